@@ -1,0 +1,144 @@
+"""Flashcards: the faces that a fact gives, and the memory state of one card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from iomquiz.domain.fact import Fact, Facts, Kind
+from iomquiz.domain.matching import fold
+from iomquiz.domain.template import full, references, render, shown
+
+BLANK = "\u2009____\u2009"
+
+
+class FaceKind(StrEnum):
+    """What is shown and what is asked."""
+
+    CUE = "cue"  # cue → value
+    LIST = "list"  # cue → every member of a list
+    STATEMENT = "statement"  # statement with the value left out → value
+    REVERSE = "reverse"  # value → cue, where the value points to this one cue
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """The two sides of one card, ready to show.
+
+    Attributes:
+        prompt: the front. `answer`: the back, as one line. `members`: the back of a LIST face.
+        accept: further responses that count as right.
+        typed: whether typing the answer makes sense (short enough, one wording).
+    """
+
+    fact: str
+    kind: FaceKind
+    prompt: str
+    answer: str
+    members: tuple[str, ...] = ()
+    accept: tuple[str, ...] = ()
+    typed: bool = True
+
+    @property
+    def id(self) -> str:
+        """`members:cue`."""
+        return f"{self.fact}:{self.kind}"
+
+
+_SHORT = 48
+"""Longer answers are recalled silently: no two people word a sentence alike."""
+
+_ORDER = (FaceKind.CUE, FaceKind.LIST, FaceKind.STATEMENT, FaceKind.REVERSE)
+
+
+def rank(kind: FaceKind) -> int:
+    """New cards come fact by fact in the order of the faces: first the cue, much later its siblings."""
+    return _ORDER.index(kind)
+
+
+def face_kinds(fact: Fact, shared: frozenset[str] = frozenset()) -> tuple[FaceKind, ...]:
+    """The faces that `fact` gives. `shared` holds the folded values that more than one fact has."""
+    kinds = [FaceKind.LIST if fact.members else FaceKind.CUE]
+    if _leaves_out_value(fact) and not fact.members:
+        kinds.append(FaceKind.STATEMENT)
+    pointed = fact.reverse and fact.kind not in (Kind.LIST, Kind.PAIRS) and len(shown(fact)) <= _SHORT
+    if pointed and fold(shown(fact)) not in shared:
+        kinds.append(FaceKind.REVERSE)
+    return tuple(kinds)
+
+
+def shared_values(facts: Iterable[Fact]) -> frozenset[str]:
+    """Folded values that stand for more than one fact, and so point back to none."""
+    seen: set[str] = set()
+    twice: set[str] = set()
+    for fact in facts:
+        text = fold(shown(fact))
+        (twice if text in seen else seen).add(text)
+    return frozenset(twice)
+
+
+def _leaves_out_value(fact: Fact) -> bool:
+    """The statement says more than the value, and does not name it a second time in plain words."""
+    own = [r for r in references(fact.statement) if r.name == fact.id]
+    if not own:
+        return False
+    rest = fact.statement
+    for reference in reversed(own):
+        rest = rest[: reference.start] + rest[reference.end :]
+    return len(rest.split()) >= 3 and fold(shown(fact)) not in fold(rest)
+
+
+def face(fact: Fact, kind: FaceKind, facts: Facts) -> Face:
+    """One face of `fact`; `facts` holds what its texts refer to."""
+    cue = render(fact.cue, facts).text
+    value = shown(fact)
+    typed = len(value) <= _SHORT and fact.kind not in (Kind.LIST, Kind.PAIRS)
+    if kind is FaceKind.REVERSE:
+        return Face(fact.id, kind, full(fact), cue, typed=False)
+    if kind is FaceKind.LIST:
+        members = tuple(member.text for member in fact.members)
+        prompt = f"{cue} ({len(members)})" if cue and not any(c.isdigit() for c in cue) else cue
+        return Face(fact.id, kind, prompt, value, members, typed=False)
+    prompt = _with_gap(fact, facts) if kind is FaceKind.STATEMENT else cue
+    return Face(fact.id, kind, prompt, full(fact), (), (value, *fact.accept), typed)
+
+
+def _with_gap(fact: Fact, facts: Facts) -> str:
+    text = fact.statement
+    for reference in reversed([r for r in references(text) if r.name == fact.id]):
+        text = text[: reference.start] + BLANK + text[reference.end :]
+    return render(text, facts).text.strip()
+
+
+class State(StrEnum):
+    """Where a card stands in learning."""
+
+    NEW = "new"
+    LEARNING = "learning"
+    REVIEW = "review"
+    RELEARNING = "relearning"
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The memory state of one card: a cache of its reviews, rebuilt by replaying them.
+
+    Attributes:
+        stability: days after which recall falls to 0.9; 0 while new.
+        difficulty: FSRS difficulty 1…10; 0 while new.
+        step: index of the learning step, while LEARNING or RELEARNING.
+        due: moment of the next showing, milliseconds since 1970 UTC.
+        due_day, last_day: study days; `last_day` is 0 while new.
+        reps, lapses: reviews so far, and how many of them failed after graduation.
+    """
+
+    state: State = State.NEW
+    stability: float = 0.0
+    difficulty: float = 0.0
+    step: int = 0
+    due: int = 0
+    due_day: int = 0
+    last_day: int = 0
+    reps: int = 0
+    lapses: int = 0
