@@ -92,10 +92,8 @@ def _as_fsrs(memory: Memory) -> fsrs.Card:
 def _next_state(memory: Memory, rating: Rating, day: int, plan: Plan) -> tuple[float, float]:
     """Stability and difficulty after `rating` on study day `day`."""
     model = _model(plan.parameters, plan.desired_retention, plan.maximum_interval)
-    if memory.last_day:
-        card = _as_fsrs(memory)
-    else:
-        card = fsrs.Card(card_id=1, state=fsrs.State.Learning, step=0, due=_EPOCH)
+    new = fsrs.Card(card_id=1, state=fsrs.State.Learning, step=0, due=_EPOCH)
+    card = _as_fsrs(memory) if memory.last_day else new
     stamp = _stamp(max(day, memory.last_day), memory.reps + 1)
     after, _ = model.review_card(card, fsrs.Rating(int(rating)), stamp)
     return float(after.stability or 0.001), float(after.difficulty or 1.0)
@@ -119,7 +117,7 @@ def ideal_interval(stability: float, plan: Plan) -> int:
     """Days until recall falls to the desired retention, 1…maximum, before fuzz and the order of the ratings."""
     decay = -plan.parameters[20]
     factor = 0.9 ** (1 / decay) - 1
-    days = stability / factor * (plan.desired_retention ** (1 / decay) - 1)
+    days = float(stability / factor * (plan.desired_retention ** (1 / decay) - 1))
     return max(1, min(round(days), plan.maximum_interval))
 
 

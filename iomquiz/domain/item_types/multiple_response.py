@@ -74,13 +74,12 @@ def fraction(strict: bool, keys: int, distractors: int, right: int, wrong: int) 
 
 def _chance(item: Item, keys: int, distractors: int) -> Decimal:
     """The mean score of somebody who tosses a coin for every option."""
-    total = Decimal(0)
-    total += sum(
+    weighted = [
         comb(keys, r) * comb(distractors, w) * fraction(_strict(item), keys, distractors, r, w)
         for r in range(keys + 1)
         for w in range(distractors + 1)
-    )
-    return total / 2 ** (keys + distractors)
+    ]
+    return sum(weighted, Decimal(0)) / 2 ** (keys + distractors)
 
 
 def _score(question: Question, response: Response) -> Score:

@@ -38,7 +38,7 @@ def _present(item: Item, facts: Facts, rng: Random) -> Question:
     return Question(
         item,
         render(item.stem, facts),
-        Choices(tuple(Choice(id, text) for id, text in _TEXTS.items())),
+        Choices(tuple(Choice(name, text) for name, text in _TEXTS.items())),
         (key, correction),
         render(item.rationale, facts),
         "Is this true? Right: 1 point, wrong: 0. No response is not “false”.",
@@ -50,17 +50,17 @@ def _score(question: Question, response: Response) -> Score:
     key, correction = question.key
     text = _TEXTS[key] + (f": {correction}" if correction else "")
     chosen = set(response.ids) & set(_TEXTS) if isinstance(response, Chosen) else set()
-    parts = tuple(Part(id, _state(id, key, chosen), correction if id == key else "") for id in _TEXTS)
+    parts = tuple(Part(name, _state(name, key, chosen), correction if name == key else "") for name in _TEXTS)
     if not chosen:
         return no_response(text, parts)
     right = chosen == {key}
     return Score(Decimal(right), Verdict.RIGHT if right else Verdict.WRONG, parts, text, f"the statement is {key}")
 
 
-def _state(id: str, key: str, chosen: set[str]) -> PartState:
-    if id in chosen:
-        return PartState.RIGHT if id == key else PartState.WRONG
-    return PartState.MISSED if id == key else PartState.LEFT_OUT
+def _state(name: str, key: str, chosen: set[str]) -> PartState:
+    if name in chosen:
+        return PartState.RIGHT if name == key else PartState.WRONG
+    return PartState.MISSED if name == key else PartState.LEFT_OUT
 
 
 ITEM_TYPE = ItemType(

@@ -1,0 +1,1 @@
+"""One item-writing rule per module, each with a `LINT_RULE`."""

@@ -1,0 +1,139 @@
+"""The project's own format: one YAML file is one bank. All faults of a file are reported in one go."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from iomquiz.domain.errors import Path as Where
+from iomquiz.domain.errors import Problem, Severity, UserFacingError
+from iomquiz.formats._format import Format, Reading, Report, path_text
+
+if TYPE_CHECKING:
+    from iomquiz.formats._yaml_events import Built, Lines
+
+__all__ = ["FORMAT", "Reading", "Report", "content_hash", "read", "read_text"]
+
+MAX_REPORTS = 1000
+_AT_KEY = frozenset({"unknown-key", "duplicate-key", "needless-correction"})
+
+
+def read(path: Path) -> Reading:
+    """Read a bank file.
+
+    Raises:
+        UserFacingError: the file cannot be opened. What is wrong inside it comes back as reports.
+    """
+    from iomquiz.formats._yaml_events import MAX_BYTES
+
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return _refused(path.name, 0, 0, _too_large())
+        raw = path.read_bytes()
+    except OSError as error:
+        raise UserFacingError(f"The file {path} cannot be read: {error.strerror or error}.",
+                              "Check its name and whether you may read it.") from error  # fmt: skip
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        return _refused(path.name, line, column, Problem("encoding", "The file is not in UTF-8.", "Save it as UTF-8."))
+    return read_text(text, path.name)
+
+
+def read_text(text: str, name: str) -> Reading:
+    """Read a bank from `text`; `name` stands for the file in the reports."""
+    from iomquiz.formats import _yaml_build, _yaml_events
+
+    text = text.removeprefix("\ufeff")
+    if len(text) > _yaml_events.MAX_BYTES or len(text.encode("utf-8", "replace")) > _yaml_events.MAX_BYTES:
+        return _refused(name, 0, 0, _too_large())
+    with _collector_paused():
+        built = _yaml_events.build(text)
+        lines = _yaml_events.Lines(text)
+        reports = [_report(name, problem, lines.at(index)) for problem, index in built.faults]
+        if built.broken:
+            return Reading(None, tuple(reports))
+        found = _yaml_build.bank_of(built.data)
+        problems = _apart_from(found.problems, built)
+        reports += _placed(text, name, problems, lines)
+    reports.sort(key=lambda report: (report.line, report.column))
+    good = found.bank is not None and all(report.severity is not Severity.ERROR for report in reports)
+    return Reading(found.bank if good else None, tuple(reports[:MAX_REPORTS]))
+
+
+def content_hash(path: Path) -> str:
+    """SHA-256 of the file, by which a changed bank is noticed.
+
+    Raises:
+        UserFacingError: the file cannot be opened.
+    """
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise UserFacingError(f"The file {path} cannot be read: {error.strerror or error}.",
+                              "Check its name and whether you may read it.") from error  # fmt: skip
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """The garbage collector finds nothing in data that only grows, and takes half of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _apart_from(problems: Iterable[Problem], built: Built) -> list[Problem]:
+    """`problems` without those that only follow from a fault already reported at the same place."""
+    faulty = {problem.where for problem, _ in built.faults}
+    return [p for p in problems if not any(p.where[:n] in faulty for n in range(1, len(p.where) + 1))]
+
+
+def _placed(text: str, name: str, problems: list[Problem], lines: Lines) -> list[Report]:
+    """The reports of `problems`; the file is read once more, only to learn where those stand."""
+    from iomquiz.formats._yaml_events import build
+
+    if not problems:
+        return []
+    problems = problems[:MAX_REPORTS]
+    wanted = {p.where[:n] for p in problems for n in range(len(p.where) + 1)}
+    places = build(text, wanted).places
+    return [_report(name, problem, lines.at(_index(problem, places))) for problem in problems]
+
+
+def _index(problem: Problem, places: dict[Where, tuple[int, int]]) -> int:
+    """The character at which the problem stands: its value, or the nearest thing around it that is there."""
+    for length in range(len(problem.where), -1, -1):
+        found = places.get(problem.where[:length])
+        if found is not None:
+            whole = length == len(problem.where)
+            return found[0] if whole and problem.code in _AT_KEY else found[1]
+    return 0
+
+
+def _report(name: str, problem: Problem, place: tuple[int, int]) -> Report:
+    return Report(
+        name, *place, path_text(problem.where), problem.code, problem.message, problem.remedy, problem.severity
+    )
+
+
+def _refused(name: str, line: int, column: int, problem: Problem) -> Reading:
+    return Reading(None, (_report(name, problem, (line, column)),))
+
+
+def _too_large() -> Problem:
+    return Problem("too-large", "The file is larger than 32 MB.", "Split the bank into several files.")
+
+
+FORMAT = Format("yaml-bank", "Question bank (YAML)", (".yaml", ".yml"), read)

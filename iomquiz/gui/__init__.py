@@ -1,0 +1,1 @@
+"""The window: asks services, shows their records. All Qt of the application lives here."""

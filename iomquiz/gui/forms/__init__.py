@@ -1,0 +1,1 @@
+"""Generated from resources/ui by tools/build_forms.py; never edited by hand."""

@@ -1,0 +1,1 @@
+"""Drop-in folder: one screen per module, each with its descriptor `SCREEN`."""

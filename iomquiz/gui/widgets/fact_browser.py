@@ -1,0 +1,197 @@
+"""Running text whose facts can be seen, reached with Tab and opened; it loads nothing by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
+
+from iomquiz.gui import theme as themes
+from iomquiz.gui.widgets.fact_text import FACT, FactMark, Place, number_facts, places, tame
+from iomquiz.gui.widgets.painting import fill_rounded, stroke_rounded
+
+_NATURAL_LINE = 1.21
+"""Line height of a usual font, to which Qt's proportional line heights refer."""
+_FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
+
+
+class FactBrowser(QTextBrowser):
+    """Shows Markdown without HTML; `[value](fact:ID)` becomes a marked fact value.
+
+    Tab goes from link to link, Enter opens; nothing is loaded, links are only told by `link`.
+    """
+
+    link = Signal(str)
+    """Target of the link that was opened: 'fact:ID', 'source:ID' or an address."""
+
+    def __init__(self, parent: QWidget | None = None, *, role: str = "article", growing: bool = False) -> None:
+        super().__init__(parent)
+        self._role = role
+        self._growing = growing
+        self._text = ""
+        self._marks: dict[str, FactMark] = {}
+        self._places: list[Place] = []
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUndoRedoEnabled(False)
+        self.document().setDocumentMargin(2)
+        self.setAccessibleName("Text")
+        self.setProperty("ring", "none")
+        self.anchorClicked.connect(self._opened)
+        themes.current().changed.connect(self._render)
+        if growing:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self.document().documentLayout().documentSizeChanged.connect(self._grow)
+
+    # nothing is loaded -----------------------------------------------------------------------
+
+    def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002 Qt's name
+        """An empty picture: returning nothing would make Qt read local files."""
+        del type, name
+        return QImage()
+
+    def doSetSource(
+        self,
+        name: QUrl | str,
+        type: QTextDocument.ResourceType = QTextDocument.ResourceType.UnknownResource,  # noqa: A002 Qt's name
+    ) -> None:
+        """Never shows a file or an address."""
+        del name, type
+
+    # content ---------------------------------------------------------------------------------
+
+    def show_text(self, markdown: str, facts: Mapping[str, FactMark] | None = None) -> None:
+        """Show a text; `facts` tells number and staleness by fact id."""
+        self._text = tame(markdown)
+        self._marks = dict(facts or {})
+        self._render()
+
+    def _render(self) -> None:
+        theme = themes.current()
+        document = self.document()
+        document.setDefaultFont(theme.font(self._role))
+        document.setMarkdown(self._text, _FEATURES)
+        self._shape_links(document)
+        number_facts(document, self._marks, self._value_look(), self._number_look())
+        self._places = places(document)
+        self._set_lines(document)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._grow(document.size())
+        self.viewport().update()
+
+    def _value_look(self) -> QTextCharFormat:
+        look = QTextCharFormat()
+        look.setFontWeight(QFont.Weight.DemiBold)
+        look.setFontUnderline(False)
+        look.setForeground(themes.current().color("text"))
+        return look
+
+    def _number_look(self) -> QTextCharFormat:
+        look = QTextCharFormat()
+        look.setFont(themes.current().font("axis"))
+        look.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        look.setForeground(themes.current().color("text2"))
+        look.setFontPointSize(themes.current().points(self._role))
+        return look
+
+    def _shape_links(self, document: QTextDocument) -> None:
+        look = QTextCharFormat()
+        look.setForeground(themes.current().color("accentText"))
+        look.setFontUnderline(True)
+        cursor = QTextCursor(document)
+        for place in places(document):
+            if not place.target.startswith(FACT):
+                cursor.setPosition(place.start)
+                cursor.setPosition(place.end, QTextCursor.MoveMode.KeepAnchor)
+                cursor.mergeCharFormat(look)
+
+    def _set_lines(self, document: QTextDocument) -> None:
+        factor = themes.current().role(self._role).line / _NATURAL_LINE * 100
+        block = document.begin()
+        while block.isValid():
+            shape = QTextBlockFormat()
+            shape.setLineHeight(factor, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            if block.blockNumber():
+                shape.setTopMargin(max(block.blockFormat().topMargin(), 6.0))
+            cursor = QTextCursor(block)
+            cursor.mergeBlockFormat(shape)
+            block = block.next()
+
+    def _grow(self, size: QSizeF) -> None:
+        if self._growing:
+            self.setFixedHeight(int(size.height() + 0.99) + 2 * self.frameWidth())
+
+    def facts(self) -> list[str]:
+        """Ids of the facts in the text, in order."""
+        return [place.target.removeprefix(FACT) for place in self._places if place.target.startswith(FACT)]
+
+    def _opened(self, target: QUrl) -> None:
+        self.link.emit(target.toString())
+
+    # painting --------------------------------------------------------------------------------
+
+    def _rects(self, place: Place) -> Iterator[QRectF]:
+        """The parts of the lines that a link covers, in coordinates of the viewport."""
+        layout = self.document().documentLayout()
+        block = self.document().findBlock(place.start)
+        origin = layout.blockBoundingRect(block).topLeft()
+        shift = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        metrics = QFontMetricsF(themes.current().font(self._role))
+        lines = block.layout()
+        for number in range(lines.lineCount()):
+            line = lines.lineAt(number)
+            start = max(place.start - block.position(), line.textStart())
+            end = min(place.end - block.position(), line.textStart() + line.textLength())
+            if start >= end:
+                continue
+            left, right = (float(_x(line.cursorToX(at))) for at in (start, end))
+            baseline = line.y() + line.ascent()
+            top = baseline - metrics.ascent() - 1
+            rect = QRectF(left, top, right - left, metrics.ascent() + metrics.descent() + 2)
+            yield rect.translated(origin - shift)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Grounds and underlines of the facts, then the text."""
+        theme = themes.current()
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = self.textCursor()
+        for place in self._places:
+            focused = self.hasFocus() and place.start == chosen.selectionStart() and chosen.hasSelection()
+            for rect in self._rects(place):
+                if place.target.startswith(FACT):
+                    self._draw_value(painter, rect, place)
+                if focused:
+                    stroke_rounded(painter, rect.adjusted(-3, -3, 3, 3), 5, theme.color("focus"), 2)
+        painter.end()
+        super().paintEvent(event)
+
+    def _draw_value(self, painter: QPainter, rect: QRectF, place: Place) -> None:
+        theme = themes.current()
+        stale = self._marks.get(place.target.removeprefix(FACT), FactMark()).stale
+        fill_rounded(painter, rect.adjusted(0, 0, 0, -1), 3, theme.color("warnSoft" if stale else "soft"))
+        pen = QPen(theme.color("warn" if stale else "c1"), 2)
+        if stale:
+            pen.setDashPattern([2.5, 2])
+        painter.setPen(pen)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+
+def _x(value: object) -> float:
+    """`cursorToX` gives a number, or a pair of it and the position that was moved to a valid place."""
+    return float(value[0] if isinstance(value, tuple) else value)  # type: ignore[arg-type]

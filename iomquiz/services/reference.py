@@ -1,0 +1,328 @@
+"""Reading: the tree of topics, a panel with its facts, the history of a fact, and search over everything."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from iomquiz.domain.bank import Figure, Panel
+from iomquiz.domain.dates import PartialDate
+from iomquiz.domain.errors import UserFacingError
+from iomquiz.domain.fact import Fact, Facts, Status, status
+from iomquiz.domain.template import references, shown
+from iomquiz.services.seat import Seat
+from iomquiz.services.shown import FactView, Mastery, SourceView, fact_view, mastery, recall_of, source_view, text
+from iomquiz.storage.progress_read import face_states
+from iomquiz.storage.search import snippet
+
+_LINK = re.compile(r"\[\[([^\]|\n]+)(?:\|([^\]\n]+))?\]\]")
+
+
+@dataclass(frozen=True, slots=True)
+class PanelNode:
+    """A page in the tree."""
+
+    id: str
+    title: str
+    mastery: Mastery
+
+
+@dataclass(frozen=True, slots=True)
+class TopicNode:
+    """A topic in the tree, with its pages."""
+
+    id: str
+    title: str
+    blurb: str
+    mastery: Mastery
+    panels: tuple[PanelNode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureEntry:
+    """One box, point, row or bar; `when` (ordinal day) places a point, `number` measures a bar."""
+
+    id: str
+    parent: str
+    label: str
+    detail: str
+    value: str = ""
+    when: int = 0
+    number: float = 0.0
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSheet:
+    """A figure made from facts. `kind`: tree, timeline, table, bars."""
+
+    kind: str
+    title: str
+    alt: str
+    entries: tuple[FigureEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PanelSheet:
+    """A page. `body` is Markdown: facts are `[value](fact:ID)`, links to pages `[title](panel:ID)`.
+
+    `facts` stand in the order in which the page names them; `links` are related (id, title).
+    """
+
+    id: str
+    topic: str
+    topic_title: str
+    title: str
+    body: str
+    facts: tuple[FactView, ...]
+    figure: FigureSheet | None
+    links: tuple[tuple[str, str], ...]
+    sources: tuple[SourceView, ...]
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class FactHistory:
+    """A fact with everything that hangs on it."""
+
+    fact: FactView
+    cards: int
+    questions: int
+    panel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A search result: kind "panel", "fact" or "item"; `marks` are the positions of the found words in `snippet`.
+
+    `panel` is the page on which it stands, where there is one.
+    """
+
+    kind: str
+    id: str
+    title: str
+    snippet: str
+    marks: tuple[tuple[int, int], ...]
+    topic: str
+    panel: str
+
+
+class Reference:
+    """What a reader can ask for."""
+
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+
+    def tree(self) -> tuple[TopicNode, ...]:
+        """All topics with their pages and how well they are known."""
+        seat = self._seat
+        known = self._mastery_by_topic()
+        pages: dict[str, list[PanelNode]] = {}
+        for panel, topic, title in seat.banks.panels(seat.bank):
+            pages.setdefault(topic, []).append(PanelNode(panel, title, known.get(topic, Mastery.NEW)))
+        return tuple(
+            TopicNode(t.id, t.title, t.blurb, known.get(t.id, Mastery.NEW), tuple(pages.get(t.id, ())))
+            for t in seat.banks.topics(seat.bank)
+        )
+
+    def _mastery_by_topic(self) -> dict[str, Mastery]:
+        """A topic is as well known as the mean over all its facts; a fact never seen counts as not recalled."""
+        plan = self._seat.plan()
+        day = plan.day(self._seat.clock())
+        by_fact: dict[tuple[str, str], list[float]] = {}
+        with self._seat.record.read() as work:
+            for face in face_states(work, self._seat.bank):
+                chances = by_fact.setdefault((face.topic, face.fact), [])
+                if face.memory.last_day:
+                    chances.append(recall_of((face.memory,), day, plan) or 0.0)
+        topics: dict[str, list[float | None]] = {}
+        for (topic, _), chances in by_fact.items():
+            topics.setdefault(topic, []).append(sum(chances) / len(chances) if chances else None)
+        return {topic: _mean_mastery(values) for topic, values in topics.items()}
+
+    def panel(self, panel_id: str) -> PanelSheet:
+        """One page.
+
+        Raises:
+            UserFacingError: the bank has no such page (any more).
+        """
+        seat = self._seat
+        panel = seat.banks.panel(seat.bank, panel_id)
+        if panel is None:
+            raise UserFacingError("This page is no longer in the bank.", "Choose another one from the list.")
+        facts = seat.banks.facts(seat.bank, _named(panel))
+        titles = {uid: title for uid, _, title in seat.banks.panels(seat.bank)}
+        topics = {t.id: t.title for t in seat.banks.topics(seat.bank)}
+        names = [name for name in _named(panel) if name in facts]
+        own = [name for name in seat.banks.topic_facts(seat.bank, panel.topic) if name not in names]
+        in_body = {r.name for r in references(panel.body)}
+        views = self.facts([n for n in names if n in in_body] or own)
+        return PanelSheet(
+            panel.id,
+            panel.topic,
+            topics.get(panel.topic, panel.topic),
+            text(panel.title, facts).text,
+            body(panel.body, facts, titles),
+            views,
+            figure_sheet(panel.figure, facts, self) if panel.figure else None,
+            tuple((uid, titles[uid]) for uid in panel.related if uid in titles),
+            _distinct(view.source for view in views),
+            sum(n for (topic, _), n in seat.banks.count_items(seat.bank).items() if topic == panel.topic),
+        )
+
+    def facts(self, ids: list[str]) -> tuple[FactView, ...]:
+        """Facts with status and mastery, in the order of `ids`; unknown ones are left out."""
+        seat = self._seat
+        facts = seat.banks.facts(seat.bank, ids)
+        found = [facts[name] for name in ids if name in facts]
+        sources = seat.banks.sources(seat.bank, [fact.source for fact in found])
+        plan = seat.plan()
+        day = plan.day(seat.clock())
+        memories: dict[str, list[float]] = {}
+        with seat.record.read() as work:
+            for card in work.cards_of(seat.bank, [fact.id for fact in found]):
+                if card.memory.last_day:
+                    memories.setdefault(card.fact, []).append(recall_of((card.memory,), day, plan) or 0.0)
+        views = []
+        for fact in found:
+            chances = memories.get(fact.id)
+            recall = sum(chances) / len(chances) if chances else None
+            view = fact_view(fact, facts, sources, seat.today())
+            views.append(replace(view, recall=recall, mastery=mastery(recall)))
+        return tuple(views)
+
+    def fact(self, fact_id: str) -> FactHistory:
+        """One fact with its history.
+
+        Raises:
+            UserFacingError: the bank has no such fact (any more).
+        """
+        seat = self._seat
+        views = self.facts([fact_id])
+        if not views:
+            raise UserFacingError("This fact is no longer in the bank.", "Look for it under another name.")
+        with seat.record.read() as work:
+            cards = len(work.cards_of(seat.bank, [fact_id]))
+        questions = seat.banks.item_counts_by_fact(seat.bank, [fact_id]).get(fact_id, 0)
+        return FactHistory(views[0], cards, questions, self._page_of(views[0].topic))
+
+    def _page_of(self, topic: str) -> str:
+        pages = self._seat.banks.panels(self._seat.bank)
+        return next((uid for uid, owner, _ in pages if owner == topic), "")
+
+    def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
+        """Pages, facts and questions with the words of `query`, best first. Anything may be typed."""
+        seat = self._seat
+        found = seat.banks.find(seat.bank, query, limit)
+        facts = seat.banks.facts(seat.bank, [f.uid for f in found if f.kind == "fact"])
+        items = seat.banks.items_by_uid(seat.bank, [f.uid for f in found if f.kind == "item"])
+        hits = []
+        for f in found:
+            if f.kind == "fact" and f.uid in facts:
+                fact = facts[f.uid]
+                piece = snippet(text(fact.statement, facts).text or shown(fact), query)
+                title, topic = text(fact.cue, facts).text, fact.topic
+            elif f.kind == "item" and f.uid in items:
+                wanted = seat.banks.facts(seat.bank, [r.name for r in references(items[f.uid].stem)])
+                piece = snippet(text(items[f.uid].stem, wanted).text, query)
+                title, topic = "Question", items[f.uid].topic
+            else:
+                panel = seat.banks.panel(seat.bank, f.uid)
+                if panel is None:
+                    continue
+                wanted = seat.banks.facts(seat.bank, _named(panel))
+                plain = _LINK.sub(lambda m: m.group(2) or m.group(1), text(panel.body, wanted).text)
+                piece = snippet(re.sub(r"[#*_`>]+", "", plain), query)
+                title, topic = panel.title, panel.topic
+            page = f.uid if f.kind == "panel" else self._page_of(topic)
+            hits.append(Hit(f.kind, f.uid, title, piece.text, piece.marks, topic, page))
+        return tuple(hits)
+
+
+def _mean_mastery(values: list[float | None]) -> Mastery:
+    if all(value is None for value in values):
+        return Mastery.NEW
+    return mastery(sum(value or 0.0 for value in values) / len(values))
+
+
+def _named(panel: Panel) -> list[str]:
+    """The facts that a page names, in their order, each once."""
+    names = [r.name for r in references(panel.body)]
+    if panel.figure:
+        for item in panel.figure.items:
+            names += [r.name for r in references(item.label + item.detail)] + ([item.fact] if item.fact else [])
+    return list(dict.fromkeys(names))
+
+
+def _distinct(sources: object) -> tuple[SourceView, ...]:
+    return tuple({s.id: replace(s, where="") for s in sources}.values())  # type: ignore[attr-defined]
+
+
+def body(template: str, facts: Facts, titles: dict[str, str]) -> str:
+    """Markdown with facts as `[value](fact:ID)` and pages as `[title](panel:ID)`."""
+
+    def page(match: re.Match[str]) -> str:
+        uid = match.group(1).strip()
+        return f"[{match.group(2) or titles.get(uid, uid)}](panel:{uid})"
+
+    linked = _LINK.sub(page, template)
+    pieces: list[str] = []
+    at = 0
+    for reference in references(linked):
+        pieces.append(linked[at : reference.start])
+        piece = linked[reference.start : reference.end]
+        value = text(piece, facts).text
+        pieces.append(f"[{_escaped(value)}](fact:{reference.name})" if reference.name in facts else piece)
+        at = reference.end
+    return "".join(pieces) + linked[at:]
+
+
+def _escaped(value: str) -> str:
+    return re.sub(r"([\[\]\\*_`])", r"\\\1", value)
+
+
+def figure_sheet(figure: Figure, facts: Facts, reference: Reference) -> FigureSheet:
+    """A figure with its values filled in."""
+    today = reference._seat.today()  # the page and its figure speak of the same day
+    entries = []
+    for n, item in enumerate(figure.items):
+        fact = facts.get(item.fact)
+        entries.append(
+            FigureEntry(
+                item.id or f"n{n}",
+                item.parent,
+                text(item.label, facts).text,
+                text(item.detail, facts).text,
+                shown(fact, "unit") if fact else "",
+                _when(fact),
+                float(fact.value) if fact and isinstance(fact.value, Decimal) else 0.0,
+                bool(fact) and status(fact, today, facts) is not Status.CURRENT if fact else False,
+            )
+        )
+    if figure.kind == "timeline":
+        entries.sort(key=lambda entry: entry.when)
+    return FigureSheet(figure.kind.value, figure.title, figure.alt, tuple(entries))
+
+
+def _when(fact: Fact | None) -> int:
+    if fact is None:
+        return 0
+    if isinstance(fact.value, PartialDate):
+        return fact.value.first().toordinal()
+    if isinstance(fact.value, Decimal) and 1 <= fact.value < 9999:
+        return PartialDate(int(fact.value)).first().toordinal()
+    return fact.valid_from.first().toordinal() if fact.valid_from else 0
+
+
+__all__ = [
+    "FactHistory",
+    "FigureEntry",
+    "FigureSheet",
+    "Hit",
+    "PanelNode",
+    "PanelSheet",
+    "Reference",
+    "TopicNode",
+    "source_view",
+]

@@ -1,0 +1,1 @@
+"""The store: one SQLite file through SQLAlchemy. Nothing else in the application speaks SQL."""

@@ -1,0 +1,279 @@
+"""A bank into the store: what changed gets a new version, what is gone is retired, what a learner did stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, text, update
+
+from iomquiz.domain import card
+from iomquiz.domain.bank import Bank
+from iomquiz.domain.fact import Fact, stale_from
+from iomquiz.domain.item import Item
+from iomquiz.domain.template import UnknownReferenceError, render, shown
+from iomquiz.storage import codec, search
+from iomquiz.storage import tables as t
+
+Progress = Callable[[str, float], None]
+"""Told what is being done, and which share of the whole is done, 0…1."""
+
+
+def load(connection: Connection, bank: Bank, content_hash: str, now_ms: int, progress: Progress | None = None) -> int:
+    """Write `bank` inside the caller's transaction; returns the bank's row id."""
+    tell = progress or (lambda _what, _share: None)
+    bank_id = _bank_row(connection, bank, content_hash, now_ms)
+    tell("Reading facts", 0.05)
+    fact_ids = _facts(connection, bank_id, bank, now_ms)
+    tell("Making cards", 0.3)
+    _faces(connection, bank_id, bank, fact_ids)
+    tell("Reading questions", 0.45)
+    item_ids = _items(connection, bank_id, bank, now_ms)
+    _links(connection, bank, fact_ids, item_ids)
+    tell("Reading pages", 0.7)
+    _parts(connection, bank_id, bank)
+    tell("Indexing words", 0.8)
+    _index(connection, bank_id, bank)
+    tell("Done", 1.0)
+    return bank_id
+
+
+def _bank_row(connection: Connection, bank: Bank, content_hash: str, now_ms: int) -> int:
+    info = bank.info
+    row: dict[str, Any] = {
+        "uid": info.id,
+        "title": info.title,
+        "info": codec.dump({"language": info.language, "version": info.version, "licence": info.licence}),
+        "content_hash": content_hash,
+        "loaded_at": now_ms,
+        "fact_count": len(bank.facts),
+        "item_count": len(bank.items),
+    }
+    found = connection.execute(select(t.banks.c.id).where(t.banks.c.uid == info.id)).scalar()
+    if found is None:
+        row["id"] = _next_id(connection, t.banks)
+        connection.execute(insert(t.banks).values(row))
+        return int(row["id"])
+    connection.execute(update(t.banks).where(t.banks.c.id == found).values(row))
+    return int(found)
+
+
+def _known(connection: Connection, table: Table, bank_id: int) -> dict[str, Any]:
+    columns = [table.c.id, table.c.uid, table.c.hash, table.c.version, table.c.retired, table.c.position]
+    if "value_version" in table.c:
+        columns += [table.c.value_version, table.c.data]
+    rows = connection.execute(select(*columns).where(table.c.bank_id == bank_id))
+    return {row.uid: row for row in rows}
+
+
+def _next_id(connection: Connection, table: Table) -> int:
+    return int(connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()) + 1
+
+
+def _write(connection: Connection, table: Table, new: list[dict[str, Any]], changed: list[dict[str, Any]]) -> None:
+    if new:
+        connection.execute(insert(table), new)
+    if changed:
+        keys = [key for key in changed[0] if key != "row_id"]
+        statement = update(table).where(table.c.id == bindparam("row_id"))
+        connection.execute(statement.values({key: bindparam(key) for key in keys}), changed)
+
+
+def _retire(connection: Connection, table: Table, known: Mapping[str, Any], kept: Iterable[str]) -> None:
+    gone = [{"row_id": row.id} for uid, row in known.items() if uid not in set(kept) and not row.retired]
+    if gone:
+        connection.execute(update(table).where(table.c.id == bindparam("row_id")).values(retired=True), gone)
+
+
+def _facts(connection: Connection, bank_id: int, bank: Bank, now_ms: int) -> dict[str, int]:
+    known = _known(connection, t.facts, bank_id)
+    next_id = _next_id(connection, t.facts)
+    new, changed, versions = [], [], []
+    ids: dict[str, int] = {}
+    for position, fact in enumerate(bank.facts.values()):
+        data = codec.fact_text(fact)
+        old = known.get(fact.id)
+        ids[fact.id] = old.id if old else next_id
+        row = _fact_row(bank_id, fact, data, position, old)
+        if old is None:
+            new.append(row | {"id": next_id})
+            next_id += 1
+        elif old.hash != row["hash"] or old.retired or old.position != position:
+            changed.append(row | {"row_id": old.id})
+        if old is None or old.hash != row["hash"]:
+            versions.append(
+                {
+                    "fact_id": ids[fact.id],
+                    "version": row["version"],
+                    "value_version": row["value_version"],
+                    "shown": shown(fact),
+                    "data": data,
+                    "since": now_ms,
+                }
+            )
+    _write(connection, t.facts, new, changed)
+    if versions:
+        connection.execute(insert(t.fact_versions), versions)
+    _retire(connection, t.facts, known, ids)
+    return ids
+
+
+def _fact_row(bank_id: int, fact: Fact, data: str, position: int, old: Any) -> dict[str, Any]:
+    digest = codec.digest(data)
+    version = old.version + (old.hash != digest) if old else 1
+    value_version = 1
+    if old:
+        value_version = old.value_version + (shown(codec.fact(old.data)) != shown(fact))
+    stale = stale_from(fact)
+    return {
+        "bank_id": bank_id,
+        "uid": fact.id,
+        "topic": fact.topic,
+        "kind": fact.kind.value,
+        "position": position,
+        "retired": False,
+        "stale_from": stale.toordinal() if stale else None,
+        "hash": digest,
+        "data": data,
+        "version": version,
+        "value_version": value_version,
+    }
+
+
+def _faces(connection: Connection, bank_id: int, bank: Bank, fact_ids: Mapping[str, int]) -> None:
+    """Positions go face by face through all facts: every fact's first card comes before any fact's second."""
+    table = t.faces
+    rows = connection.execute(select(table).where(table.c.bank_id == bank_id))
+    known = {(row.fact_id, row.kind): row for row in rows}
+    next_id = _next_id(connection, table)
+    shared = card.shared_values(bank.facts.values())
+    new, changed = [], []
+    wanted: set[tuple[int, str]] = set()
+    for n, fact in enumerate(bank.facts.values()):
+        for kind in card.face_kinds(fact, shared):
+            key = (fact_ids[fact.id], kind.value)
+            wanted.add(key)
+            order = 0 if card.rank(kind) < 2 else card.rank(kind)
+            row = {"topic": fact.topic, "position": order * 10_000_000 + n, "retired": False}
+            old = known.get(key)
+            if old is None:
+                new.append(row | {"id": next_id, "bank_id": bank_id, "fact_id": key[0], "kind": key[1]})
+                next_id += 1
+            elif (old.topic, old.position, old.retired) != tuple(row.values()):
+                changed.append(row | {"row_id": old.id})
+    _write(connection, table, new, changed)
+    gone = [{"row_id": row.id} for key, row in known.items() if key not in wanted and not row.retired]
+    if gone:
+        connection.execute(update(table).where(table.c.id == bindparam("row_id")).values(retired=True), gone)
+
+
+def _items(connection: Connection, bank_id: int, bank: Bank, now_ms: int) -> dict[str, int]:
+    known = _known(connection, t.items, bank_id)
+    next_id = _next_id(connection, t.items)
+    new, changed, versions = [], [], []
+    ids: dict[str, int] = {}
+    for position, item in enumerate(bank.items.values()):
+        data = codec.item_text(item)
+        old = known.get(item.id)
+        ids[item.id] = old.id if old else next_id
+        row = _item_row(bank_id, item, data, position, old)
+        if old is None:
+            new.append(row | {"id": next_id})
+            next_id += 1
+        elif old.hash != row["hash"] or old.retired or old.position != position:
+            changed.append(row | {"row_id": old.id})
+        if old is None or old.hash != row["hash"]:
+            versions.append({"item_id": ids[item.id], "version": row["version"], "data": data, "since": now_ms})
+    _write(connection, t.items, new, changed)
+    if versions:
+        connection.execute(insert(t.item_versions), versions)
+    _retire(connection, t.items, known, ids)
+    return ids
+
+
+def _item_row(bank_id: int, item: Item, data: str, position: int, old: Any) -> dict[str, Any]:
+    digest = codec.digest(data)
+    return {
+        "bank_id": bank_id,
+        "uid": item.id,
+        "type": item.type,
+        "topic": item.topic,
+        "level": item.level.value,
+        "difficulty": item.difficulty.value,
+        "position": position,
+        "retired": False,
+        "hash": digest,
+        "data": data,
+        "version": old.version + (old.hash != digest) if old else 1,
+    }
+
+
+def _links(connection: Connection, bank: Bank, fact_ids: Mapping[str, int], item_ids: Mapping[str, int]) -> None:
+    wanted = {(item_ids[item.id], fact_ids[name]) for item in bank.items.values() for name in item.facts}
+    mine = select(t.items.c.id).where(t.items.c.id.in_(select(t.item_facts.c.item_id)))
+    rows = connection.execute(select(t.item_facts).where(t.item_facts.c.item_id.in_(mine)))
+    known = {(row.item_id, row.fact_id) for row in rows if row.item_id in set(item_ids.values())}
+    gone = [{"i": item, "f": fact} for item, fact in known - wanted]
+    if gone:
+        c = t.item_facts.c
+        connection.execute(delete(t.item_facts).where(c.item_id == bindparam("i"), c.fact_id == bindparam("f")), gone)
+    new = [{"item_id": item, "fact_id": fact} for item, fact in sorted(wanted - known)]
+    if new:
+        connection.execute(insert(t.item_facts), new)
+
+
+def _parts(connection: Connection, bank_id: int, bank: Bank) -> None:
+    """Sources, topics, panels and blueprints have no versions: they are written anew."""
+    for table in (t.sources, t.topics, t.panels, t.blueprints):
+        connection.execute(delete(table).where(table.c.bank_id == bank_id))
+    key = {"bank_id": bank_id}
+    rows: dict[Table, list[dict[str, Any]]] = {
+        t.sources: [key | {"uid": s.id, "data": codec.source_text(s)} for s in bank.sources.values()],
+        t.topics: [
+            key | {"uid": x.id, "title": x.title, "blurb": x.blurb, "parent": x.parent} for x in bank.topics.values()
+        ],
+        t.panels: [
+            key | {"uid": p.id, "topic": p.topic, "title": p.title, "data": codec.panel_text(p)}
+            for p in bank.panels.values()
+        ],
+        t.blueprints: [key | {"uid": b.id, "data": codec.blueprint_text(b)} for b in bank.blueprints.values()],
+    }
+    for table, found in rows.items():
+        if found:
+            connection.execute(insert(table), [row | {"position": n} for n, row in enumerate(found)])
+
+
+def _index(connection: Connection, bank_id: int, bank: Bank) -> None:
+    connection.execute(text("DELETE FROM search WHERE bank = :bank"), {"bank": bank_id})
+    rows = [
+        {"title": search.normal(title), "body": search.normal(body), "kind": kind, "uid": uid, "bank": bank_id}
+        for kind, uid, title, body in _texts(bank)
+    ]
+    if rows:
+        connection.execute(
+            text("INSERT INTO search(title, body, kind, uid, bank) VALUES (:title, :body, :kind, :uid, :bank)"), rows
+        )
+
+
+def _texts(bank: Bank) -> Iterable[tuple[str, str, str, str]]:
+    for panel in bank.panels.values():
+        yield "panel", panel.id, panel.title, plain(panel.body, bank)
+    for fact in bank.facts.values():
+        body = " ".join((shown(fact), plain(fact.statement, bank), *fact.accept, fact.note))
+        yield "fact", fact.id, plain(fact.cue, bank), body
+    for item in bank.items.values():
+        yield "item", item.id, plain(item.stem, bank), " ".join(_option_texts(item, bank))
+
+
+def _option_texts(item: Item, bank: Bank) -> Iterable[str]:
+    for option in item.body.get("options", ()):
+        if "text" in option:
+            yield plain(str(option["text"]), bank)
+
+
+def plain(value: str, bank: Bank) -> str:
+    """`value` with its references filled in; a parameter's name stays where it has no value yet."""
+    try:
+        return render(value, bank.facts).text
+    except UnknownReferenceError:
+        return value.replace("{{", "").replace("}}", "")

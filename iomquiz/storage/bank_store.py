@@ -1,0 +1,254 @@
+"""Banks out of the store: what a study service needs, no more than it needs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, or_, select
+
+from iomquiz.domain.bank import Bank, Panel, Topic
+from iomquiz.domain.fact import Fact, Source
+from iomquiz.domain.item import Item
+from iomquiz.domain.template import references
+from iomquiz.storage import bank_load, codec, search
+from iomquiz.storage import tables as t
+from iomquiz.storage.store import Store
+
+SMALL = 3000
+"""Up to so many facts the whole bank is kept in memory; beyond, only what a question needs is read."""
+
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class BankRow:
+    """A bank in the store."""
+
+    id: int
+    uid: str
+    title: str
+    content_hash: str
+    facts: int
+    items: int
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """An item with its place in the store."""
+
+    id: int
+    version: int
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class ItemWish:
+    """Which items are wanted. Empty means any; `ids` are row ids."""
+
+    topics: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    ids: tuple[int, ...] | None = None
+
+
+class BankStore:
+    """Reads banks. Facts of a small bank are kept in memory until the bank changes."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._facts: tuple[str, dict[str, Fact]] | None = None
+
+    def load(self, bank: Bank, content_hash: str, now_ms: int, progress: bank_load.Progress | None = None) -> int:
+        """Write a bank, wholly or not at all; returns its row id."""
+        with self._store.begin() as connection:
+            bank_id = bank_load.load(connection, bank, content_hash, now_ms, progress)
+        self._facts = None
+        return bank_id
+
+    def banks(self) -> tuple[BankRow, ...]:
+        """All banks of the store, in the order in which they came."""
+        with self._store.read() as connection:
+            rows = connection.execute(select(t.banks).order_by(t.banks.c.id)).all()
+        return tuple(
+            BankRow(r.id, r.uid, r.title, r.content_hash, r.fact_count, r.item_count, json.loads(r.info)["version"])
+            for r in rows
+        )
+
+    def topics(self, bank: int) -> tuple[Topic, ...]:
+        """The topics in their order."""
+        with self._store.read() as c:
+            rows = c.execute(select(t.topics).where(t.topics.c.bank_id == bank).order_by(t.topics.c.position))
+            return tuple(Topic(r.uid, r.title, r.blurb, r.parent) for r in rows)
+
+    def panels(self, bank: int) -> tuple[tuple[str, str, str], ...]:
+        """(id, topic, title) of all panels in their order."""
+        with self._store.read() as c:
+            p = t.panels.c
+            rows = c.execute(select(p.uid, p.topic, p.title).where(p.bank_id == bank).order_by(p.position))
+            return tuple((r.uid, r.topic, r.title) for r in rows)
+
+    def panel(self, bank: int, uid: str) -> Panel | None:
+        """One panel, or None."""
+        with self._store.read() as c:
+            p = t.panels.c
+            data = c.execute(select(p.data).where(p.bank_id == bank, p.uid == uid)).scalar()
+        return codec.panel(data) if data else None
+
+    def sources(self, bank: int, uids: Iterable[str]) -> dict[str, Source]:
+        """The sources with these ids."""
+        with self._store.read() as c:
+            s = t.sources.c
+            rows = c.execute(select(s.uid, s.data).where(s.bank_id == bank, s.uid.in_(list(set(uids)))))
+            return {r.uid: codec.source(r.data) for r in rows}
+
+    def facts(self, bank: int, wanted: Iterable[str]) -> dict[str, Fact]:
+        """At least the facts with the ids `wanted`, and those that their texts and chains refer to.
+
+        A small bank gives all its facts: distractors and rivals are drawn from them.
+        """
+        with self._store.read() as connection:
+            row = connection.execute(
+                select(t.banks.c.content_hash, t.banks.c.fact_count).where(t.banks.c.id == bank)
+            ).one()
+            key = f"{bank}:{row.content_hash}"
+            if self._facts and self._facts[0] == key:
+                return self._facts[1]
+            if row.fact_count > SMALL:
+                return _closure(connection, bank, set(wanted))
+            found = {r.uid: codec.fact(r.data) for r in connection.execute(_fact_rows(bank))}
+        self._facts = (key, found)
+        return found
+
+    def fact_ids(self, bank: int, uids: Sequence[str]) -> dict[str, int]:
+        """Row ids by fact id."""
+        with self._store.read() as c:
+            f = t.facts.c
+            rows = c.execute(select(f.uid, f.id).where(f.bank_id == bank, f.uid.in_(uids)))
+            return {r.uid: r.id for r in rows}
+
+    def topic_facts(self, bank: int, topic: str) -> tuple[str, ...]:
+        """Ids of the facts of one topic, in their order."""
+        with self._store.read() as c:
+            f = t.facts.c
+            rows = c.execute(
+                select(f.uid).where(f.bank_id == bank, f.topic == topic, f.retired.is_(False)).order_by(f.position)
+            )
+            return tuple(r.uid for r in rows)
+
+    def history(self, bank: int, uid: str) -> tuple[tuple[str, int], ...]:
+        """(value as shown, since when it stands in this store in milliseconds) for every value so far."""
+        v, f = t.fact_versions.c, t.facts.c
+        with self._store.read() as c:
+            rows = c.execute(
+                select(v.shown, func.min(v.since).label("since"))
+                .join(t.facts, f.id == v.fact_id)
+                .where(f.bank_id == bank, f.uid == uid)
+                .group_by(v.value_version)
+                .order_by(v.value_version)
+            )
+            return tuple((r.shown, r.since) for r in rows)
+
+    def count_items(self, bank: int) -> dict[tuple[str, str], int]:
+        """Number of items by (topic, type)."""
+        i = t.items.c
+        with self._store.read() as c:
+            rows = c.execute(
+                select(i.topic, i.type, func.count())
+                .where(i.bank_id == bank, i.retired.is_(False))
+                .group_by(i.topic, i.type)
+            )
+            return {(r[0], r[1]): r[2] for r in rows}
+
+    def item_ids(self, bank: int, wish: ItemWish) -> list[int]:
+        """Row ids of the items that fit, in the order of the bank."""
+        i = t.items.c
+        query = select(i.id).where(i.bank_id == bank, i.retired.is_(False)).order_by(i.position)
+        if wish.topics:
+            query = query.where(i.topic.in_(wish.topics))
+        if wish.types:
+            query = query.where(i.type.in_(wish.types))
+        if wish.ids is not None:
+            query = query.where(i.id.in_(wish.ids))
+        if wish.facts:
+            tested = select(t.item_facts.c.item_id).join(t.facts, t.facts.c.id == t.item_facts.c.fact_id)
+            query = query.where(i.id.in_(tested.where(t.facts.c.bank_id == bank, t.facts.c.uid.in_(wish.facts))))
+        with self._store.read() as c:
+            return [r[0] for r in c.execute(query)]
+
+    def draw(self, bank: int, wish: ItemWish, count: int, rng: Random) -> list[int]:
+        """`count` row ids at random among those that fit, or all there are."""
+        ids = self.item_ids(bank, wish)
+        return rng.sample(ids, min(count, len(ids)))
+
+    def items(self, ids: Sequence[int]) -> list[ItemRow]:
+        """Items in their newest version, in the order of `ids`."""
+        i = t.items.c
+        found: dict[int, ItemRow] = {}
+        with self._store.read() as c:
+            for start in range(0, len(ids), _CHUNK):
+                part = list(ids[start : start + _CHUNK])
+                rows = c.execute(select(i.id, i.version, i.data).where(i.id.in_(part)))
+                found |= {r.id: ItemRow(r.id, r.version, codec.item(r.data)) for r in rows}
+        return [found[id_] for id_ in ids if id_ in found]
+
+    def item_version(self, item: int, version: int) -> Item:
+        """An item as it was in `version`."""
+        v = t.item_versions.c
+        with self._store.read() as c:
+            data = c.execute(select(v.data).where(v.item_id == item, v.version == version)).scalar_one()
+        return codec.item(data)
+
+    def items_by_uid(self, bank: int, uids: Sequence[str]) -> dict[str, Item]:
+        """Items by their ids in the bank."""
+        i = t.items.c
+        with self._store.read() as c:
+            rows = c.execute(select(i.uid, i.data).where(i.bank_id == bank, i.uid.in_(uids)))
+            return {r.uid: codec.item(r.data) for r in rows}
+
+    def find(self, bank: int, query: str, limit: int) -> tuple[search.Found, ...]:
+        """Full-text search; never raises on what a person types."""
+        with self._store.read() as connection:
+            return search.find(connection, bank, query, limit)
+
+    def item_counts_by_fact(self, bank: int, facts: Sequence[str]) -> dict[str, int]:
+        """How many items test each of `facts`."""
+        f, x = t.facts.c, t.item_facts.c
+        with self._store.read() as c:
+            rows = c.execute(
+                select(f.uid, func.count())
+                .join(t.item_facts, x.fact_id == f.id)
+                .join(t.items, t.items.c.id == x.item_id)
+                .where(f.bank_id == bank, f.uid.in_(facts), t.items.c.retired.is_(False))
+                .group_by(f.uid)
+            )
+            return {r[0]: r[1] for r in rows}
+
+
+def _fact_rows(bank: int) -> Any:
+    f = t.facts.c
+    return select(f.uid, f.data).where(f.bank_id == bank, f.retired.is_(False)).order_by(f.position)
+
+
+def _closure(connection: Connection, bank: int, wanted: set[str]) -> dict[str, Fact]:
+    """The wanted facts, what they refer to, and some facts of the same kind and topic to draw from."""
+    found: dict[str, Fact] = {}
+    for _ in range(4):
+        missing = [uid for uid in wanted if uid not in found][:_CHUNK]
+        if not missing:
+            break
+        rows = connection.execute(_fact_rows(bank).where(t.facts.c.uid.in_(missing)))
+        found |= {r.uid: codec.fact(r.data) for r in rows}
+        for fact in list(found.values()):
+            wanted |= {r.name for r in references(fact.statement + fact.cue)} | {fact.successor or fact.id}
+    groups = {(fact.topic, fact.kind.value) for fact in found.values()}
+    f = t.facts.c
+    same = or_(*(and_(f.topic == topic, f.kind == kind) for topic, kind in sorted(groups)[:20]))
+    if not groups:
+        return found
+    rows = connection.execute(_fact_rows(bank).where(same).limit(200))
+    return {r.uid: codec.fact(r.data) for r in rows} | found

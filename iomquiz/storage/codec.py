@@ -1,0 +1,202 @@
+"""Domain values as JSON text, and back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from iomquiz.domain.bank import Figure, FigureItem, FigureKind, Panel
+from iomquiz.domain.blueprint import Blueprint, Section
+from iomquiz.domain.card import Memory, State
+from iomquiz.domain.dates import PartialDate
+from iomquiz.domain.fact import DATES, NUMBERS, Fact, Kind, Member, PastValue, Source, Value
+from iomquiz.domain.item import Difficulty, Item, Level
+
+
+def dump(data: Any) -> str:
+    """JSON in one fixed form, so that equal data gives equal text."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=_plain)
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, (Decimal, Fraction, PartialDate)):
+        return str(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"cannot store {type(value).__name__}")
+
+
+def digest(text: str) -> str:
+    """A short fingerprint of `text`."""
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _date(text: str | None) -> PartialDate | None:
+    return PartialDate.parse(text) if text else None
+
+
+_DATES = ("as_of", "review_by", "valid_from", "valid_until")
+_TEXTS = ("id", "topic", "cue", "statement", "source", "where", "unit", "qualifier", "note")
+
+
+def fact_text(fact: Fact) -> str:
+    """A fact as JSON; what has its default value is left out."""
+    data: dict[str, Any] = {name: getattr(fact, name) for name in _TEXTS if getattr(fact, name)}
+    data |= {name: str(getattr(fact, name)) for name in _DATES if getattr(fact, name)}
+    data["kind"] = fact.kind.value
+    data["value"] = _value(fact.value)
+    if fact.successor:
+        data["successor"] = fact.successor
+    if fact.accept:
+        data["accept"] = list(fact.accept)
+    if not fact.reverse:
+        data["reverse"] = False
+    if fact.history:
+        data["history"] = [[p.text, str(p.valid_from or ""), str(p.valid_until or "")] for p in fact.history]
+    return dump(data)
+
+
+def _value(value: Value) -> Any:
+    if isinstance(value, tuple):
+        return [[m.text, list(m.accept)] if isinstance(m, Member) else list(m) for m in value]
+    return str(value)
+
+
+def fact(text: str) -> Fact:
+    """The fact that `fact_text` wrote."""
+    data = json.loads(text)
+    kind = Kind(data.pop("kind"))
+    value = _read_value(kind, data.pop("value"))
+    history = tuple(PastValue(t, _date(a), _date(b)) for t, a, b in data.pop("history", ()))
+    dates: dict[str, Any] = {name: _date(data.pop(name, None)) for name in _DATES}
+    accept = tuple(data.pop("accept", ()))
+    texts: dict[str, Any] = {name: data.pop(name, "") for name in _TEXTS}
+    return Fact(kind=kind, value=value, history=history, accept=accept, **texts, **dates, **data)
+
+
+def _read_value(kind: Kind, raw: Any) -> Value:
+    if kind in NUMBERS:
+        return Decimal(raw)
+    if kind in DATES:
+        return PartialDate.parse(raw)
+    if kind is Kind.FRACTION:
+        return Fraction(raw)
+    if kind is Kind.LIST:
+        return tuple(Member(text, tuple(accept)) for text, accept in raw)
+    if kind is Kind.PAIRS:
+        return tuple((name, text) for name, text in raw)
+    return str(raw)
+
+
+def item_text(item: Item) -> str:
+    """An item as JSON."""
+    return dump(
+        {
+            "id": item.id,
+            "type": item.type,
+            "facts": item.facts,
+            "stem": item.stem,
+            "body": item.body,
+            "rationale": item.rationale,
+            "difficulty": item.difficulty,
+            "level": item.level,
+            "topic": item.topic,
+            "points": item.points,
+        }
+    )
+
+
+def item(text: str) -> Item:
+    """The item that `item_text` wrote."""
+    data = json.loads(text)
+    return Item(
+        id=data["id"],
+        type=data["type"],
+        facts=tuple(data["facts"]),
+        stem=data["stem"],
+        body=data["body"],
+        rationale=data["rationale"],
+        difficulty=Difficulty(data["difficulty"]),
+        level=Level(data["level"]),
+        topic=data["topic"],
+        points=Decimal(data["points"]),
+    )
+
+
+def source_text(source: Source) -> str:
+    """A source as JSON."""
+    return dump(
+        {
+            "id": source.id,
+            "title": source.title,
+            "publisher": source.publisher,
+            "date": str(source.date or ""),
+            "url": source.url,
+            "note": source.note,
+        }
+    )
+
+
+def source(text: str) -> Source:
+    """The source that `source_text` wrote."""
+    data = json.loads(text)
+    return Source(**(data | {"date": _date(data["date"])}))
+
+
+def panel_text(panel: Panel) -> str:
+    """A panel as JSON."""
+    figure = panel.figure
+    drawn = figure and {
+        "kind": figure.kind,
+        "alt": figure.alt,
+        "title": figure.title,
+        "items": [{n: getattr(i, n) for n in ("label", "fact", "detail", "id", "parent")} for i in figure.items],
+    }
+    plain = {name: getattr(panel, name) for name in ("id", "topic", "title", "body", "related")}
+    return dump(plain | {"figure": drawn})
+
+
+def panel(text: str) -> Panel:
+    """The panel that `panel_text` wrote."""
+    data = json.loads(text)
+    raw = data.pop("figure")
+    figure = raw and Figure(
+        FigureKind(raw["kind"]), raw["alt"], tuple(FigureItem(**i) for i in raw["items"]), raw["title"]
+    )
+    return Panel(figure=figure or None, related=tuple(data.pop("related")), **data)
+
+
+def blueprint_text(blueprint: Blueprint) -> str:
+    """A blueprint as JSON."""
+    plain = {name: getattr(blueprint, name) for name in ("id", "title", "description", "minutes", "cut_score")}
+    sections = [
+        {"topic": s.topic, "count": s.count, "levels": dict(s.levels), "types": dict(s.types)}
+        for s in blueprint.sections
+    ]
+    return dump(plain | {"sections": sections})
+
+
+def blueprint(text: str) -> Blueprint:
+    """The blueprint that `blueprint_text` wrote."""
+    data = json.loads(text)
+    sections = tuple(
+        Section(s["topic"], s["count"], {Level(k): v for k, v in s["levels"].items()}, s["types"])
+        for s in data.pop("sections")
+    )
+    return Blueprint(sections=sections, cut_score=Decimal(data.pop("cut_score")), **data)
+
+
+def memory_text(memory: Memory) -> str:
+    """A memory state as JSON, exact to the last bit of its floats."""
+    names = ("stability", "difficulty", "step", "due", "due_day", "last_day", "reps", "lapses")
+    return dump({"state": memory.state.value} | {name: getattr(memory, name) for name in names})
+
+
+def memory(text: str) -> Memory:
+    """The memory state that `memory_text` wrote."""
+    data = json.loads(text)
+    return Memory(state=State(data.pop("state")), **data)

@@ -1,0 +1,170 @@
+"""What the record says as a whole: read in single passes, never row by row from the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, and_, case, func, select
+
+from iomquiz.domain.card import Memory, State
+from iomquiz.storage import tables as t
+from iomquiz.storage.learner_record import Work
+
+
+@dataclass(frozen=True, slots=True)
+class FaceState:
+    """What is known of one face: its fact and topic, and the memory of it."""
+
+    fact: str
+    topic: str
+    memory: Memory
+    suspended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """One study day: reviews and responses, and the milliseconds that they took."""
+
+    day: int
+    reviews: int
+    responses: int
+    taken: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A review of a card that was due: the recall that was predicted, and whether it was recalled."""
+
+    day: int
+    predicted: float
+    recalled: bool
+
+
+def _standing(learner: int) -> Any:
+    """Reviews that were not taken back."""
+    r = t.reviews.c
+    voids = select(r.voids).where(r.learner_id == learner, r.voids.is_not(None))
+    return and_(r.learner_id == learner, r.voids.is_(None), r.id.not_in(voids))
+
+
+def face_states(work: Work, bank: int, topic: str = "") -> Iterator[FaceState]:
+    """Every face of the bank with this learner's memory of it."""
+    f, c, x = t.faces.c, t.cards.c, t.facts.c
+    join = t.faces.join(t.facts, x.id == f.fact_id).outerjoin(
+        t.cards, and_(c.face_id == f.id, c.learner_id == work.learner)
+    )
+    query = (
+        select(x.uid, f.topic, c.state, c.stability, c.due, c.due_day, c.last_day, c.reps, c.lapses, c.suspended)
+        .select_from(join)
+        .where(f.bank_id == bank, f.retired.is_(False))
+    )
+    if topic:
+        query = query.where(f.topic == topic)
+    for row in work.connection.execute(query):
+        memory = Memory()
+        if row.state is not None:
+            memory = Memory(
+                State(row.state), row.stability, 0.0, 0, row.due, row.due_day, row.last_day, row.reps, row.lapses
+            )
+        yield FaceState(row.uid, row.topic, memory, bool(row.suspended))
+
+
+def days(work: Work, since: int) -> list[DayRow]:
+    """The study days from `since` on with anything done on them."""
+    r, a = t.reviews.c, t.responses.c
+    reviews: Select[Any] = (
+        select(r.day, func.count(), func.sum(r.taken))
+        .where(_standing(work.learner), r.day >= since, r.source == "card")
+        .group_by(r.day)
+    )
+    answers: Select[Any] = (
+        select(a.day, func.count(), func.sum(a.taken))
+        .where(a.learner_id == work.learner, a.day >= since)
+        .group_by(a.day)
+    )
+    found: dict[int, DayRow] = {}
+    for day, count, taken in work.connection.execute(reviews):
+        found[day] = DayRow(day, count, 0, taken)
+    for day, count, taken in work.connection.execute(answers):
+        before = found.get(day, DayRow(day, 0, 0, 0))
+        found[day] = DayRow(day, before.reviews, count, before.taken + taken)
+    return [found[day] for day in sorted(found)]
+
+
+def outcomes(work: Work, since: int) -> list[Outcome]:
+    """Reviews of known cards on a later day than the one before: what retention and calibration are made of."""
+    r = t.reviews.c
+    query = (
+        select(r.day, r.recall, r.rating)
+        .where(_standing(work.learner), r.day >= since, r.was_new.is_(False), r.recall > 0, r.recall < 1)
+        .order_by(r.id)
+    )
+    return [Outcome(row.day, row.recall, row.rating > 1) for row in work.connection.execute(query)]
+
+
+def mean_taken(work: Work) -> tuple[int, float]:
+    """(number, mean milliseconds) of the last 300 card reviews."""
+    r = t.reviews.c
+    last = select(r.taken).where(r.learner_id == work.learner, r.source == "card", r.voids.is_(None))
+    inner = last.order_by(r.id.desc()).limit(300).subquery()
+    count, mean = work.connection.execute(select(func.count(), func.avg(inner.c.taken))).one()
+    return int(count), float(mean or 0.0)
+
+
+def total_answers(work: Work) -> int:
+    """Reviews that stand and responses, together."""
+    a = t.responses.c
+    reviews = work.connection.execute(
+        select(func.count()).select_from(t.reviews).where(_standing(work.learner), t.reviews.c.source == "card")
+    ).scalar_one()
+    answers = work.connection.execute(
+        select(func.count()).select_from(t.responses).where(a.learner_id == work.learner)
+    ).scalar_one()
+    return int(reviews) + int(answers)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedFact:
+    """A fact that the learner studied in an older value, with that value as it was shown."""
+
+    fact: str
+    old: str
+
+
+def changed_facts(work: Work, bank: int, limit: int = 50) -> list[ChangedFact]:
+    """Facts whose value changed since this learner last saw one of their cards."""
+    c, f, x, v = t.cards.c, t.faces.c, t.facts.c, t.fact_versions.c
+    query = (
+        select(x.uid, func.min(v.shown).label("old"))
+        .select_from(
+            t.cards.join(t.faces, f.id == c.face_id)
+            .join(t.facts, x.id == f.fact_id)
+            .join(t.fact_versions, and_(v.fact_id == x.id, v.value_version == c.value_version))
+        )
+        .where(
+            c.learner_id == work.learner, x.bank_id == bank, c.value_version < x.value_version, x.retired.is_(False),
+            c.state != State.NEW.value,
+        )
+        .group_by(x.uid)
+        .limit(limit)
+    )  # fmt: skip
+    return [ChangedFact(row.uid, row.old) for row in work.connection.execute(query)]
+
+
+def gone_stale(work: Work, bank: int, today: int, limit: int = 50) -> list[str]:
+    """Facts that this learner studied while they were current and that are out of date on `today` (ordinal)."""
+    c, f, x = t.cards.c, t.faces.c, t.facts.c
+    query = (
+        select(x.uid)
+        .select_from(t.cards.join(t.faces, f.id == c.face_id).join(t.facts, x.id == f.fact_id))
+        .where(
+            c.learner_id == work.learner, x.bank_id == bank, x.stale_from < today, x.retired.is_(False),
+            c.state != State.NEW.value,
+        )
+        .group_by(x.uid)
+        .having(func.max(case((c.last_day <= x.stale_from, 1), else_=0)) == 1)
+        .limit(limit)
+    )  # fmt: skip
+    return [row[0] for row in work.connection.execute(query)]

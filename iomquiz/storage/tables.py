@@ -1,0 +1,301 @@
+"""The tables. Times are milliseconds since 1970 UTC, days are study-day numbers, both plain integers.
+
+Tables and statements are SQLAlchemy Core: docs/adr/0003 says why there is no ORM here.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _bank() -> Column[int]:
+    return Column("bank_id", Integer, ForeignKey("banks.id"), nullable=False)
+
+
+banks = Table(
+    "banks",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uid", String, nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("info", Text, nullable=False),
+    Column("content_hash", String, nullable=False),
+    Column("loaded_at", Integer, nullable=False),
+    Column("fact_count", Integer, nullable=False),
+    Column("item_count", Integer, nullable=False),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("bank_id", Integer, ForeignKey("banks.id"), primary_key=True),
+    Column("uid", String, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("data", Text, nullable=False),
+)
+
+topics = Table(
+    "topics",
+    metadata,
+    Column("bank_id", Integer, ForeignKey("banks.id"), primary_key=True),
+    Column("uid", String, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("blurb", Text, nullable=False),
+    Column("parent", String, nullable=False),
+)
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _bank(),
+    Column("uid", String, nullable=False),
+    Column("topic", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("retired", Boolean, nullable=False),
+    Column("stale_from", Integer),
+    Column("hash", String, nullable=False),
+    Column("data", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("value_version", Integer, nullable=False),
+    UniqueConstraint("bank_id", "uid"),
+    Index(None, "bank_id", "topic"),
+)
+"""`version` counts every change, `value_version` those of the value alone: what a learner would have to relearn."""
+
+fact_versions = Table(
+    "fact_versions",
+    metadata,
+    Column("fact_id", Integer, ForeignKey("facts.id"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("value_version", Integer, nullable=False),
+    Column("shown", Text, nullable=False),
+    Column("data", Text, nullable=False),
+    Column("since", Integer, nullable=False),
+)
+
+items = Table(
+    "items",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _bank(),
+    Column("uid", String, nullable=False),
+    Column("type", String, nullable=False),
+    Column("topic", String, nullable=False),
+    Column("level", String, nullable=False),
+    Column("difficulty", String, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("retired", Boolean, nullable=False),
+    Column("hash", String, nullable=False),
+    Column("data", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    UniqueConstraint("bank_id", "uid"),
+    Index(None, "bank_id", "topic", "type"),
+)
+
+item_versions = Table(
+    "item_versions",
+    metadata,
+    Column("item_id", Integer, ForeignKey("items.id"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("data", Text, nullable=False),
+    Column("since", Integer, nullable=False),
+)
+
+item_facts = Table(
+    "item_facts",
+    metadata,
+    Column("item_id", Integer, ForeignKey("items.id"), primary_key=True),
+    Column("fact_id", Integer, ForeignKey("facts.id"), primary_key=True),
+    Index(None, "fact_id"),
+    sqlite_with_rowid=False,
+)
+
+panels = Table(
+    "panels",
+    metadata,
+    Column("bank_id", Integer, ForeignKey("banks.id"), primary_key=True),
+    Column("uid", String, primary_key=True),
+    Column("topic", String, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("data", Text, nullable=False),
+)
+
+blueprints = Table(
+    "blueprints",
+    metadata,
+    Column("bank_id", Integer, ForeignKey("banks.id"), primary_key=True),
+    Column("uid", String, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("data", Text, nullable=False),
+)
+
+faces = Table(
+    "faces",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _bank(),
+    Column("fact_id", Integer, ForeignKey("facts.id"), nullable=False),
+    Column("kind", String, nullable=False),
+    Column("topic", String, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("retired", Boolean, nullable=False),
+    UniqueConstraint("fact_id", "kind"),
+    Index(None, "bank_id", "retired", "position"),
+    Index(None, "bank_id", "topic", "retired", "position"),
+)
+"""One row per card face of a fact; a learner's card exists from the first review on."""
+
+learners = Table(
+    "learners",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("created_at", Integer, nullable=False),
+    Column("settings", Text, nullable=False),
+    Column("removed_at", Integer),
+)
+
+cards = Table(
+    "cards",
+    metadata,
+    Column("learner_id", Integer, ForeignKey("learners.id"), primary_key=True),
+    Column("face_id", Integer, ForeignKey("faces.id"), primary_key=True),
+    Column("state", String, nullable=False),
+    Column("stability", Float, nullable=False),
+    Column("difficulty", Float, nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("due", Integer, nullable=False),
+    Column("due_day", Integer, nullable=False),
+    Column("last_day", Integer, nullable=False),
+    Column("last_at", Integer, nullable=False),
+    Column("reps", Integer, nullable=False),
+    Column("lapses", Integer, nullable=False),
+    Column("suspended", Boolean, nullable=False),
+    Column("flagged", Boolean, nullable=False),
+    Column("value_version", Integer, nullable=False),
+    Index("ix_cards_due", "learner_id", "suspended", "state", "due"),
+    sqlite_with_rowid=False,
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("learner_id", Integer, ForeignKey("learners.id"), nullable=False),
+    Column("face_id", Integer, ForeignKey("faces.id"), nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("offset", Integer, nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("rating", Integer, nullable=False),
+    Column("source", String, nullable=False),
+    Column("taken", Integer, nullable=False),
+    Column("recall", Float, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("was_new", Boolean, nullable=False),
+    Column("value_version", Integer, nullable=False),
+    Column("response", Text, nullable=False),
+    Column("voids", String, ForeignKey("reviews.id")),
+    Index(None, "learner_id", "day"),
+    Index(None, "learner_id", "face_id", "at"),
+    Index("ix_reviews_voids", "voids", sqlite_where=text("voids IS NOT NULL")),
+    sqlite_with_rowid=False,
+)
+"""Append-only. A row with `voids` takes another one back; `offset` is minutes east of UTC, `taken` milliseconds."""
+
+notes = Table(
+    "notes",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("learner_id", Integer, ForeignKey("learners.id"), nullable=False),
+    _bank(),
+    Column("subject", String, nullable=False),
+    Column("uid", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", Integer, nullable=False),
+)
+"""What learners said seems wrong; `subject` is "fact" or "item"."""
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("learner_id", Integer, ForeignKey("learners.id"), nullable=False),
+    _bank(),
+    Column("kind", String, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("wish", Text, nullable=False),
+    Column("started_at", Integer, nullable=False),
+    Column("finished_at", Integer),
+    Index(None, "learner_id", "finished_at"),
+)
+
+attempt_items = Table(
+    "attempt_items",
+    metadata,
+    Column("attempt_id", String, ForeignKey("attempts.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("item_id", Integer, ForeignKey("items.id"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("seed", Integer, nullable=False),
+    Column("flagged", Boolean, nullable=False),
+    Index(None, "item_id"),
+    sqlite_with_rowid=False,
+)
+"""The form: which version of which item, and the seed that fixes its order and its parameters."""
+
+responses = Table(
+    "responses",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("attempt_id", String, ForeignKey("attempts.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("learner_id", Integer, ForeignKey("learners.id"), nullable=False),
+    Column("item_id", Integer, ForeignKey("items.id"), nullable=False),
+    Column("response", Text, nullable=False),
+    Column("fraction", String, nullable=False),
+    Column("verdict", String, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("confidence", String, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("day", Integer, nullable=False),
+    Column("taken", Integer, nullable=False),
+    Index(None, "attempt_id", "position"),
+    Index(None, "learner_id", "item_id", "at"),
+    Index(None, "learner_id", "day"),
+    sqlite_with_rowid=False,
+)
+"""Append-only; the last one of a position counts. `fraction` is a Decimal as text."""
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)
