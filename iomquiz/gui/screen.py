@@ -58,7 +58,7 @@ class Page(QWidget):
     hints_changed = Signal(tuple)
     """Tuple of KeyHint for what has the focus now."""
     actions_changed = Signal()
-    """`actions()` gives other widgets now."""
+    """`bar_actions()` gives other widgets now."""
     bare_changed = Signal(bool)
     """True hides rail, top bar and search (an exam is sat)."""
 
@@ -81,8 +81,8 @@ class Page(QWidget):
         """False keeps the page (unsaved work)."""
         return True
 
-    def actions(self) -> list[QWidget]:
-        """At most two buttons for the top bar."""
+    def bar_actions(self) -> list[QWidget]:
+        """At most two buttons for the top bar (QWidget already has an `actions`)."""
         return []
 
     def panes(self) -> list[QWidget]:

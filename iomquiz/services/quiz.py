@@ -223,7 +223,7 @@ class Quiz:
             return self._sheet(work, position)
 
     def respond(self, position: int, response: Response, *, confidence: str = "", taken_ms: int = 0) -> QuizSheet:
-        """Mark a response and keep it; one that is almost right, or ambiguous, is given back unkept to be asked again."""
+        """Mark a response and keep it; one that is almost right, or ambiguous, is given back to be asked again."""
         with self._seat.record.begin() as work:
             row = self._place(work, position)
             question = self._question(row)
@@ -293,7 +293,7 @@ class Quiz:
             return self._sheet(work, position, fresh=True)
 
     def another(self, position: int) -> QuizSheet | None:
-        """Put another question on the same fact, or else on the same topic, behind the last; None where there is none."""
+        """Put another question on the same fact, else on the same topic, behind the last; None where there is none."""
         seat = self._seat
         with seat.record.begin() as work:
             form = attempts.form(work, self._id)

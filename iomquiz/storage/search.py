@@ -43,7 +43,7 @@ def match(query: str) -> str:
 
 _RANKED = text(
     "SELECT kind, uid, title FROM search WHERE search MATCH :match AND bank = :bank "
-    "ORDER BY bm25(search, 4.0, 1.0) LIMIT :limit"
+    "ORDER BY bm25(search, 4.0, 1.0) * CASE kind WHEN 'panel' THEN 3 WHEN 'fact' THEN 2 ELSE 1 END LIMIT :limit"
 )
 _QUICK = text("SELECT kind, uid, title FROM search WHERE search MATCH :match AND bank = :bank LIMIT :limit")
 _COUNT_CAP = 2000

@@ -15,7 +15,8 @@ _GAP = 8
 class KeyButton(QPushButton):
     """A QPushButton with icon, word and key.
 
-    `kind` is a space-separated list of: primary, plain, quiet, text, link, small, large; and a tone: ok, warn, bad, flag.
+    `kind` is a space-separated list of: primary, plain, quiet, text, link, small, large, status,
+    and a tone: ok, warn, bad, flag.
     The key is only shown; the screen's shortcut makes it work.
     """
 

@@ -79,10 +79,10 @@ class StatusStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hints = HintStrip(self)
+        self._why = ""
         self._save = KeyButton("", kind="quiet small", parent=self)
         self._save.setObjectName("save_state")
-        self._save.clicked.connect(lambda: self.explain.emit(self._why) if self._why else None)
-        self._why = ""
+        self._save.clicked.connect(self._explain)
         self._offline_icon = QLabel(self)
         self._offline = label("Offline – all on this computer", "caption", parent=self)
         self.all_keys = KeyButton("All keys", "F1", "keyboard", "quiet small status", self)
@@ -148,6 +148,10 @@ class StatusStrip(QFrame):
         self._save.set_icon_name(icon)
         self._save.set_kind(f"quiet small status {tone}")
         self._save.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._why else Qt.FocusPolicy.NoFocus)
+
+    def _explain(self) -> None:
+        if self._why:
+            self.explain.emit(self._why)
 
     def set_all_keys_shown(self, shown: bool) -> None:
         """The exam shows its own hints only."""
