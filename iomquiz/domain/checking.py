@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from iomquiz.domain.bank import Bank, Figure, Panel
-from iomquiz.domain.blueprint import coverage
+from iomquiz.domain.blueprint import Section, coverage
 from iomquiz.domain.errors import Path, Problem, Severity
 from iomquiz.domain.fact import Fact, Kind
 from iomquiz.domain.item import Item
@@ -155,7 +155,8 @@ def check_item(item: Item, bank: Bank) -> list[Problem]:
     problems = [
         unknown("fact", name, bank.facts, ("facts", n)) for n, name in enumerate(item.facts) if name not in bank.facts
     ]
-    if item.topic and item.topic not in bank.topics:
+    inherited = {bank.facts[name].topic for name in item.facts[:1] if name in bank.facts}
+    if item.topic and item.topic not in {*bank.topics, *inherited}:  # an inherited one is reported at its fact
         problems.append(unknown("topic", item.topic, bank.topics, ("topic",)))
     parameters = item.body.get("parameters", {})
     problems += _texts(bank, _all_texts(item), parameters)
@@ -184,19 +185,23 @@ def _walk(value: object, at: Path) -> Iterator[tuple[str, Path]]:
 def _blueprints(bank: Bank) -> Iterator[Problem]:
     for n, blueprint in enumerate(bank.blueprints.values()):
         for s, section in enumerate(blueprint.sections):
-            at: Path = ("blueprints", n, "sections", s)
-            if section.topic not in bank.topics:
-                yield unknown("topic", section.topic, bank.topics, (*at, "topic"))
-            for name in section.types:
-                if name not in all_types():
-                    yield unknown("item type", name, all_types(), (*at, "types"))
-            if max(sum(section.levels.values()), sum(section.types.values())) > section.count:
-                yield Problem("too-many-wishes", "The levels or types add up to more than the count.",
-                              "Raise the count, or lower them.", (*at, "count"))  # fmt: skip
+            yield from (problem.under("blueprints", n, "sections", s) for problem in _section(bank, section))
         for gap in coverage(blueprint, bank.items.values()):
             if gap.topic in bank.topics:
                 yield Problem(
-                    "cannot-draw", f"The bank has {gap.found} {gap.what} of the topic {gap.topic!r}; {gap.wanted} are wanted.",
+                    "cannot-draw",
+                    f"The bank has {gap.found} {gap.what} of the topic {gap.topic!r}; {gap.wanted} are wanted.",
                     "Lower the count, or write more questions.", ("blueprints", n, "sections", gap.section),
                     Severity.WARNING,
                 )  # fmt: skip
+
+
+def _section(bank: Bank, section: Section) -> Iterator[Problem]:
+    if section.topic not in bank.topics:
+        yield unknown("topic", section.topic, bank.topics, ("topic",))
+    for name in section.types:
+        if name not in all_types():
+            yield unknown("item type", name, all_types(), ("types", name))
+    if max(sum(section.levels.values()), sum(section.types.values())) > section.count:
+        yield Problem("too-many-wishes", "The levels or types add up to more than the count.",
+                      "Raise the count, or lower them.", ("count",))  # fmt: skip

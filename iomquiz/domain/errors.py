@@ -1,4 +1,4 @@
-"""What can go wrong, told apart: a person can mend a Problem, the world is at fault in a UserFacingError; all else is a bug."""
+"""What can go wrong: a person can mend a Problem, the world is at fault in a UserFacingError; all else is a bug."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation, localcontext
 from fractions import Fraction
+from functools import lru_cache
 
 from iomquiz.domain.dates import PartialDate
 from iomquiz.domain.fact import Fact
@@ -54,7 +55,8 @@ def evaluate(text: str, facts: Mapping[str, Fact], given: Mapping[str, Decimal] 
             raise ExpressionError("it divides by nought or leaves the range of numbers") from error
 
 
-def _tokens(text: str) -> list[str]:
+@lru_cache(maxsize=256)
+def _tokens(text: str) -> tuple[str, ...]:
     tokens: list[str] = []
     at = 0
     text = text.rstrip()
@@ -64,13 +66,13 @@ def _tokens(text: str) -> list[str]:
             raise ExpressionError(f"cannot read {text[at : at + 12]!r}")
         tokens.append(match.group().strip())
         at = match.end()
-    return tokens
+    return tuple(tokens)
 
 
 class _Parser:
     """Recursive descent over the tokens; depth is limited, so that a hostile text ends in an error."""
 
-    def __init__(self, tokens: list[str], facts: Mapping[str, Fact], given: Mapping[str, Decimal]) -> None:
+    def __init__(self, tokens: tuple[str, ...], facts: Mapping[str, Fact], given: Mapping[str, Decimal]) -> None:
         self._tokens = tokens
         self._at = 0
         self._facts = facts

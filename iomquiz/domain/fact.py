@@ -44,7 +44,8 @@ class Member:
 
 
 Value = Decimal | PartialDate | Fraction | str | tuple[Member, ...] | tuple[tuple[str, str], ...]
-"""Decimal for NUMBER, YEAR, ORDINAL, PERCENT, MONEY; PartialDate for DATE, MONTH; Fraction; str; Members for LIST; (name, text) for PAIRS."""
+"""Decimal for NUMBER, YEAR, ORDINAL, PERCENT, MONEY; PartialDate for DATE, MONTH; Fraction; str;
+Members for LIST; (name, text) for PAIRS."""
 
 
 @dataclass(frozen=True, slots=True)

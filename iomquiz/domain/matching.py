@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Literal
 
 from iomquiz.domain.dates import PartialDate, Precision
@@ -65,6 +66,7 @@ class Match(StrEnum):
     EMPTY = "empty"
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """One form for all ways to write the same words: NFKC, case, accents, hyphens, apostrophes, spaces, articles."""
     text = unicodedata.normalize("NFKC", tidy(text)).casefold().replace("i\u0307", "i")

@@ -52,6 +52,8 @@ class UnknownReferenceError(LookupError):
 
 def references(text: str) -> tuple[Reference, ...]:
     """All well-formed references of `text`, in their order."""
+    if "{{" not in text:
+        return ()
     return tuple(
         Reference(m.group(1), (m.group(2) or "").strip(), m.group(3) or "", m.start(), m.end())
         for m in REFERENCE.finditer(text)
@@ -60,6 +62,8 @@ def references(text: str) -> tuple[Reference, ...]:
 
 def malformed(text: str) -> tuple[str, ...]:
     """Pieces of `text` that begin like a reference and are none."""
+    if "{{" not in text:
+        return ()
     good = {r.start for r in references(text)}
     return tuple(m.group() for m in _OPEN.finditer(text) if m.start() not in good)
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from iomquiz.domain.bank import Bank, BankInfo, Figure, FigureItem, FigureKind, Panel, Topic
 from iomquiz.domain.blueprint import Blueprint, Section
 from iomquiz.domain.checking import check, nearest
-from iomquiz.domain.errors import Path, Problem
+from iomquiz.domain.errors import Path, Problem, Severity
 from iomquiz.domain.fact import Fact, Kind, Member, PastValue, Source, Value
 from iomquiz.domain.item import Difficulty, Item, Level
 from iomquiz.formats import _yaml_shape as shape
@@ -61,7 +61,9 @@ class _Reader:
             self._by_id("questions", self._question_shape, lambda s, raw: _item(s, raw, facts)),
             self._by_id("blueprints", lambda _: shape.BlueprintShape, _blueprint),
         )
-        self._problems += [p for p in map(self._in_file, check(bank)) if not self._follows(p)]
+        found = [p for p in map(self._in_file, check(bank)) if not self._follows(p)]
+        sound = all(p.severity is Severity.WARNING for p in [*self._problems, *found])
+        self._problems += [p for p in found if sound or p.code != "cannot-draw"]
         return Found(bank, self._problems)
 
     def _header(self) -> None:
@@ -159,22 +161,19 @@ class _Reader:
 
     def _follows(self, problem: Problem) -> bool:
         """Whether the problem is only that something names an entry which is there, but wrong itself."""
-        if not self._broken:
-            return False
-        if problem.code == "cannot-draw":
-            return True
-        if not problem.code.startswith("unknown-"):
+        if not self._broken or not problem.code.startswith("unknown-"):
             return False
         names = set(re.findall(r"[A-Za-z0-9_-]+", str(_value_at(self._data, problem.where))))
         return bool(names & self._broken)
 
 
 def _value_at(data: Any, path: Path) -> Any:
+    """The value at `path`, or the nearest one around it."""
     for part in path:
         try:
             data = data[part]
         except (KeyError, IndexError, TypeError):
-            return ""
+            break
     return data
 
 

@@ -37,17 +37,17 @@ def in_order(fields: Mapping[str, Any]) -> list[str]:
     return known[:at] + strange + known[at:]
 
 
-def dump_item(fields: Mapping[str, Any], indent: int = 2) -> str:
+def dump_item(fields: Mapping[str, Any], indent: int = 2, *, literal: bool = True) -> str:
     """The item as the lines of one list entry, its dash `indent` spaces in."""
     pad = " " * (indent + 2)
-    lines = [entry(key, fields[key], indent + 2) for key in in_order(fields)]
+    lines = [entry(key, fields[key], indent + 2, literal=literal) for key in in_order(fields)]
     text = "".join(f"{pad}{line}\n" for line in lines) or f"{pad}{{}}\n"
     return f"{' ' * indent}- {text[indent + 2 :]}"
 
 
-def entry(key: str, value: Any, indent: int) -> str:
+def entry(key: str, value: Any, indent: int, *, literal: bool = True) -> str:
     """`key: value` without a break at its end; further lines stand deeper than `indent`."""
-    return dump_key(key) + dump_value(value, indent, len(key) + 1)
+    return dump_key(key) + dump_value(value, indent, len(key) + 1, literal=literal)
 
 
 def dump_key(key: str) -> str:
@@ -56,7 +56,7 @@ def dump_key(key: str) -> str:
 
 
 def dump_value(value: Any, indent: int, before: int = 0, *, literal: bool = True) -> str:
-    """What follows `key:`, with the space or the break in front of it."""
+    """What follows `key:`, with the space or the break in front of it; `literal` allows blocks after `|`."""
     if isinstance(value, str) and literal and _as_literal(value):
         return _literal(value, indent + 2)
     one_line = flow(value)
@@ -64,23 +64,23 @@ def dump_value(value: Any, indent: int, before: int = 0, *, literal: bool = True
         return f" {one_line}"
     if _is_short(value) and indent + before + 1 + len(one_line) <= WIDTH:
         return f" {one_line}"
-    return "\n" + block(value, indent + 2)
+    return "\n" + block(value, indent + 2, literal=literal)
 
 
-def block(value: Any, indent: int) -> str:
+def block(value: Any, indent: int, *, literal: bool = True) -> str:
     """A list or mapping, one entry a line."""
     pad = " " * indent
     if isinstance(value, Mapping):
-        return "\n".join(f"{pad}{entry(str(key), inner, indent)}" for key, inner in value.items())
-    return "\n".join(f"{pad}-{list_entry(inner, indent)}" for inner in value)
+        return "\n".join(f"{pad}{entry(str(key), inner, indent, literal=literal)}" for key, inner in value.items())
+    return "\n".join(f"{pad}-{list_entry(inner, indent, literal=literal)}" for inner in value)
 
 
-def list_entry(value: Any, indent: int) -> str:
+def list_entry(value: Any, indent: int, *, literal: bool = True) -> str:
     """What follows the dash of a list entry, with the space in front of it."""
     one_line = flow(value)
     if not isinstance(value, Mapping) or not value or (_is_short(value) and indent + 2 + len(one_line) <= WIDTH + 60):
         return f" {one_line}"
-    return " " + block(value, indent + 2)[indent + 2 :]
+    return " " + block(value, indent + 2, literal=literal)[indent + 2 :]
 
 
 def _is_short(value: Any) -> bool:
@@ -89,7 +89,9 @@ def _is_short(value: Any) -> bool:
     nested = [v for v in inner if isinstance(v, (Mapping, list, tuple))]
     if any(isinstance(v, str) and "\n" in v for v in inner):
         return False
-    deep = any(isinstance(w, (Mapping, list, tuple)) for v in nested for w in (v.values() if isinstance(v, Mapping) else v))
+    deep = any(
+        isinstance(w, (Mapping, list, tuple)) for v in nested for w in (v.values() if isinstance(v, Mapping) else v)
+    )
     return not deep and not (nested and not isinstance(value, Mapping))
 
 
@@ -118,7 +120,9 @@ def dump_scalar(value: Any) -> str:
 
 def _as_literal(text: str) -> bool:
     """Whether a block `|` gives back exactly this text."""
-    return "\n" in text and bool(_LITERAL.fullmatch(text)) and not _NOT_LITERAL.search(text) and not text.endswith("\n\n")
+    return (
+        "\n" in text and bool(_LITERAL.fullmatch(text)) and not _NOT_LITERAL.search(text) and not text.endswith("\n\n")
+    )
 
 
 def _literal(text: str, indent: int) -> str:

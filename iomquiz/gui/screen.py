@@ -94,7 +94,10 @@ class Page(QWidget):
 
     def escape(self) -> bool:
         """Esc was pressed: True when the page did something with it; else the frame goes back."""
-        return False
+        call = self._pressed.get(Qt.Key.Key_Escape)
+        if call is not None:
+            call()
+        return call is not None
 
     def fit(self, *, narrow: bool, low: bool) -> None:
         """The window became narrow (under 1180 px) or low (under 720 px), or is so no longer."""

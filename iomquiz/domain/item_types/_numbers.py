@@ -71,7 +71,7 @@ def check_answer(item: Item, facts: Facts) -> list[Problem]:
         key = key_of(item, facts)
     except ExpressionError as error:
         return [Problem("bad-answer", f"The answer cannot be worked out: {error}.",
-                        "Write a number, a {{fact}} that is one, or an expression with + - * / ( ).", ("answer",))]  # fmt: skip
+                        "Write a number, a {{fact}} that is one, or an expression.", ("answer",))]  # fmt: skip
     return relative_to_nought(key)
 
 

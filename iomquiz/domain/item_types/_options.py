@@ -69,10 +69,7 @@ def draw(item: Item, facts: Facts, rng: Random) -> list[Option]:
 def _shuffled(options: list[Option], rng: Random) -> list[Option]:
     loose = [option for option in options if not option.fixed]
     rng.shuffle(loose)
-    result: list[Option] = []
-    for option in options:
-        result.append(option if option.fixed else loose.pop())
-    return result
+    return [option if option.fixed else loose.pop() for option in options]
 
 
 def candidates(item: Item, wish: dict[str, Any], facts: Facts) -> list[Fact]:
@@ -92,11 +89,11 @@ def candidates(item: Item, wish: dict[str, Any], facts: Facts) -> list[Fact]:
 
 
 def _true_texts(item: Item, facts: Facts) -> Iterable[str]:
-    """What must not be a distractor: keys, accepted ways to write the tested values, and their values at other times."""
+    """What must not be a distractor: keys, accepted ways to write the tested values, their values at other times."""
     for option in written(item, facts):
         if option.key:
             yield fold(option.text)
-    for fact in (facts[id] for id in item.facts if id in facts):
+    for fact in (facts[name] for name in item.facts if name in facts):
         for other in (fact, *successors(fact, facts), *predecessors(fact, facts)):
             yield fold(shown(other))
             yield from (fold(text) for text in other.accept)
@@ -106,8 +103,8 @@ def check(item: Item, facts: Facts) -> list[Problem]:
     """Two options the same, a distractor that is true, a pool too small to draw from."""
     problems: list[Problem] = []
     seen: dict[str, int] = {}
-    options = written(item, facts)
-    for number, option in enumerate(options):
+    options = list(zip(_written_places(item), written(item, facts), strict=True))
+    for number, option in options:
         where = ("options", number, "text")
         if fold(option.text) in seen:
             problems.append(
@@ -125,18 +122,23 @@ def check(item: Item, facts: Facts) -> list[Problem]:
     return problems
 
 
-def _true_distractors(item: Item, facts: Facts, options: list[Option]) -> list[Problem]:
+def _written_places(item: Item) -> list[int]:
+    """Where in the item the written options stand, between drawn ones."""
+    return [number for number, raw in enumerate(_raw(item)) if "text" in raw]
+
+
+def _true_distractors(item: Item, facts: Facts, options: list[tuple[int, Option]]) -> list[Problem]:
     """A distractor with the value that the key has, or that the same fact had or has at another time."""
-    keys = {fold(option.text) for option in options if option.key}
+    keys = {fold(option.text) for _, option in options if option.key}
     dated = any(c.isdigit() for c in item.stem)
     problems: list[Problem] = []
-    for fact in (facts[id] for id in item.facts if id in facts):
+    for fact in (facts[name] for name in item.facts if name in facts):
         same = {fold(shown(fact)), *(fold(text) for text in fact.accept)}
         if not keys & same:
             continue
         chain = (*successors(fact, facts), *predecessors(fact, facts))
         later = {fold(text) for other in chain for text in (shown(other), *other.accept)}
-        for number, option in enumerate(options):
+        for number, option in options:
             text = fold(option.text)
             if not option.key and (text in same or (text in later and not dated)):
                 problems.append(

@@ -84,8 +84,8 @@ def _check(item: Item, facts: Facts) -> list[Problem]:
 
 def _check_draws(item: Item, facts: Facts) -> list[Problem]:
     rng = Random(item.id)
-    for _ in range(VARIANTS):
-        values = _drawn(item, rng)
+    draws = {tuple(_drawn(item, rng).items()) for _ in range(VARIANTS)}
+    for values in map(dict, sorted(draws)):
         try:
             key = _numbers.key_of(item, facts, values)
         except ExpressionError as error:

@@ -77,7 +77,7 @@ def _check(item: Item, facts: Facts) -> list[Problem]:
     return []
 
 
-def _present(item: Item, facts: Facts, rng: Random) -> Question:
+def _present(item: Item, facts: Facts, _rng: Random) -> Question:
     key = _key(item, facts)
     rule = {"year": "the year", "month": "month and year", "day": "day, month and year"}[key.precision]
     part = " Year and month alone earn a part." if key.partial and key.precision != "year" else ""

@@ -58,7 +58,7 @@ def _check(item: Item, facts: Facts) -> list[Problem]:
     return []
 
 
-def _present(item: Item, facts: Facts, rng: Random) -> Question:
+def _present(item: Item, facts: Facts, _rng: Random) -> Question:
     members = _members(item, facts)
     ask = int(item.body.get("ask", len(members)))
     return Question(

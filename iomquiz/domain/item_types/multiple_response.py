@@ -79,7 +79,7 @@ def _chance(item: Item, keys: int, distractors: int) -> Decimal:
         for r in range(keys + 1)
         for w in range(distractors + 1)
     ]
-    return sum(weighted, Decimal(0)) / 2 ** (keys + distractors)
+    return sum(weighted, Decimal(0)) / Decimal(2 ** (keys + distractors))
 
 
 def _score(question: Question, response: Response) -> Score:

@@ -12,7 +12,7 @@ from iomquiz.domain.item_types import _numbers
 from iomquiz.domain.template import render
 
 
-def _present(item: Item, facts: Facts, rng: Random) -> Question:
+def _present(item: Item, facts: Facts, _rng: Random) -> Question:
     key = _numbers.key_of(item, facts)
     return Question(
         item,

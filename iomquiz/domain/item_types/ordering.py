@@ -36,11 +36,11 @@ class OrderKey:
 
 
 def _ranked(item: Item, facts: Facts) -> list[tuple[int, str]]:
-    found: list[tuple[int, str]] = []
-    for rank, entry in enumerate(item.body.get("sequence", ())):
-        for text in entry if isinstance(entry, (list, tuple)) else (entry,):
-            found.append((rank, render(str(text), facts).text))
-    return found
+    return [
+        (rank, render(str(text), facts).text)
+        for rank, entry in enumerate(item.body.get("sequence", ()))
+        for text in (entry if isinstance(entry, (list, tuple)) else (entry,))
+    ]
 
 
 def _check(item: Item, facts: Facts) -> list[Problem]:
@@ -71,8 +71,8 @@ def _present(item: Item, facts: Facts, rng: Random) -> Question:
 
 
 def share(ids: list[str], ranks: dict[str, int]) -> Fraction:
-    """The share of pairs that stand in the right order; pairs of equal rank always do. Entries left out count as wrong."""
-    place = {id: n for n, id in enumerate(ids) if id in ranks}
+    """The share of pairs in the right order; pairs of equal rank always are. Entries left out count as wrong."""
+    place = {entry: n for n, entry in enumerate(ids) if entry in ranks}
     pairs = list(combinations(ranks, 2))
     right = 0
     for one, two in pairs:
@@ -119,8 +119,8 @@ def _score(question: Question, response: Response) -> Score:
     text = " → ".join(key.texts)
     slots = sorted(key.ranks.values())
     parts = tuple(
-        Part(id, PartState.RIGHT if key.ranks.get(id) == slots[n] else PartState.WRONG)
-        for n, id in enumerate(ids[: len(slots)])
+        Part(entry, PartState.RIGHT if key.ranks.get(entry) == slots[n] else PartState.WRONG)
+        for n, entry in enumerate(ids[: len(slots)])
     )
     if is_empty(response):
         return no_response(text)

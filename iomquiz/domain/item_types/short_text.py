@@ -68,7 +68,7 @@ def _check(item: Item, facts: Facts) -> list[Problem]:
     ]  # fmt: skip
 
 
-def _present(item: Item, facts: Facts, rng: Random) -> Question:
+def _present(item: Item, facts: Facts, _rng: Random) -> Question:
     return Question(
         item,
         render(item.stem, facts),

@@ -25,14 +25,14 @@ from iomquiz.domain.template import render
 _TEXTS = {"true": "True", "false": "False"}
 
 
-def _check(item: Item, facts: Facts) -> list[Problem]:
+def _check(item: Item, _facts: Facts) -> list[Problem]:
     if item.body["answer"] and item.body.get("correction"):
         return [Problem("needless-correction", "A true statement has nothing to correct.",
                         "Remove `correction`, or set `answer: false`.", ("correction",))]  # fmt: skip
     return []
 
 
-def _present(item: Item, facts: Facts, rng: Random) -> Question:
+def _present(item: Item, facts: Facts, _rng: Random) -> Question:
     key = "true" if item.body["answer"] else "false"
     correction = render(str(item.body.get("correction", "")), facts).text
     return Question(

@@ -20,7 +20,11 @@ _GAP = 5
 class Badge(QLabel):
     """Icon and word; the tone is never the only sign."""
 
-    def __init__(self, text: str = "", tone: str = "neutral", icon: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str | QWidget = "", tone: str = "neutral", icon: str = "", parent: QWidget | None = None
+    ) -> None:
+        if isinstance(text, QWidget):  # a form passes the parent alone
+            parent, text = text, ""
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -43,14 +47,14 @@ class Badge(QLabel):
     def sizeHint(self) -> QSize:
         """Icon, word and a little room."""
         metrics = QFontMetricsF(themes.current().font("badge"))
-        icon = _ICON + _GAP if self._icon else 0
+        icon = themes.current().scaled(_ICON) + _GAP if self._icon else 0
         width = metrics.horizontalAdvance(self.text()) + 2 * _PAD + icon
         return QSize(int(width + 0.99), max(20, int(metrics.height()) + 4))
 
     def minimumSizeHint(self) -> QSize:
         """A badge is not cut below icon and some letters."""
         full = self.sizeHint()
-        return QSize(min(full.width(), 48), full.height())
+        return QSize(min(full.width(), themes.current().scaled(160)), full.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, icon, word."""
@@ -63,10 +67,10 @@ class Badge(QLabel):
         fill_rounded(painter, area, 4, theme.color(_GROUND.get(self._tone, f"{self._tone}Soft")))
         if self._tone == "outline":
             stroke_rounded(painter, area, 4, theme.color("control"))
-        left = float(_PAD)
+        left, size = float(_PAD), theme.scaled(_ICON)
         if self._icon:
-            painter.drawPixmap(int(left), int((self.height() - _ICON) / 2), theme.pixmap(self._icon, ink, _ICON))
-            left += _ICON + _GAP
+            painter.drawPixmap(int(left), int((self.height() - size) / 2), theme.pixmap(self._icon, ink, size))
+            left += size + _GAP
         painter.setPen(theme.color(ink))
         painter.setFont(theme.font("badge"))
         room = area.adjusted(left, 0, -_PAD + 1, 0)

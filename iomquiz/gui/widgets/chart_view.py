@@ -64,7 +64,8 @@ class Plot(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Still readable."""
-        return QSize(200, 120)
+        theme = themes.current()
+        return QSize(theme.scaled(200), theme.scaled(120))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chart, then the value that is read."""
@@ -117,6 +118,7 @@ class ChartView(Card):
         turn.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         turn.activated.connect(self.toggle.toggle)
         self.show_words(ChartText(title, ""))
+        self.toggle.setEnabled(False)
 
     def show_words(self, text: ChartText) -> None:
         """Title, sentence and table."""
@@ -126,7 +128,8 @@ class ChartView(Card):
         self.plot.setAccessibleName(f"{text.title}. {text.sentence}".strip())
         self.table.setAccessibleName(f"{text.title}, table")
         self.toggle.setAccessibleName(f"{text.title} as table")
-        self.show_table(text.table)
+        if text.table.headings:
+            self.show_table(text.table)
 
     def show_table(self, data: TableData) -> None:
         """The chart's numbers."""
@@ -150,7 +153,8 @@ class Axes:
     """Linear axes in a rectangle: values to places, grid and numbers."""
 
     def __init__(self, area: QRectF, low: float, high: float, *, left: float = 30, bottom: float = 24) -> None:
-        self.frame = area.adjusted(left, 8, -6, -bottom)
+        theme = themes.current()
+        self.frame = area.adjusted(theme.scaled(left), theme.scaled(8), -6, -theme.scaled(bottom))
         self.low, self.high = low, high if high > low else low + 1
 
     def y(self, value: float) -> float:
@@ -171,7 +175,7 @@ class Axes:
             painter.setPen(QPen(theme.color("grid"), 1.5))
             painter.drawLine(QPointF(self.frame.left(), y), QPointF(self.frame.right(), y))
             painter.setPen(theme.color("text2"))
-            place = QRectF(self.frame.left() - 44, y - 10, 38, 20)
+            place = QRectF(0, y - 20, self.frame.left() - 6, 40)
             painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{tick:g}")
 
     def label_x(self, painter: QPainter, x: float, text: str) -> None:
@@ -182,7 +186,11 @@ class Axes:
         left = max(self.frame.left() - 6, min(self.frame.right() + 6 - width, x - width / 2))
         painter.setFont(font)
         painter.setPen(theme.color("text2"))
-        painter.drawText(QRectF(left, self.frame.bottom() + 8, width, 18), Qt.AlignmentFlag.AlignLeft, text)
+        painter.drawText(
+            QRectF(left, self.frame.bottom() + theme.scaled(6), width, theme.scaled(18)),
+            Qt.AlignmentFlag.AlignLeft,
+            text,
+        )
 
 
 def nice_ticks(high: float, count: int = 3) -> list[float]:

@@ -83,7 +83,9 @@ class StackPlot(Plot):
 class StackedBars(ChartView):
     """What is to come: reviews solid, new cards hatched."""
 
-    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, title: str | QWidget = "", parent: QWidget | None = None) -> None:
+        if isinstance(title, QWidget):  # a form passes the parent alone
+            parent, title = title, ""
         self._stack_plot = StackPlot()
         super().__init__(self._stack_plot, title, parent)
 
@@ -115,7 +117,7 @@ class BarPlot(Plot):
     def draw(self, painter: QPainter, area: QRectF) -> None:
         """Bars, numbers over them, labels under them."""
         theme = themes.current()
-        frame = area.adjusted(6, 26, -6, -24)
+        frame = area.adjusted(6, theme.scaled(26), -6, -theme.scaled(24))
         most = max((bar.value for bar in self._bars), default=1.0) or 1.0
         pitch = frame.width() / max(1, len(self._bars))
         width = max(6.0, min(44.0, pitch - 8))
@@ -133,12 +135,12 @@ class BarPlot(Plot):
                 painter.fillRect(shape, theme.color("c1"))
             painter.setFont(numbers)
             painter.setPen(theme.color("text"))
-            over = QRectF(left - 10, top - 22, width + 20, 20)
+            over = QRectF(left - 10, top - theme.scaled(21), width + 20, theme.scaled(20))
             painter.drawText(over, Qt.AlignmentFlag.AlignCenter, bar.text or f"{bar.value:g}")
             painter.setFont(names)
             painter.setPen(theme.color("text2"))
             room = pitch * (1 if len(self._bars) > 1 else 3)
-            under = QRectF(left + width / 2 - room / 2, frame.bottom() + 5, room, 18)
+            under = QRectF(left + width / 2 - room / 2, frame.bottom() + 5, room, theme.scaled(18))
             shown = QFontMetricsF(names).elidedText(bar.label, Qt.TextElideMode.ElideRight, room + 4)
             painter.drawText(under, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, shown)
 
@@ -146,7 +148,9 @@ class BarPlot(Plot):
 class Bars(ChartView):
     """How many in each class; hollow bars are the weaker classes."""
 
-    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, title: str | QWidget = "", parent: QWidget | None = None) -> None:
+        if isinstance(title, QWidget):  # a form passes the parent alone
+            parent, title = title, ""
         self._bar_plot = BarPlot()
         super().__init__(self._bar_plot, title, parent)
 
@@ -176,6 +180,11 @@ class MasteryPlot(Plot):
     def sizeHint(self) -> QSize:
         """A row for each topic."""
         return QSize(320, max(120, themes.current().scaled(36) * len(self._topics)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Rows do not overlap."""
+        theme = themes.current()
+        return QSize(theme.scaled(200), theme.scaled(24) * len(self._topics))
 
     def draw(self, painter: QPainter, area: QRectF) -> None:
         """Rows of even height."""
@@ -210,7 +219,9 @@ class MasteryPlot(Plot):
 class MasteryBars(ChartView):
     """Mastery by topic."""
 
-    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, title: str | QWidget = "", parent: QWidget | None = None) -> None:
+        if isinstance(title, QWidget):  # a form passes the parent alone
+            parent, title = title, ""
         self._mastery_plot = MasteryPlot()
         super().__init__(self._mastery_plot, title, parent)
 

@@ -41,7 +41,7 @@ class HeatPlot(Plot):
         left = QFontMetricsF(font).horizontalAdvance("We") + 10
         columns = max((cell.column for cell in self._cells), default=0) + 1
         step_x = (area.width() - left) / columns
-        step_y = (area.height() - 28) / 7
+        step_y = (area.height() - theme.scaled(28)) / 7
         side = max(5.0, min(step_x - 2, step_y - 3, 22.0))
         step_x = min(step_x, side + 8)
         step_y = min(step_y, side + 8)
@@ -49,7 +49,8 @@ class HeatPlot(Plot):
         painter.setPen(theme.color("text2"))
         for row, word in enumerate(_WEEKDAYS):
             place = QRectF(0, row * step_y, left - 8, side)
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, word)
+            side_flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(place, int(side_flags) | int(Qt.TextFlag.TextDontClip), word)
         for number, cell in enumerate(self._cells):
             square = QRectF(left + cell.column * step_x, cell.row * step_y, side, side)
             fill_rounded(painter, square, 3, theme.color("sunken"))
@@ -64,13 +65,15 @@ class HeatPlot(Plot):
         for column, month in self._months:
             width = QFontMetricsF(font).horizontalAdvance(month) + 2
             x = min(left + column * step_x, area.right() - width)
-            painter.drawText(QRectF(x, 7 * step_y + 6, width, 18), Qt.AlignmentFlag.AlignLeft, month)
+            painter.drawText(QRectF(x, 7 * step_y + 6, width, theme.scaled(18)), Qt.AlignmentFlag.AlignLeft, month)
 
 
 class HeatMap(ChartView):
     """The study calendar."""
 
-    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, title: str | QWidget = "", parent: QWidget | None = None) -> None:
+        if isinstance(title, QWidget):  # a form passes the parent alone
+            parent, title = title, ""
         self._heat_plot = HeatPlot()
         super().__init__(self._heat_plot, title, parent)
 
@@ -105,7 +108,7 @@ class CalibrationScatter(Plot):
     def draw(self, painter: QPainter, area: QRectF) -> None:
         """Grid, diagonal, points with intervals."""
         theme = themes.current()
-        legend = 92.0 if area.width() > 260 else 0.0
+        legend = float(theme.scaled(92)) if area.width() > theme.scaled(260) else 0.0
         axes = Axes(area.adjusted(0, 0, -legend, 0), self._low, 100, left=36, bottom=42)
         ticks = [self._low + (100 - self._low) * n / 3 for n in range(4)]
         axes.draw_grid(painter, ticks)
@@ -115,9 +118,9 @@ class CalibrationScatter(Plot):
             painter.drawLine(QPointF(x, axes.frame.top()), QPointF(x, axes.frame.bottom()))
             painter.setPen(theme.color("text2"))
             painter.setFont(tabular(theme.font("axis")))
-            place = QRectF(x - 20, axes.frame.bottom() + 4, 40, 16)
+            place = QRectF(x - 40, axes.frame.bottom() + 4, 80, theme.scaled(16))
             painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, f"{tick:g}")
-        under = QRectF(axes.frame.left(), axes.frame.bottom() + 22, axes.frame.width(), 18)
+        under = QRectF(axes.frame.left(), axes.frame.bottom() + theme.scaled(22), axes.frame.width(), theme.scaled(18))
         painter.drawText(under, Qt.AlignmentFlag.AlignHCenter, "predicted, %")
         pen = QPen(theme.color("text"), 1.2)
         pen.setDashPattern([3, 2.4])
@@ -145,24 +148,25 @@ class CalibrationScatter(Plot):
 
     def _draw_legend(self, painter: QPainter, left: float) -> None:
         theme = themes.current()
+        pitch = theme.scaled(24)
         painter.setFont(theme.font("axis"))
         ink = theme.color("text2")
         painter.setPen(ink)
-        painter.drawText(QPointF(left, 22), "up: right, %")
+        painter.drawText(QPointF(left, pitch), "up: right, %")
         pen = QPen(theme.color("text"), 1.2)
         pen.setDashPattern([3, 2.4])
         painter.setPen(pen)
-        painter.drawLine(QPointF(left, 44), QPointF(left + 24, 44))
+        painter.drawLine(QPointF(left, 1.85 * pitch), QPointF(left + 24, 1.85 * pitch))
         painter.setPen(ink)
-        painter.drawText(QPointF(left + 30, 48), "perfect")
+        painter.drawText(QPointF(left + 30, 2 * pitch), "perfect")
         painter.setPen(QPen(theme.color("c1"), 2))
-        painter.drawLine(QPointF(left + 12, 60), QPointF(left + 12, 80))
+        painter.drawLine(QPointF(left + 12, 2.85 * pitch - 10), QPointF(left + 12, 2.85 * pitch + 10))
         painter.setBrush(theme.color("c1"))
-        painter.drawEllipse(QPointF(left + 12, 70), 4, 4)
+        painter.drawEllipse(QPointF(left + 12, 2.85 * pitch), 4, 4)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(ink)
         for number, line in enumerate(self._legend):
-            painter.drawText(QPointF(left + (30 if not number else 0), 74 + 20 * number), line)
+            painter.drawText(QPointF(left + (0 if number else 30), (3 + 0.85 * number) * pitch), line)
 
 
 def _pair(point: Point) -> str:
@@ -175,7 +179,9 @@ def _pair(point: Point) -> str:
 class CalibrationPlot(ChartView):
     """Whether predictions hold."""
 
-    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, title: str | QWidget = "", parent: QWidget | None = None) -> None:
+        if isinstance(title, QWidget):  # a form passes the parent alone
+            parent, title = title, ""
         self._scatter = CalibrationScatter()
         super().__init__(self._scatter, title, parent)
 

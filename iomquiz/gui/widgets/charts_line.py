@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from iomquiz.gui import theme as themes
 from iomquiz.gui.widgets.chart_view import Axes, ChartView, Plot
@@ -130,7 +130,9 @@ def _words(point: Point, unit: str) -> str:
 class LineChart(ChartView):
     """Values over time, or several curves told apart by dash and end label."""
 
-    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, title: str | QWidget = "", parent: QWidget | None = None) -> None:
+        if isinstance(title, QWidget):  # a form passes the parent alone
+            parent, title = title, ""
         self._line_plot = LinePlot()
         super().__init__(self._line_plot, title, parent)
 
@@ -170,8 +172,15 @@ class MemoryCurve(Plot):
         self._curves: tuple[Line, ...] = ()
         self._target = 90.0
         self._ends = ("today", "in 30 days")
-        self.setMinimumHeight(112)
-        self.setMaximumHeight(140)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Low and wide."""
+        return QSize(230, themes.current().scaled(124))
+
+    def minimumSizeHint(self) -> QSize:
+        """Still readable."""
+        return QSize(140, themes.current().scaled(124))
 
     def show_curves(
         self, curves: Sequence[Line], *, target: float = 90, ends: tuple[str, str] = ("today", "in 30 days")
@@ -198,7 +207,7 @@ class MemoryCurve(Plot):
         painter.setFont(theme.font("axis"))
         painter.setPen(theme.color("text2"))
         for tick in (100.0, self._target):
-            place = QRectF(0, axes.y(tick) - 10, 26, 20)
+            place = QRectF(0, axes.y(tick) - 20, frame.left() - 4, 40)
             painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{tick:g}")
         painter.setPen(line_pen("text", "dashed", 1.2))
         painter.drawLine(QPointF(frame.left(), axes.y(self._target)), QPointF(frame.right(), axes.y(self._target)))
@@ -219,4 +228,6 @@ class MemoryCurve(Plot):
         painter.setPen(themes.current().color("text2"))
         at = places[round((len(places) - 1) * (0.62 if over is None else 0.82))]
         left = at.x() - QFontMetricsF(font).horizontalAdvance(name) / 2
-        painter.drawText(QPointF(left, at.y() + 18 if over is None else min(at.y(), over) - 5), name)
+        painter.drawText(
+            QPointF(left, at.y() + themes.current().scaled(18) if over is None else min(at.y(), over) - 5), name
+        )

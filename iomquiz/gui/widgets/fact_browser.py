@@ -25,6 +25,7 @@ from iomquiz.gui.widgets.painting import fill_rounded, stroke_rounded
 
 _NATURAL_LINE = 1.21
 """Line height of a usual font, to which Qt's proportional line heights refer."""
+_USUAL_WIDTH = 400
 _FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 
 
@@ -91,6 +92,10 @@ class FactBrowser(QTextBrowser):
         self._places = places(document)
         self._set_lines(document)
         self.moveCursor(QTextCursor.MoveOperation.Start)
+        if self._growing:
+            # Hidden browsers are not laid out; without this their height would be that of nothing.
+            width = self.viewport().width() if self.isVisible() else max(_USUAL_WIDTH, self.viewport().width())
+            document.setTextWidth(max(1, width))
         self._grow(document.size())
         self.viewport().update()
 

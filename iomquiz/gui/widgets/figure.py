@@ -6,9 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from iomquiz.gui import theme as themes
-from iomquiz.gui.widgets.card import label
 from iomquiz.gui.widgets.key_button import KeyButton
-from iomquiz.gui.widgets.text import TextLabel
+from iomquiz.gui.widgets.text import ElideLabel, TextLabel
 
 
 class Figure(QWidget):
@@ -17,7 +16,7 @@ class Figure(QWidget):
     def __init__(self, title: str, drawing: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.drawing = drawing
-        self._title = label(title, "section")
+        self._title = ElideLabel(title, "section")
         self.toggle = KeyButton("As list", icon="table", kind="quiet small")
         self.toggle.setCheckable(True)
         self.toggle.toggled.connect(self._turn)

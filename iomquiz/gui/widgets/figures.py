@@ -18,7 +18,9 @@ from iomquiz.gui.widgets.table import CopyTable
 class FigureTable(Figure):
     """A table as a figure; as a list every row is one line of words."""
 
-    def __init__(self, title: str = "Table", parent: QWidget | None = None) -> None:
+    def __init__(self, title: str | QWidget = "Table", parent: QWidget | None = None) -> None:
+        if isinstance(title, QWidget):  # a form passes the parent alone
+            parent, title = title, "Table"
         self._table = CopyTable(name=title)
         self._table.setProperty("boxed", "true")
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -92,7 +94,9 @@ class _BarRows(QWidget):
 class FigureBars(Figure):
     """Bars as a figure; as a list every bar is one line."""
 
-    def __init__(self, title: str = "Figures", parent: QWidget | None = None) -> None:
+    def __init__(self, title: str | QWidget = "Figures", parent: QWidget | None = None) -> None:
+        if isinstance(title, QWidget):  # a form passes the parent alone
+            parent, title = title, "Figures"
         self._rows = _BarRows()
         super().__init__(title, self._rows, parent)
 

@@ -22,12 +22,14 @@ class KeyButton(QPushButton):
 
     def __init__(
         self,
-        text: str = "",
+        text: str | QWidget = "",
         key: str = "",
         icon: str = "",
         kind: str = "plain",
         parent: QWidget | None = None,
     ) -> None:
+        if isinstance(text, QWidget):  # a form passes the parent alone
+            parent, text = text, ""
         super().__init__(text, parent)
         self._key = key
         self._icon_name = icon
@@ -70,6 +72,14 @@ class KeyButton(QPushButton):
     def _describe(self) -> None:
         self.setAccessibleDescription(f"Key: {self._key}" if self._key else "")
 
+    def event(self, event: QEvent) -> bool:
+        """Forms set `key` and `glyph` as dynamic properties."""
+        if event.type() == QEvent.Type.DynamicPropertyChange:
+            self._key = str(self.property("key") or self._key)
+            self._icon_name = str(self.property("glyph") or self._icon_name)
+            self._describe()
+        return super().event(event)
+
     def kinds(self) -> set[str]:
         """The words of `kind`."""
         return set(str(self.property("kind") or "plain").split())
@@ -79,15 +89,16 @@ class KeyButton(QPushButton):
     def _look(self) -> tuple[QFont, int, int]:
         """Font, icon size and side padding of the kind."""
         theme, kinds = themes.current(), self.kinds()
+        small, usual = theme.scaled(15), theme.scaled(18)
         if "link" in kinds:
-            return theme.font("dense"), 14, 0
+            return theme.font("dense"), theme.scaled(14), 0
         if "status" in kinds:
-            return theme.font("caption"), 15, 5
+            return theme.font("caption"), small, 5
         if "small" in kinds:
-            return theme.font("dense", 500), 16, 10
+            return theme.font("dense", 500), small + 1, 10
         if "large" in kinds:
-            return theme.font("section", 500), 18, 22
-        return theme.font("body", 500), 18, 10 if "quiet" in kinds or "text" in kinds else 16
+            return theme.font("section", 500), usual, 22
+        return theme.font("body", 500), usual, 10 if "quiet" in kinds or "text" in kinds else 16
 
     def _height(self) -> int:
         kinds, theme = self.kinds(), themes.current()
@@ -182,7 +193,7 @@ class KeyButton(QPushButton):
 class LinkButton(KeyButton):
     """A link that is a real button; with an arrow when it leaves the application."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None, *, external: bool = False) -> None:
+    def __init__(self, text: str | QWidget = "", parent: QWidget | None = None, *, external: bool = False) -> None:
         super().__init__(text, kind="link", parent=parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if external:

@@ -13,7 +13,9 @@ from iomquiz.gui.widgets.painting import draw_key, key_size
 class KeyCap(QLabel):
     """A key with its name on it."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str | QWidget = "", parent: QWidget | None = None) -> None:
+        if isinstance(text, QWidget):  # a form passes the parent alone
+            parent, text = text, ""
         super().__init__(text, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -51,7 +51,9 @@ def draw_ball(painter: QPainter, theme: Theme, rect: QRectF, state: str) -> None
 class MasteryBall(QWidget):
     """One ball; its accessible name is the state's word."""
 
-    def __init__(self, state: str = "new", size: int = 14, parent: QWidget | None = None) -> None:
+    def __init__(self, state: str | QWidget = "new", size: int = 14, parent: QWidget | None = None) -> None:
+        if isinstance(state, QWidget):  # a form passes the parent alone
+            parent, state = state, "new"
         super().__init__(parent)
         self._size = size
         self._state = state

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
@@ -14,6 +15,8 @@ from iomquiz.gui.widgets.painting import fill_rounded, stroke_rounded
 
 WIDE, NARROW = 88, 56
 _ICON = 21
+_LARGEST_INITIALS = 8.5
+"""The circle does not grow with the text zoom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,8 @@ class RailButton(QToolButton):
     def sizeHint(self) -> QSize:
         """Taller with its word."""
         theme = themes.current()
-        word = 0 if self.narrow else QFontMetricsF(theme.font("caption")).height() + 6
-        return QSize(40 if self.narrow else 72, int(38 + word))
+        word = 0 if self.narrow else QFontMetricsF(theme.font("caption")).height()
+        return QSize(40 if self.narrow else 72, int(37 + word))
 
     def minimumSizeHint(self) -> QSize:
         """As tall as it is."""
@@ -63,7 +66,7 @@ class RailButton(QToolButton):
         elif self.underMouse() or self.isDown():
             fill_rounded(painter, area, 8, theme.color("hover"))
         ink = theme.color("accentText" if self.isChecked() else "text2")
-        top = (area.height() - _ICON) / 2 if self.narrow else 8.0
+        top = (area.height() - _ICON) / 2 if self.narrow else 7.0
         if self.initials:
             self._draw_initials(painter, QRectF((area.width() - 26) / 2, top - 2.5, 26, 26))
         else:
@@ -86,6 +89,7 @@ class RailButton(QToolButton):
         fill_rounded(painter, circle, 13, theme.color("soft"))
         stroke_rounded(painter, circle, 13, theme.color("control"))
         font = theme.font("key", 700)
+        font.setPointSizeF(min(font.pointSizeF(), _LARGEST_INITIALS))
         painter.setFont(font)
         painter.setPen(theme.color("accentText"))
         painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, self.initials)
@@ -108,7 +112,7 @@ class NavRail(QFrame):
         self._narrow = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 9, 8, 8)
-        self._column.setSpacing(4)
+        self._column.setSpacing(6)
         self._column.addStretch(1)
         self.learner = RailButton("Learner", "user", self)
         self.learner.setObjectName("learner_button")
@@ -140,6 +144,10 @@ class NavRail(QFrame):
             self._group.addButton(button)
             self._column.insertWidget(place, button)
             self._buttons[entry.id] = button
+        # Tab goes down the rail as the eye does, though learner and settings were made first.
+        chain = [*self._buttons.values(), self.learner, self.settings_button]
+        for one, other in pairwise(chain):
+            QWidget.setTabOrder(one, other)
 
     def set_current(self, screen: str) -> None:
         """Mark the screen that is shown; an unknown id marks none."""

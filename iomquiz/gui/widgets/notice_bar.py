@@ -80,7 +80,7 @@ class NoticeBar(QFrame):
     def _retint(self) -> None:
         name = self._icon or _ICON.get(self._tone, "info")
         token = "accentText" if self._tone == "info" else _BAR.get(self._tone, "text2")
-        self._picture.setPixmap(themes.current().pixmap(name, token, 18))
+        self._picture.setPixmap(themes.current().pixmap(name, token, themes.current().scaled(18)))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -157,7 +157,9 @@ class OrgChart(Figure):
 
     opened = Signal(str)
 
-    def __init__(self, title: str = "Organisation chart", parent: QWidget | None = None) -> None:
+    def __init__(self, title: str | QWidget = "Organisation chart", parent: QWidget | None = None) -> None:
+        if isinstance(title, QWidget):  # a form passes the parent alone
+            parent, title = title, "Organisation chart"
         self._boxes = _Boxes()
         super().__init__(title, self._boxes, parent)
         self._boxes.opened.connect(self.opened)

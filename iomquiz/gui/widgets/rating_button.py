@@ -15,13 +15,18 @@ _PAD = 15
 class RatingButton(QAbstractButton):
     """The suggested one has a soft ground and a thick edge; the screen gives it the focus."""
 
-    def __init__(self, digit: str = "1", name: str = "", meaning: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, digit: str | QWidget = "1", name: str = "", meaning: str = "", parent: QWidget | None = None
+    ) -> None:
+        if isinstance(digit, QWidget):  # a form passes the parent alone
+            parent, digit = digit, "1"
         super().__init__(parent)
         self._digit, self._meaning, self._interval = digit, meaning, ""
         self._suggested = False
         self.setText(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._describe()
 
     def set_texts(self, digit: str, name: str, meaning: str) -> None:

@@ -12,7 +12,7 @@ from iomquiz.gui import theme as themes
 from iomquiz.gui.widgets.painting import fill_rounded, stroke_rounded, tabular
 from iomquiz.gui.widgets.shapes import Mark
 
-_SIDE = 14.0
+_SIDE = 14
 
 
 class ScoreScale(QWidget):
@@ -55,7 +55,7 @@ class ScoreScale(QWidget):
     def sizeHint(self) -> QSize:
         """Labels over and under a bar."""
         line = QFontMetricsF(themes.current().font("axis")).height()
-        return QSize(280, int(2 * line + 40))
+        return QSize(280, int(2 * line + 38))
 
     def minimumSizeHint(self) -> QSize:
         """Still readable."""
@@ -63,7 +63,8 @@ class ScoreScale(QWidget):
 
     def _x(self, value: float) -> float:
         share = (max(self._low, min(self._high, value)) - self._low) / (self._high - self._low)
-        return _SIDE + share * (self.width() - 2 * _SIDE)
+        side = themes.current().scaled(_SIDE)
+        return side + share * (self.width() - 2 * side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Track, score, marks, numbers."""
@@ -73,7 +74,8 @@ class ScoreScale(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = QFontMetricsF(theme.font("axis")).height() + 18.0
         thick = 10.0 if self._interval else 14.0
-        track = QRectF(_SIDE, middle - thick / 2, self.width() - 2 * _SIDE, thick)
+        side = theme.scaled(_SIDE)
+        track = QRectF(side, middle - thick / 2, self.width() - 2 * side, thick)
         fill_rounded(painter, track, thick / 2, theme.color("sunken"))
         self._draw_score(painter, track)
         taken = self._draw_value_text(painter, middle)
@@ -82,7 +84,7 @@ class ScoreScale(QWidget):
         painter.setFont(tabular(theme.font("axis")))
         painter.setPen(theme.color("text2"))
         for tick in self._ticks:
-            place = QRectF(self._x(tick) - 24, middle + 15, 48, 20)
+            place = QRectF(self._x(tick) - 48, middle + 15, 96, theme.scaled(20))
             painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, self._tick_text(tick))
 
     def _tick_text(self, tick: float) -> str:
@@ -135,7 +137,7 @@ class ScoreScale(QWidget):
         painter.setPen(theme.color("text2"))
         below = self._interval is None
         if below:
-            place = QRectF(x - width / 2, middle + 15, width, 20)
+            place = QRectF(x - width / 2, middle + 15, width, theme.scaled(20))
             painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, mark.label)
             return
         left = x - width - 4 if self._value is None or mark.value < self._value else x + 5

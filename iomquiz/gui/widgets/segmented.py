@@ -26,6 +26,7 @@ class _Segment(QAbstractButton):
         self.setAccessibleName(choice.text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setProperty("ringRadius", 5)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
         """Room for the bold word, so that choosing moves nothing."""
@@ -82,7 +83,11 @@ class SegmentedControl(QFrame):
     chosen = Signal(str)
     """The id of the choice a person made."""
 
-    def __init__(self, choices: Sequence[Choice] = (), parent: QWidget | None = None, *, name: str = "") -> None:
+    def __init__(
+        self, choices: Sequence[Choice] | QWidget = (), parent: QWidget | None = None, *, name: str = ""
+    ) -> None:
+        if isinstance(choices, QWidget):  # a form passes the parent alone
+            parent, choices = choices, ()
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._clicked)
@@ -123,7 +128,9 @@ class SegmentedControl(QFrame):
         enabled = [s for s in self._segments if s.isEnabled()]
         if not enabled:
             return
-        at = next((n for n, s in enumerate(enabled) if s.hasFocus() or s.isChecked()), 0)
+        at = next((n for n, s in enumerate(enabled) if s.isChecked()), -1)
+        if at < 0:
+            at = next((n for n, s in enumerate(enabled) if s.hasFocus()), 0)
         target = enabled[(at + by) % len(enabled)]
         target.setFocus(Qt.FocusReason.TabFocusReason)
         target.click()

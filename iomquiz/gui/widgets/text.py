@@ -17,7 +17,11 @@ class TextLabel(QLabel):
     A first part of the text may stand in bold (`lead`).
     """
 
-    def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None, *, tone: str = "") -> None:
+    def __init__(
+        self, text: str | QWidget = "", role: str = "body", parent: QWidget | None = None, *, tone: str = ""
+    ) -> None:
+        if isinstance(text, QWidget):  # a form passes the parent alone
+            parent, text = text, ""
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
@@ -159,7 +163,9 @@ def _bold(length: int) -> QTextLayout.FormatRange:
 class ElideLabel(QLabel):
     """One line of plain text that ends in '…' when there is no room; the whole text is its tool tip then."""
 
-    def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str | QWidget = "", role: str = "body", parent: QWidget | None = None) -> None:
+        if isinstance(text, QWidget):  # a form passes the parent alone
+            parent, text = text, ""
         super().__init__(text, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)

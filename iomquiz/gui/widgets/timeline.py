@@ -105,7 +105,9 @@ class Timeline(Figure):
 
     opened = Signal(str)
 
-    def __init__(self, title: str = "Timeline", parent: QWidget | None = None) -> None:
+    def __init__(self, title: str | QWidget = "Timeline", parent: QWidget | None = None) -> None:
+        if isinstance(title, QWidget):  # a form passes the parent alone
+            parent, title = title, "Timeline"
         self._line = _Line()
         super().__init__(title, self._line, parent)
         self._line.opened.connect(self.opened)

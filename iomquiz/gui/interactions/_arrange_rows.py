@@ -1,0 +1,86 @@
+"""Drawing the entries of an order: number, wrapped text, outcome."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from iomquiz.domain.item import PartState
+from iomquiz.gui import theme as themes
+from iomquiz.gui.interactions._base import look
+from iomquiz.gui.widgets.painting import fill_rounded, stroke_rounded
+
+OUTCOME = int(Qt.ItemDataRole.UserRole) + 1
+"""Role of the PartState of an entry; None before the check."""
+_WORDS = {PartState.RIGHT: "Right place", PartState.WRONG: "Wrong place", PartState.MISSED: "No answer"}
+_LEFT, _PAD, _GAP = 44, 9, 6
+
+
+def outcome_word(state: PartState) -> str:
+    """What the badge of an entry says."""
+    return _WORDS.get(state, "")
+
+
+class EntryDelegate(QStyledItemDelegate):
+    """Entries as cards, as high as their text needs."""
+
+    def _badge_width(self, state: object) -> int:
+        if not isinstance(state, PartState):
+            return 0
+        return QFontMetrics(themes.current().font("badge")).horizontalAdvance(outcome_word(state)) + 46
+
+    def _text_rect(self, card: QRect, state: object) -> QRect:
+        return card.adjusted(_LEFT, _PAD, -_PAD - self._badge_width(state), -_PAD)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Room for the wrapped text."""
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QListWidget) else 400
+        room = self._text_rect(QRect(0, 0, width - 2, 1000), index.data(OUTCOME))
+        metrics = QFontMetrics(themes.current().font("option"))
+        flags = int(Qt.TextFlag.TextWordWrap)
+        height = metrics.boundingRect(QRect(0, 0, max(60, room.width()), 4000), flags, str(index.data())).height()
+        return QSize(width, max(themes.current().scaled(30), height) + 2 * _PAD + _GAP)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Card, number, text, badge; the current entry has a ring while the list has the focus."""
+        theme, state = themes.current(), index.data(OUTCOME)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect: QRect = option.rect
+        flags: QStyle.StateFlag = option.state
+        card = rect.adjusted(1, 1, -1, -_GAP + 1)
+        current = bool(flags & QStyle.StateFlag.State_Selected) and state is None
+        fill_rounded(painter, QRectF(card), 7, theme.color("soft" if current else "surface"))
+        tone = look(state).tone if isinstance(state, PartState) else "control"
+        stroke_rounded(painter, QRectF(card), 7, theme.color(tone), 1.5 if state else 1)
+        if current:
+            painter.fillRect(QRectF(card.left(), card.top() + 7, 3, card.height() - 14), theme.color("accent"))
+            if flags & QStyle.StateFlag.State_HasFocus:
+                stroke_rounded(painter, QRectF(card), 7, theme.color("focus"), 2)
+        painter.setPen(theme.color("text2"))
+        painter.setFont(theme.font("dense", 600))
+        painter.drawText(
+            QRect(card.left() + 8, card.top(), 30, card.height()), Qt.AlignmentFlag.AlignCenter, f"{index.row() + 1}."
+        )
+        painter.setPen(theme.color("text"))
+        painter.setFont(theme.font("option"))
+        wrap = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(self._text_rect(card, state), wrap, str(index.data()))
+        if isinstance(state, PartState):
+            self._paint_badge(painter, card, state)
+        painter.restore()
+
+    def _paint_badge(self, painter: QPainter, card: QRect, state: PartState) -> None:
+        theme, shown = themes.current(), look(state)
+        width = self._badge_width(state) - 14
+        middle = card.center().y()
+        area = QRectF(card.right() - width - 9, middle - 11, width, 22)
+        fill_rounded(painter, area, 4, theme.color(f"{shown.tone}Soft"))
+        painter.drawPixmap(int(area.left()) + 7, middle - 7, theme.pixmap(shown.icon, shown.tone, 14))
+        painter.setPen(theme.color(shown.tone))
+        painter.setFont(theme.font("badge"))
+        painter.drawText(area.adjusted(26, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, outcome_word(state))

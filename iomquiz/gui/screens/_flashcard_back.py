@@ -1,0 +1,117 @@
+"""The back of a card: answer, comparison, statement, what changed, source, ratings, memory."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from iomquiz.domain.fact import Status
+from iomquiz.domain.scheduler import Rating
+from iomquiz.gui import wording
+from iomquiz.gui.forms.ui_screen_flashcards import Ui_FlashcardsScreen
+from iomquiz.gui.widgets.shapes import Line, Point
+from iomquiz.services.flashcards import Back
+from iomquiz.services.shown import FactView
+
+_BIG = 60
+"""Answers up to so many letters stand in large type."""
+
+
+def show_back(ui: Ui_FlashcardsScreen, back: Back, suggested: Rating) -> None:
+    """Fill the back of the card."""
+    ui.faces.setCurrentWidget(ui.back_page)
+    ui.small_cue_label.setText(back.front.prompt)
+    _answer(ui, back)
+    fact = back.fact
+    ui.statement_label.setText(fact.statement)
+    ui.statement_label.setVisible(bool(fact.statement))
+    _notices(ui, back)
+    ui.source_button.setText(fact.source.title if len(fact.source.title) < 46 else fact.source.title[:44] + "…")
+    ui.as_of_badge.show_as(f"As of {fact.as_of}", "neutral", "clock")
+    ui.as_of_badge.setVisible(bool(fact.as_of))
+    ui.status_badge.show_as(fact.status_text, *wording.STATUS_LOOK[fact.status])
+    ui.source_details.setText(source_words(fact))
+    ui.source_details.setVisible(False)
+    ui.rate_label.setText(f"How well did you know it?  Suggested: {suggested.name.capitalize()}")
+    buttons = (ui.again_button, ui.hard_button, ui.good_button, ui.easy_button)
+    for button, choice in zip(buttons, back.choices, strict=True):
+        button.set_interval(choice.interval)
+        button.set_suggested(choice.rating is suggested)
+    ui.answer_scroll.verticalScrollBar().setValue(0)
+
+
+def source_words(fact: FactView) -> str:
+    """The source in full, on one or two lines."""
+    source = fact.source
+    parts = [source.title, source.publisher, source.date, source.where]
+    words = ", ".join(part for part in parts if part) + "."
+    return f"{words}\n{source.url}" if source.url else words
+
+
+def _answer(ui: Ui_FlashcardsScreen, back: Back) -> None:
+    members = back.members
+    ui.answer_label.setVisible(not members)
+    ui.answer_label.setText(back.answer)
+    ui.answer_label.set_role("answer" if len(back.answer) <= _BIG else "stem")
+    ui.members_label.setVisible(bool(members))
+    ui.members_label.setText("\n".join(f"{n}.  {text}" for n, text in enumerate(members, 1)))
+    ui.match_badge.setVisible(back.match is not None)
+    if back.match is not None:
+        words, tone, icon = wording.MATCH_LOOK[back.match]
+        ui.match_badge.show_as(words, tone, icon)
+    ui.you_typed_label.setVisible(bool(back.difference))
+    ui.answer_diff.setVisible(bool(back.difference))
+    ui.answer_diff.show_segments([(d.kind, d.text) for d in back.difference])
+
+
+def _notices(ui: Ui_FlashcardsScreen, back: Back) -> None:
+    fact = back.fact
+    ui.changed_notice.setVisible(bool(back.changed))
+    if back.changed:
+        ui.changed_notice.set_tone("warn", "swap")
+        ui.changed_notice.show_text(
+            "This answer changed.", f"You learned “{back.changed}”; now it is “{back.answer}”.", compact=True
+        )
+    stale = fact.status in (Status.SUPERSEDED, Status.ENDED, Status.DUE_FOR_CHECK)
+    ui.stale_notice.setVisible(stale)
+    if stale:
+        ui.stale_notice.set_tone("warn", wording.STATUS_LOOK[fact.status][1])
+        ui.stale_notice.show_text(f"{fact.status_text}.", stale_words(fact), compact=True)
+
+
+def stale_words(fact: FactView) -> str:
+    """What to make of a value that is not current."""
+    if fact.successor:
+        return f"What followed: {fact.successor[1]}: {fact.successor[2]}."
+    if fact.status is Status.DUE_FOR_CHECK:
+        return f"The value is that of {fact.as_of}; it may have changed since."
+    return "The value held for its time only."
+
+
+def show_memory(ui: Ui_FlashcardsScreen, back: Back) -> None:
+    """What is known of this card's memory, and how it goes on after Good and Hard."""
+    show_all(False, ui.memory_hidden, ui.answer_by_title, ui.typing_radio, ui.silent_radio)
+    show_all(True, ui.memory_table, ui.curve_rule, ui.curve_title, ui.memory_curve)
+    seen = back.last_seen_days is not None
+    ui.seen_value.setText(wording.days_ago(back.last_seen_days) if back.last_seen_days is not None else "never")
+    ui.times_value.setText(
+        f"{wording.count(back.seen, 'time')}, {wording.count(back.lapses, 'lapse')}" if back.seen else "first time"
+    )
+    ui.stability_value.setText(wording.stability(back.stability) if seen else "–")
+    ui.recall_value.setText(wording.percent(back.recall) if back.recall is not None else "–")
+    ui.taught_value.setText(back.fact.as_of or "–")
+    by_rating = {choice.rating: choice for choice in back.choices}
+    ui.memory_curve.show_curves(
+        [_curve("Good", by_rating[Rating.GOOD].curve, "solid", "c1"),
+         _curve("Hard", by_rating[Rating.HARD].curve, "dashed", "c2")]
+    )  # fmt: skip
+
+
+def show_all(visible: bool, *widgets: QWidget) -> None:
+    """Show or hide several widgets."""
+    for widget in widgets:
+        widget.setVisible(visible)
+
+
+def _curve(name: str, values: tuple[float, ...], dash: str, token: str) -> Line:
+    points = tuple(Point(f"day {n * 3}", value * 100, x=float(n * 3)) for n, value in enumerate(values))
+    return Line(name, points, dash, token)

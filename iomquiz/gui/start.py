@@ -1,0 +1,183 @@
+"""Starts the window: shown at once, filled when the store is open."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from iomquiz.domain.errors import UserFacingError
+from iomquiz.gui import theme
+from iomquiz.gui.background import Cancelled, Progress
+from iomquiz.gui.dialogs.command import Hit
+from iomquiz.gui.main_window import MainWindow
+from iomquiz.services.reference import Hit as Found
+
+if TYPE_CHECKING:
+    from iomquiz.services import Services
+
+Tell = Callable[[str, float], None]
+
+
+class Closable(Protocol):
+    """An open store."""
+
+    def close(self) -> None:
+        """Fold everything into the file."""
+
+
+class Opened(Protocol):
+    """What opening gives: the services, and the store to be closed at the end."""
+
+    @property
+    def services(self) -> Services:
+        """What a person can ask for."""
+
+    @property
+    def store(self) -> Closable:
+        """The store."""
+
+
+def application(*, bundled_fonts: bool = False) -> QApplication:
+    """The one QApplication, with its name and its fonts."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("iomquiz")
+    app.setApplicationDisplayName("iomquiz")
+    app.setDesktopFileName("iomquiz")
+    if bundled_fonts:
+        theme.use_bundled_fonts()
+    theme.current().apply()
+    return app
+
+
+class Frame:
+    """A window with what joins it to the services: search, learners, settings, opening and closing."""
+
+    def __init__(self, open_store: Callable[[Tell], Opened], *, scheme: str = "", welcome: bool = True) -> None:
+        self.window = MainWindow()
+        self.opened: Opened | None = None
+        self._open_store = open_store
+        self._scheme = scheme
+        self._welcome = welcome
+        if scheme:
+            theme.current().set_scheme(scheme)
+        window = self.window
+        window.settings_wanted.connect(self._settings)
+        window.learner_chosen.connect(self._switch)
+        window.learner_wanted.connect(self._add)
+        window.hit_chosen.connect(self._go_to_hit)
+        window.zoomed.connect(self._keep_zoom)
+        window.closing.connect(self._close)
+        window.changes.learner_changed.connect(self._show_learners)
+
+    def open(self) -> None:
+        """Open the store in a thread; the window goes on painting."""
+
+        def work(progress: Progress, _cancelled: Cancelled) -> Opened:
+            return self._open_store(lambda what, share: progress(share, what))
+
+        self.window.background.run(work, self._attach, failed=self._failed, title="Opening your store")
+
+    def _failed(self, error: UserFacingError) -> None:
+        self.window.opening_failed(error.message, error.remedy)
+
+    def _attach(self, opened: Opened) -> None:
+        self.opened = opened
+        learners = opened.services.learners
+        if not self._scheme:
+            theme.current().set_scheme(str(learners.setting("theme") or "system"))
+        theme.current().set_zoom(int(learners.setting("zoom") or 100))
+        self.window.set_search(self._search)
+        if learners.first_start():
+            from iomquiz.gui.dialogs.learner import ask_welcome
+
+            if not self._welcome or not ask_welcome(self.window, learners, first=True):
+                learners.add("Learner")
+        self.window.attach(opened.services)
+        self._show_learners()
+
+    def _search(self, text: str) -> Sequence[Hit]:
+        if self.opened is None:
+            return ()
+        icons = {"panel": "reference", "fact": "info", "item": "quiz"}
+        kinds = {"panel": "Page", "fact": "Fact", "item": "Question"}
+        return [
+            Hit(kinds[f.kind], f.title, f, snippet=f.snippet, ranges=tuple((a, b - a) for a, b in f.marks), icon=icons[f.kind])
+            for f in self.opened.services.reference.search(text, 12)
+        ]
+
+    def _go_to_hit(self, target: object) -> None:
+        if not isinstance(target, Found):
+            return
+        if target.kind == "item":
+            from iomquiz.services.quiz import QuizWish
+
+            self.window.go("quiz", QuizWish(topics=(target.topic,), title="Practice from the search"))
+        elif target.kind == "fact":
+            self.window.go("reference", {"fact": target.id})
+        else:
+            self.window.go("reference", {"panel": target.id})
+
+    def _show_learners(self) -> None:
+        if self.opened is not None:
+            people = self.opened.services.learners.all()
+            present = next((str(p.id) for p in people if p.present), "")
+            self.window.show_learners([(str(p.id), p.name) for p in people], present)
+
+    def _switch(self, learner: str) -> None:
+        if self.opened is not None:
+            self.opened.services.learners.switch(int(learner))
+            self.window.changes.learner_changed.emit()
+
+    def _add(self) -> None:
+        from iomquiz.gui.dialogs.learner import ask_welcome
+
+        if self.opened is not None and ask_welcome(self.window, self.opened.services.learners, first=False):
+            self.window.changes.learner_changed.emit()
+            self.window.go("today")
+
+    def _settings(self) -> None:
+        from iomquiz.gui.dialogs.learner import ask_learner
+
+        if self.opened is not None:
+            ask_learner(self.window, self.window)
+
+    def _keep_zoom(self, percent: int) -> None:
+        if self.opened is not None:
+            self.opened.services.learners.keep("zoom", percent)
+
+    def _close(self) -> None:
+        self.window.background.close()
+        if self.opened is not None:
+            self.opened.store.close()
+            self.opened = None
+
+
+def start(open_store: Callable[[Tell], Opened], *, theme: str = "", bundled_fonts: bool = False) -> int:
+    """Show the window and run until it is closed; returns the exit code."""
+    app = application(bundled_fonts=bundled_fonts)
+    frame = Frame(open_store, scheme=theme)
+    sys.excepthook = _report
+    signal.signal(signal.SIGINT, lambda *_: frame.window.close())
+    pulse = QTimer()  # lets Python see Ctrl+C in the terminal while Qt waits for events
+    pulse.timeout.connect(lambda: None)
+    pulse.start(500)
+    frame.window.show()
+    QTimer.singleShot(0, frame.open)
+    return int(app.exec())
+
+
+def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A bug: say so with a report to copy; the store is untouched by it."""
+    text = "".join(traceback.format_exception(kind, error, trace))
+    sys.stderr.write(text)
+    from iomquiz.gui.dialogs.error import show_bug
+
+    show_bug(QApplication.activeWindow(), text)

@@ -1,0 +1,5 @@
+"""Starts iomquiz from a checkout."""
+
+from iomquiz.cli import main
+
+main()
