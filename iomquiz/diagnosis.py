@@ -57,7 +57,9 @@ def _window() -> Finding:
 
 
 def _resources() -> Finding:
-    missing = [name for name in ("questions.yaml", "themes", "icons", "fonts") if not (paths.resources() / name).exists()]
+    missing = [
+        name for name in ("questions.yaml", "themes", "icons", "fonts") if not (paths.resources() / name).exists()
+    ]
     found = f"missing: {', '.join(missing)}" if missing else str(paths.resources())
     return Finding("Resources", not missing, found, "Install iomquiz again.")
 
@@ -92,5 +94,3 @@ def _store() -> list[Finding]:
         Finding("Store schema", current, found or "unknown", "Start iomquiz: it upgrades the store, with a backup."),
         Finding("Backups", True, f"{copies} in {paths.backups()}"),
     ]
-
-

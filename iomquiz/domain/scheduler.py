@@ -145,12 +145,14 @@ def _fuzzed(interval: int, previous: int, seed: str, plan: Plan) -> int:
 
 def _intervals(memory: Memory, card: str, day: int, plan: Plan) -> dict[Rating, int]:
     """Days for every rating that graduates: hard < good < easy, none shorter than the interval before it grew."""
-    states = {rating: _next_state(memory, rating, day, plan) for rating in (Rating.HARD, Rating.GOOD, Rating.EASY)}
+    graduating = [r for r in (Rating.HARD, Rating.GOOD, Rating.EASY) if _step(memory, r, plan) is None]
+    states = {rating: _next_state(memory, rating, day, plan) for rating in graduating}
     previous = memory.due_day - memory.last_day if memory.state is State.REVIEW else 0
     seed = f"{card}|{memory.reps}"
     days = {rating: _fuzzed(ideal_interval(s, plan), previous, seed, plan) for rating, (s, _) in states.items()}
-    days[Rating.GOOD] = max(days[Rating.GOOD], days[Rating.HARD] + 1)
-    days[Rating.EASY] = max(days[Rating.EASY], days[Rating.GOOD] + 1)
+    longest = 0
+    for rating in graduating:
+        days[rating] = longest = max(days[rating], longest + 1)
     return {rating: min(value, plan.maximum_interval) for rating, value in days.items()}
 
 
@@ -185,13 +187,10 @@ def _placed(
     after: Memory, before: Memory, rating: Rating, now: datetime, plan: Plan, days: dict[Rating, int]
 ) -> Memory:
     """Put the card on a learning step or on a day."""
-    relearning = before.state in (State.REVIEW, State.RELEARNING)
-    steps = plan.relearning_steps if relearning else plan.learning_steps
-    state = State.RELEARNING if relearning else State.LEARNING
-    in_steps = before.state is not State.REVIEW
-    step = _step(before, rating, steps, in_steps)
+    step = _step(before, rating, plan)
     if step is not None:
         index, minutes = step
+        state = State.RELEARNING if _was_learned(before) else State.LEARNING
         due = now + timedelta(minutes=minutes)
         return replace(after, state=state, step=index, due=_ms(due), due_day=plan.day(due))
     interval = days.get(rating, 1)
@@ -199,19 +198,23 @@ def _placed(
     return replace(after, state=State.REVIEW, step=0, due=_ms(plan.opening(due_day)), due_day=due_day)
 
 
-def _step(before: Memory, rating: Rating, steps: tuple[int, ...], in_steps: bool) -> tuple[int, float] | None:
+def _was_learned(memory: Memory) -> bool:
+    return memory.state in (State.REVIEW, State.RELEARNING)
+
+
+def _step(before: Memory, rating: Rating, plan: Plan) -> tuple[int, float] | None:
     """The learning step that follows, and its minutes; None graduates the card.
 
     Again → the first step; Hard → the same step (on the first: the mean of the first two); Good → the next.
     """
+    steps = plan.relearning_steps if _was_learned(before) else plan.learning_steps
     if not steps or rating is Rating.EASY:
         return None
-    here = before.step if in_steps and before.state is not State.NEW else 0
-    here = min(here, len(steps) - 1)
     if rating is Rating.AGAIN:
         return 0, steps[0]
-    if not in_steps:
+    if before.state is State.REVIEW:
         return None
+    here = min(before.step, len(steps) - 1)
     if rating is Rating.HARD:
         if here == 0:
             return 0, (steps[0] + steps[1]) / 2 if len(steps) > 1 else steps[0] * 1.5

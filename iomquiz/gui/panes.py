@@ -19,7 +19,10 @@ def next_stop(panes: Sequence[QWidget], focus: QWidget | None, by: int) -> QWidg
 
 
 def first_stop(pane: QWidget) -> QWidget | None:
-    """The widget of a pane that takes the focus first, along the tab chain."""
+    """The widget of a pane that takes the focus first: its proxy, else along the tab chain."""
+    proxy = pane.focusProxy()
+    if proxy is not None and _takes_tab(proxy):
+        return proxy
     if _takes_tab(pane):
         return pane
     step = pane.nextInFocusChain()

@@ -109,7 +109,14 @@ class Frame:
         icons = {"panel": "reference", "fact": "info", "item": "quiz"}
         kinds = {"panel": "Page", "fact": "Fact", "item": "Question"}
         return [
-            Hit(kinds[f.kind], f.title, f, snippet=f.snippet, ranges=tuple((a, b - a) for a, b in f.marks), icon=icons[f.kind])
+            Hit(
+                kinds[f.kind],
+                f.title,
+                f,
+                snippet=f.snippet,
+                ranges=tuple((a, b - a) for a, b in f.marks),
+                icon=icons[f.kind],
+            )
             for f in self.opened.services.reference.search(text, 12)
         ]
 

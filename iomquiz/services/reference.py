@@ -51,6 +51,7 @@ class FigureEntry:
     when: int = 0
     number: float = 0.0
     stale: bool = False
+    fact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,12 @@ class PanelSheet:
 
 @dataclass(frozen=True, slots=True)
 class FactHistory:
-    """A fact with everything that hangs on it."""
+    """A fact with everything that hangs on it; `pages` name it, or are at least of its topic."""
 
     fact: FactView
     cards: int
     questions: int
-    panel: str
+    pages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,11 +206,21 @@ class Reference:
         with seat.record.read() as work:
             cards = len(work.cards_of(seat.bank, [fact_id]))
         questions = seat.banks.item_counts_by_fact(seat.bank, [fact_id]).get(fact_id, 0)
-        return FactHistory(views[0], cards, questions, self._page_of(views[0].topic))
+        return FactHistory(views[0], cards, questions, self._pages_of(fact_id, views[0].topic))
 
     def _page_of(self, topic: str) -> str:
         pages = self._seat.banks.panels(self._seat.bank)
         return next((uid for uid, owner, _ in pages if owner == topic), "")
+
+    def _pages_of(self, fact: str, topic: str) -> tuple[str, ...]:
+        seat = self._seat
+        pages = sorted(seat.banks.panels(seat.bank), key=lambda page: page[1] != topic)
+        of_topic = [uid for uid, owner, _ in pages if owner == topic]
+        for uid in [*of_topic, *(uid for uid, owner, _ in pages if owner != topic)][:200]:
+            panel = seat.banks.panel(seat.bank, uid)
+            if panel is not None and fact in _named(panel):
+                return (uid, *(other for other in of_topic if other != uid))
+        return tuple(of_topic)
 
     def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         """Pages, facts and questions with the words of `query`, best first. Anything may be typed."""
@@ -297,7 +308,8 @@ def figure_sheet(figure: Figure, facts: Facts, reference: Reference) -> FigureSh
                 shown(fact, "unit") if fact else "",
                 _when(fact),
                 float(fact.value) if fact and isinstance(fact.value, Decimal) else 0.0,
-                bool(fact) and status(fact, today, facts) is not Status.CURRENT if fact else False,
+                status(fact, today, facts) is not Status.CURRENT if fact else False,
+                item.fact,
             )
         )
     if figure.kind == "timeline":

@@ -257,7 +257,7 @@ class Ui_FlashcardsScreen(object):
         self.answer_scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.answer_area = QWidget()
         self.answer_area.setObjectName(u"answer_area")
-        self.answer_area.setProperty(u"ground", u"")
+        self.answer_area.setProperty(u"ground", u"surface")
         self.answer_area_layout = QVBoxLayout(self.answer_area)
         self.answer_area_layout.setSpacing(10)
         self.answer_area_layout.setObjectName(u"answer_area_layout")
@@ -286,7 +286,7 @@ class Ui_FlashcardsScreen(object):
 
         self.answer_row.addItem(self.answer_space)
 
-        self.answer_row.setStretch(0, 1)
+        self.answer_row.setStretch(2, 1)
 
         self.answer_area_layout.addLayout(self.answer_row)
 

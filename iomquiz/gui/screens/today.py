@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
+from iomquiz.gui import theme as themes
 from iomquiz.gui import wording
 from iomquiz.gui.desk import Desk
 from iomquiz.gui.dialogs.learner import ask_learner
@@ -173,8 +174,10 @@ class TodayPage(Page):
         low, high = topic.recall - topic.half_width, topic.recall + topic.half_width
         bar.show_value(topic.recall * 100, (max(0.0, low) * 100, min(1.0, high) * 100), name=topic.title)
         layout.addWidget(bar, 1)
-        layout.addWidget(label(f"{wording.percent(topic.recall)} ±{round(topic.half_width * 100)}", "strong"))
-        layout.addWidget(label(wording.days_ago(topic.last_seen_days), "dense"))
+        layout.addWidget(
+            _fixed(label(f"{wording.percent(topic.recall)} ±{round(topic.half_width * 100)}", "strong"), 86)
+        )
+        layout.addWidget(_fixed(label(wording.days_ago(topic.last_seen_days), "dense"), 84))
         practise = KeyButton("Practise", "", "", "plain small")
         practise.setAccessibleName(f"Practise {topic.title}")
         wish = QuizWish(topics=(topic.id,), title=topic.title)
@@ -265,6 +268,12 @@ class TodayPage(Page):
         if self._sheet is not None:
             first = [c.fact.id for c in self._sheet.changes] + [f.id for f in self._sheet.stale]
             self._desk.go("reference", {"fact": first[0]})
+
+
+def _fixed(widget: QLabel, width: int) -> QLabel:
+    """Columns of the rows stand under one another."""
+    widget.setMinimumWidth(themes.current().scaled(width))
+    return widget
 
 
 def _clear(layout: QLayout) -> None:

@@ -7,12 +7,12 @@ from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QKeySequence, QPainte
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from iomquiz.gui import theme as themes
-from iomquiz.gui.widgets.card import Card, label
+from iomquiz.gui.widgets.card import Card
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.painting import tabular
 from iomquiz.gui.widgets.shapes import ChartText, TableData
 from iomquiz.gui.widgets.table import CopyTable
-from iomquiz.gui.widgets.text import TextLabel
+from iomquiz.gui.widgets.text import ElideLabel, TextLabel
 
 
 class Plot(QWidget):
@@ -96,7 +96,7 @@ class ChartView(Card):
         super().__init__(parent)
         self.plot = plot
         self.table = CopyTable()
-        self._title = label("", "section")
+        self._title = ElideLabel("", "section")
         self._sentence = TextLabel("", "dense")
         self.toggle = KeyButton("Table", icon="table", kind="quiet small")
         self.toggle.setCheckable(True)

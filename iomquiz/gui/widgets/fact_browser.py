@@ -55,9 +55,14 @@ class FactBrowser(QTextBrowser):
         self.anchorClicked.connect(self._opened)
         themes.current().changed.connect(self._render)
         if growing:
-            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            self.document().documentLayout().documentSizeChanged.connect(self._grow)
+            self.set_growing()
+
+    def set_growing(self) -> None:
+        """As high as its text, without a scroll bar of its own."""
+        self._growing = True
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
     # nothing is loaded -----------------------------------------------------------------------
 

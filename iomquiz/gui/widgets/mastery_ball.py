@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from iomquiz.gui import theme as themes
@@ -46,6 +46,17 @@ def draw_ball(painter: QPainter, theme: Theme, rect: QRectF, state: str) -> None
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawPie(ring, 90 * 16, -quarters * 90 * 16)
     painter.restore()
+
+
+def ball_icon(state: str, size: int = 14) -> QIcon:
+    """The ball as an icon, for trees and tables."""
+    picture = QPixmap(size * 2, size * 2)
+    picture.setDevicePixelRatio(2)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    draw_ball(painter, themes.current(), QRectF(0, 0, size, size), state)
+    painter.end()
+    return QIcon(picture)
 
 
 class MasteryBall(QWidget):

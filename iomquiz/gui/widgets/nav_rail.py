@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
@@ -144,16 +143,14 @@ class NavRail(QFrame):
             self._group.addButton(button)
             self._column.insertWidget(place, button)
             self._buttons[entry.id] = button
-        # Tab goes down the rail as the eye does, though learner and settings were made first.
-        chain = [*self._buttons.values(), self.learner, self.settings_button]
-        for one, other in pairwise(chain):
-            QWidget.setTabOrder(one, other)
 
     def set_current(self, screen: str) -> None:
         """Mark the screen that is shown; an unknown id marks none."""
         self._group.setExclusive(False)
         for name, button in self._buttons.items():
             button.setChecked(name == screen)
+            if name == screen:
+                self.setFocusProxy(button)
         self._group.setExclusive(True)
         self.update()
 

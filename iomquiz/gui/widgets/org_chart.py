@@ -87,9 +87,12 @@ class _Boxes(QWidget):
         placed, _ = self._placed(self.width())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(themes.current().color("control"), 1.2))
+        # Shared parts are drawn once for each box: without antialiasing they do not grow darker by that.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(themes.current().color("control"), 1))
         for person in self._people:
             self._draw_line(painter, placed, person)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number, person in enumerate(self._people):
             self._draw_box(painter, placed[person.id].rect, person, number == self._at and self.hasFocus())
 
