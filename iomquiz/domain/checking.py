@@ -125,6 +125,7 @@ def _links(bank: Bank, panel: Panel, at: Path) -> Iterator[Problem]:
 
 def _figure(bank: Bank, figure: Figure) -> Iterator[Problem]:
     ids = {item.id for item in figure.items if item.id}
+    yield from _texts(bank, ((figure.alt, ("alt",)), (figure.title, ("title",))))
     for n, item in enumerate(figure.items):
         at: Path = ("items", n)
         if item.fact and item.fact not in bank.facts:

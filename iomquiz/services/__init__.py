@@ -38,5 +38,5 @@ def build(seat: Seat) -> Services:
         Progress(seat),
         Learners(seat),
         bank.title,
-        f"Version {bank.version} · {bank.facts} facts · {bank.items} questions",
+        f"{bank.facts} facts · {bank.items} questions",
     )

@@ -261,6 +261,7 @@ def _named(panel: Panel) -> list[str]:
     """The facts that a page names, in their order, each once."""
     names = [r.name for r in references(panel.body)]
     if panel.figure:
+        names += [r.name for r in references(panel.figure.title + panel.figure.alt)]
         for item in panel.figure.items:
             names += [r.name for r in references(item.label + item.detail)] + ([item.fact] if item.fact else [])
     return list(dict.fromkeys(names))
@@ -314,7 +315,9 @@ def figure_sheet(figure: Figure, facts: Facts, reference: Reference) -> FigureSh
         )
     if figure.kind == "timeline":
         entries.sort(key=lambda entry: entry.when)
-    return FigureSheet(figure.kind.value, figure.title, figure.alt, tuple(entries))
+    return FigureSheet(
+        figure.kind.value, text(figure.title, facts).text, text(figure.alt, facts).text, tuple(entries)
+    )
 
 
 def _when(fact: Fact | None) -> int:

@@ -146,6 +146,7 @@ class Ui_ReferenceScreen(object):
         self.article_scroll.setFrameShape(QFrame.Shape.NoFrame)
         self.article_scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.article_scroll.setMinimumSize(QSize(440, 0))
+        self.article_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.article = QWidget()
         self.article.setObjectName(u"article")
         self.article.setProperty(u"ground", u"window")
@@ -349,16 +350,13 @@ class Ui_ReferenceScreen(object):
 
         self.related_links = QWidget(self.article)
         self.related_links.setObjectName(u"related_links")
-        self.related_links_layout = QHBoxLayout(self.related_links)
-        self.related_links_layout.setSpacing(14)
-        self.related_links_layout.setObjectName(u"related_links_layout")
-        self.related_links_layout.setContentsMargins(0, 0, 0, 0)
+        sizePolicy1 = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        sizePolicy1.setHorizontalStretch(0)
+        sizePolicy1.setVerticalStretch(0)
+        sizePolicy1.setHeightForWidth(self.related_links.sizePolicy().hasHeightForWidth())
+        self.related_links.setSizePolicy(sizePolicy1)
 
         self.related_row.addWidget(self.related_links)
-
-        self.related_space = QSpacerItem(20, 1, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.related_row.addItem(self.related_space)
 
 
         self.article_layout.addLayout(self.related_row)

@@ -16,6 +16,9 @@ from iomquiz.services.shown import FactView
 
 _HEADINGS = ("", "Fact", "Value", "Source", "As of", "Status")
 _ROW = 36
+_WIDTHS = {0: 34, 3: 130, 4: 78, 5: 150}
+_SOURCE_FROM = 720
+"""Narrower tables leave the source to the card below, which tells it in full."""
 
 
 class FactTable(QObject):
@@ -38,19 +41,11 @@ class FactTable(QObject):
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        for column, mode in enumerate(
-            (
-                QHeaderView.ResizeMode.Fixed,
-                QHeaderView.ResizeMode.Stretch,
-                QHeaderView.ResizeMode.Stretch,
-                QHeaderView.ResizeMode.Fixed,
-                QHeaderView.ResizeMode.ResizeToContents,
-                QHeaderView.ResizeMode.ResizeToContents,
-            )
-        ):
-            header.setSectionResizeMode(column, mode)
-        table.setColumnWidth(0, 30)
-        table.setColumnWidth(3, themes.current().scaled(96))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            table.setColumnWidth(column, themes.current().scaled(width))
         table.currentCellChanged.connect(lambda row, *_: self.chosen.emit(self._at(row)))
         header.sectionResized.connect(lambda *_: self._grow())
 
@@ -70,13 +65,12 @@ class FactTable(QObject):
             self.choose(views[0].id if views else "")
 
     def _fill(self, row: int, view: FactView) -> None:
-        bold = themes.current().font("dense", 600)
+        dense, bold = themes.current().font("dense"), themes.current().font("dense", 600)
         texts = ("", view.cue, view.value, view.source.title, view.as_of, view.status_text)
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
             item.setToolTip(text)
-            if column == 2:
-                item.setFont(bold)
+            item.setFont(bold if column == 2 else dense)
             self._table.setItem(row, column, item)
         ball, status = self._table.item(row, 0), self._table.item(row, 5)
         if ball is not None and status is not None:
@@ -90,6 +84,7 @@ class FactTable(QObject):
     def _grow(self) -> None:
         """As high as its rows: the page scrolls, not the table."""
         table = self._table
+        table.setColumnHidden(3, table.viewport().width() < themes.current().scaled(_SOURCE_FROM))
         table.resizeRowsToContents()
         for row in range(table.rowCount()):
             table.setRowHeight(row, max(themes.current().scaled(_ROW), table.rowHeight(row) + 6))

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-from typing import TypeVar
-
 from PySide6.QtWidgets import QWidget
 
 from iomquiz.domain.errors import UserFacingError
-from iomquiz.domain.interaction import Chosen, Response, Written, is_empty
 from iomquiz.gui.desk import Desk
-from iomquiz.gui.dialogs.ask import ask_text
 from iomquiz.gui.forms.ui_screen_quiz import Ui_QuizScreen
-from iomquiz.gui.screen import KeyHint, Page, Screen
-from iomquiz.gui.screens._quiz_feedback import FeedbackPane
+from iomquiz.gui.screen import Page, Screen
+from iomquiz.gui.screens._quiz_hints import menu_hints, play_hints, result_hints
 from iomquiz.gui.screens._quiz_menu import MenuPane
-from iomquiz.gui.screens._quiz_play import PlayPane
 from iomquiz.gui.screens._quiz_result import ResultPane
-from iomquiz.gui.screens._quiz_watch import Watch
-from iomquiz.gui.screens._quiz_words import CONFIDENCE_KEYS, of_points, outcome
+from iomquiz.gui.screens._quiz_round import Round
+from iomquiz.gui.screens._quiz_words import CONFIDENCE_KEYS
 from iomquiz.gui.widgets.key_button import KeyButton
-from iomquiz.services.flashcards import Wish
 from iomquiz.services.quiz import QuizSheet, QuizWish
 
-T = TypeVar("T")
 MENU, PLAY, RESULT = 0, 1, 2
 _SIDE, _WIDEST = 252, 880
 
@@ -36,14 +27,12 @@ class QuizPage(Page):
         super().__init__(parent)
         self._desk = desk
         self._quiz = desk.services.quiz
-        self._drafts: dict[int, Response] = {}
-        self._watch = Watch()
         self._narrow = self._drawer = False
         self.ui = Ui_QuizScreen()
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]
-        self._feedback = FeedbackPane(self.ui, self)
         self._menu = MenuPane(self.ui, self)
-        self._play = PlayPane(self.ui, self._feedback, self)
+        self._round = Round(desk, self.ui, self)
+        self._play = self._round.play
         self._result = ResultPane(self.ui, self)
         self._end = KeyButton("End quiz", "Esc", "close", "quiet", self)
         self._end.setAccessibleName("End this quiz")
@@ -59,18 +48,13 @@ class QuizPage(Page):
         self._menu.start.connect(self.start)
         self._menu.resume.connect(self.resume)
         self._menu.finish.connect(self._finish_open)
-        self._play.submitted.connect(self.check)
-        self._feedback.fact_wanted.connect(self._open_fact)
-        self._feedback.reading_chosen.connect(self._read_as)
+        self._round.shown.connect(self._playing)
+        self._round.ended.connect(self.end)
         self._result.question_wanted.connect(self._look_again)
         self._result.reference_wanted.connect(self._open_fact_of)
-        ui.question_list.opened.connect(self._open_question)
         for button, call in (
-            (ui.primary_button, self.go_on), (ui.previous_button, self.previous), (ui.skip_button, self.next),
-            (ui.dont_know_button, self.dont_know), (ui.again_button, self.again), (ui.another_button, self.another),
-            (ui.study_button, self.study), (ui.flag_button, self.flag), (ui.wrong_button, self.seems_wrong),
-            (ui.list_button, self.toggle_side_pane), (ui.slip_yes, self._accept), (ui.slip_correct, self._correct),
-            (ui.mistakes_button, self._practise_mistakes), (ui.new_button, self.show_menu), (self._end, self.end),
+            (ui.list_button, self.toggle_side_pane), (ui.mistakes_button, self._practise_mistakes),
+            (ui.new_button, self.show_menu), (self._end, self.end),
         ):  # fmt: skip
             button.clicked.connect(lambda _on=False, act=call: act())
         changes = self._desk.changes
@@ -84,10 +68,11 @@ class QuizPage(Page):
             self.add_key(str(digit), lambda n=digit: self._digit(n))
         for letter, level in CONFIDENCE_KEYS.items():
             self.add_key(letter, lambda chosen=level: self._confidence(chosen))
+        keys = self._round
         for key, call in (
-            ("F", self.flag), ("W", self.seems_wrong), ("A", self.another), ("M", self.study), ("R", self._resume_key),
-            ("N", self._new_key), ("Return", self._enter_key), ("Ctrl+Return", self.dont_know),
-            ("Ctrl+Enter", self.dont_know),
+            ("F", keys.flag), ("W", keys.seems_wrong), ("A", keys.another), ("M", keys.study),
+            ("Ctrl+Return", keys.dont_know), ("Ctrl+Enter", keys.dont_know),
+            ("R", self._resume_key), ("N", self._new_key), ("Return", self._enter_key),
         ):  # fmt: skip
             self.add_key(key, call)
 
@@ -108,13 +93,12 @@ class QuizPage(Page):
         elif self._state() == MENU:
             self.show_menu()
         else:
-            self._watch.go_on()
+            self._round.watch.go_on()
             self._place_focus()
 
     def leave(self) -> bool:
         """The time away is not counted."""
-        self._watch.pause()
-        self._keep_draft()
+        self._round.watch.pause()
         return True
 
     def bar_actions(self) -> list[QWidget]:
@@ -173,8 +157,7 @@ class QuizPage(Page):
 
     def show_menu(self) -> None:
         """Choose what to practise."""
-        self._play.forget()
-        self._drafts.clear()
+        self._round.forget()
         self._menu.show_menu(self._quiz.menu())
         self._to_state(MENU, "Quiz", "Practice with feedback after each answer")
         self._place_focus()
@@ -185,9 +168,7 @@ class QuizPage(Page):
 
     def _started_anew(self) -> None:
         """Another learner or bank: what is on the screen is no longer theirs."""
-        self._watch.pause()
-        self._play.forget()
-        self._drafts.clear()
+        self._round.forget()
         self._to_state(MENU, "Quiz", "Practice with feedback after each answer")
         if self.isVisible():
             self.show_menu()
@@ -201,17 +182,17 @@ class QuizPage(Page):
             self._menu.show_problem(error)
             self._desk.announce(str(error))
             return
-        self._drafts.clear()
-        self._changed()
-        self._show(sheet)
+        self._round.forget()
+        self._round.tell()
+        self._round.show(sheet)
 
     def resume(self) -> None:
         """Go on with the open quiz; without one the menu says what there is."""
-        sheet = self._try(self._quiz.resume)
+        sheet = self._round.attempt(self._quiz.resume)
         if sheet is None:
             self.show_menu()
         else:
-            self._show(sheet)
+            self._round.show(sheet)
 
     def end(self) -> None:
         """Leave the questions: to the result when all is answered, else to the menu (the quiz stays open)."""
@@ -225,19 +206,19 @@ class QuizPage(Page):
 
     def finish(self) -> None:
         """Close the quiz and show what it came to."""
-        result = self._try(self._quiz.finish)
+        result = self._round.attempt(self._quiz.finish)
         if result is not None:
-            self._changed()
+            self._round.tell()
             self._result.show_result(result)
             self._to_result()
             self._desk.announce(f"Done. {self.ui.result_points.text()}")
 
     def _finish_open(self) -> None:
-        if self._try(self._quiz.resume) is not None:
+        if self._round.attempt(self._quiz.resume) is not None:
             self.finish()
 
     def _to_result(self) -> None:
-        self._play.forget()
+        self._round.forget()
         self._to_state(RESULT, "Quiz", self.ui.result_title.text())
         self.ui.result_page.verticalScrollBar().setValue(0)
         self._place_focus()
@@ -250,167 +231,65 @@ class QuizPage(Page):
         else:
             self.ui.start_button.setFocus()
 
-    # one question ----------------------------------------------------------------------------
+    def _playing(self, sheet: QuizSheet) -> None:
+        look_back = "a look back" if self._play.in_review() else "practice"
+        self._to_state(PLAY, "Quiz", f"{sheet.title} · {look_back}")
 
-    def _show(self, sheet: QuizSheet, *, keep: bool = False, review: bool = False) -> None:
-        draft = self._drafts.get(sheet.question.position)
-        ask = self._desk.services.learners.preferences().ask_confidence
-        self._play.show_sheet(sheet, draft=draft, ask_confidence=ask, review=review, keep=keep)
-        if not keep:
-            self._watch.restart()
-        self._to_state(PLAY, "Quiz", f"{sheet.title} · {'a look back' if review else 'practice'}")
-        self._play.place_focus()
+    # the result ------------------------------------------------------------------------------
 
-    def _keep_draft(self) -> None:
-        sheet, widget = self._play.sheet, self._play.widget
-        if sheet is None or widget is None or self._play.settled():
-            return
-        response = widget.response()
-        if not is_empty(response):
-            self._drafts[sheet.question.position] = response
-
-    def _open_question(self, position: int) -> None:
-        self._keep_draft()
-        sheet = self._try(lambda: self._quiz.show(position))
+    def _look_again(self, position: int) -> None:
+        sheet = self._round.attempt(lambda: self._quiz.show(position))
         if sheet is not None:
-            self._show(sheet, review=self._play.in_review())
+            self._round.show(sheet, review=True)
 
-    def go_on(self) -> None:
-        """The primary button: check, then next."""
-        if self._play.settled():
-            self.next()
-        else:
-            self.check()
-
-    def next(self) -> None:
-        """The next question, else the result."""
-        position = self._play.next_position()
-        if position is not None:
-            self._open_question(position)
-        elif self._play.settled():
-            self.end()
-
-    def previous(self) -> None:
-        """The question before."""
-        sheet = self._play.sheet
-        if sheet is not None and sheet.question.position > 0:
-            self._open_question(sheet.question.position - 1)
-
-    def check(self) -> None:
-        """Mark the response; without one, say how to go on."""
-        widget = self._play.widget
-        if self._state() != PLAY or widget is None or self._play.settled():
-            return
-        problem = widget.problem()
-        if problem:
-            self._say(problem)
-        elif is_empty(widget.response()):
-            self._say("Nothing is answered yet.", "Answer, or press Ctrl+Enter for “I don’t know”.")
-        else:
-            self._respond(widget.response())
-
-    def _say(self, title: str, text: str = "") -> None:
-        self._play.show_notice(title, text)
-        self._desk.announce(f"{title} {text}".strip())
-
-    def dont_know(self) -> None:
-        """Show the answer; counts as no response."""
-        if self._state() == PLAY and self._play.sheet is not None and not self._play.settled():
-            self._respond(Chosen())
-
-    def _respond(self, response: Response) -> None:
-        sheet = self._play.sheet
-        if sheet is None:
-            return
-        position, confidence, taken = sheet.question.position, self._play.confidence(), self._watch.ms()
-        self._take(lambda: self._quiz.respond(position, response, confidence=confidence, taken_ms=taken))
-
-    def _take(self, call: Callable[[], QuizSheet]) -> None:
-        """Let the service mark a response, show what came back, and tell everyone once it is kept."""
-        sheet = self._try(call)
-        if sheet is None:
-            return
-        self._show(sheet, keep=True)
-        feedback = sheet.question.feedback
-        if feedback is None or not self._play.settled():
-            self._desk.announce(self.ui.slip_title.text())
-            return
-        self._drafts.pop(sheet.question.position, None)
-        self._desk.announce(f"{outcome(feedback.score.verdict).word}, {of_points(feedback.score.fraction)}")
-        self._changed()
-
-    def _changed(self) -> None:
-        self._desk.saved(datetime.now().strftime("%H:%M"))
-        self._desk.changes.record_changed.emit("attempt")
-
-    def _accept(self) -> None:
-        sheet, widget = self._play.sheet, self._play.widget
-        if sheet is not None and widget is not None and self._feedback.slip_shown():
-            position, given, taken = sheet.question.position, widget.response(), self._watch.ms()
-            self._take(lambda: self._quiz.accept_slip(position, given, right=True, taken_ms=taken))
-
-    def _correct(self) -> None:
-        self._feedback.hide_slip()
-        if self._play.widget is not None:
-            self._play.widget.focus_first()
-
-    def _read_as(self, number: int) -> None:
-        widget = self._play.widget
-        given = widget.response() if widget is not None else None
-        if isinstance(given, Written):
-            self._respond(Written(given.text, number))
-
-    def again(self) -> None:
-        """The same question once more."""
-        sheet = self._open_and_settled()
-        if sheet is not None:
-            self._drafts.pop(sheet.question.position, None)
-            fresh = self._try(lambda: self._quiz.again(sheet.question.position))
-            if fresh is not None:
-                self._show(fresh)
-
-    def another(self) -> None:
-        """One more question on the same fact or topic."""
-        sheet = self._open_and_settled()
-        if sheet is None:
-            return
-        found: list[QuizSheet | None] = []
-        self._try(lambda: found.append(self._quiz.another(sheet.question.position)))
-        if found and found[0] is not None:
-            self._changed()
-            self._show(found[0])
-        elif found:
-            self._say("There is no other question on this fact or topic.", "Go on with the next one.")
-
-    def _open_and_settled(self) -> QuizSheet | None:
-        """The sheet, where its question is marked and the quiz is still open."""
-        ready = self._state() == PLAY and self._play.settled() and not self._play.in_review()
-        return self._play.sheet if ready else None
-
-    def study(self) -> None:
-        """The facts of this question as flashcards."""
-        sheet = self._play.sheet
-        feedback = sheet.question.feedback if sheet is not None and self._play.settled() else None
+    def _open_fact_of(self, position: int) -> None:
+        sheet = self._round.attempt(lambda: self._quiz.show(position))
+        feedback = sheet.question.feedback if sheet is not None else None
         if feedback is not None and feedback.facts:
-            facts = tuple(fact.id for fact in feedback.facts)
-            self._desk.go("flashcards", Wish(facts=facts, title="Facts of this question"))
+            self._round.open_fact(feedback.facts[0].id)
 
-    def flag(self) -> None:
-        """Flag the question, or take the flag off."""
-        sheet = self._play.sheet
-        if self._state() != PLAY or sheet is None or self._play.in_review():
-            return
-        flagged = self._try(lambda: self._quiz.flag(sheet.question.position))
-        if flagged is not None:
-            self._play.show_flag(flagged)
-            self._desk.announce("Flagged" if flagged else "Flag taken off")
+    def _practise_mistakes(self) -> None:
+        wish = self._result.mistakes()
+        if wish is None:
+            self.show_menu()
+        else:
+            self.start(wish)
 
-    def seems_wrong(self) -> None:
-        """Keep a note on the question for its author."""
-        sheet = self._play.sheet
-        if self._state() != PLAY or sheet is None:
-            return
-        note = ask_text(self, "This question seems wrong", "What is wrong with it?", ok="Keep the note")
-        if note:
-            self._try(lambda: self._quiz.seems_wrong(sheet.question.item, note))
-            self._desk.announce("Note kept")
+    # keys ------------------------------------------------------------------------------------
+
+    def _hint(self) -> None:
+        if self._state() == PLAY:
+            ask = self._desk.services.learners.preferences().ask_confidence
+            self.set_hints(*play_hints(self._play, confidence=ask))
+        elif self._state() == RESULT:
+            self.set_hints(*result_hints(mistakes=self._result.mistakes() is not None))
+        else:
+            self.set_hints(*menu_hints(resume=not self.ui.resume_notice.isHidden()))
+
+    def _digit(self, number: int) -> None:
+        if self._state() == PLAY and self._play.widget is not None:
+            self._play.widget.choose_digit(number)
+
+    def _confidence(self, level: str) -> None:
+        if self._state() == PLAY:
+            self._play.choose_confidence(level)
+
+    def _resume_key(self) -> None:
+        if self._state() == MENU and not self.ui.resume_notice.isHidden():
+            self.resume()
+
+    def _new_key(self) -> None:
+        if self._state() == RESULT:
+            self.show_menu()
+
+    def _enter_key(self) -> None:
+        """Enter where no button or field took it: the next step."""
+        if self._state() == PLAY:
+            self._round.go_on()
+        elif self._state() == RESULT:
+            self._practise_mistakes()
+        else:
+            self._menu.go()
+
+
+SCREEN = Screen(id="quiz", title="Quiz", icon="quiz", order=4, build=QuizPage)

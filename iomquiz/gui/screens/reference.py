@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
@@ -16,6 +18,7 @@ from iomquiz.gui.screen import KeyHint, Page, Screen
 from iomquiz.gui.screens._reference_facts import FactTable, show_history
 from iomquiz.gui.screens._reference_figure import show_figure
 from iomquiz.gui.widgets.fact_text import FactMark
+from iomquiz.gui.widgets.flow_layout import FlowLayout
 from iomquiz.gui.widgets.key_button import LinkButton
 from iomquiz.gui.widgets.mastery_ball import ball_icon
 from iomquiz.gui.widgets.notice_bar import NoticeBar
@@ -24,6 +27,8 @@ from iomquiz.services.quiz import QuizWish
 from iomquiz.services.reference import PanelSheet, TopicNode
 from iomquiz.services.shown import FactView
 
+_HEADING = re.compile(r"^## ", re.MULTILINE)
+"""Headings of a page stand below its title, so they are shown a size smaller."""
 _PANEL = Qt.ItemDataRole.UserRole
 _WORDS = {"new": "New", "learning": "Learning", "shaky": "Shaky", "good": "Good", "solid": "Solid"}
 
@@ -43,7 +48,9 @@ class ReferencePage(Page):
         self._facts = FactTable(ui.facts_table)
         for name in _WORDS:
             getattr(ui, f"{name}_ball").set_state(name)
-        ui.splitter.setSizes([226, 640, 318])
+        ui.splitter.setSizes([252, 620, 318])
+        ui.tree.setIndentation(14)
+        self._links = FlowLayout(ui.related_links)
         for place, stretch in enumerate((0, 1, 0)):
             ui.splitter.setStretchFactor(place, stretch)
         ui.body_browser.set_growing()
@@ -192,7 +199,7 @@ class ReferencePage(Page):
         fresh = self._sheet is None or self._sheet.id != sheet.id
         self._sheet = sheet
         services = self._desk.services
-        self.set_heading("Reference", f"{services.bank_title} · {services.bank_note}")
+        self.set_heading("Reference", services.bank_note)
         self._mark(panel)
         ui = self.ui
         ui.crumb_label.setText(
@@ -200,7 +207,7 @@ class ReferencePage(Page):
         )
         ui.title_label.setText(sheet.title)
         marks = {view.id: FactMark(n, view.stale) for n, view in enumerate(sheet.facts, 1)}
-        ui.body_browser.show_text(sheet.body, marks)
+        ui.body_browser.show_text(_HEADING.sub("### ", sheet.body), marks)
         self._show_badges(sheet)
         self._show_notices(sheet)
         self._show_facts()
@@ -257,10 +264,8 @@ class ReferencePage(Page):
             show_history(self.ui, self._desk.services.reference.fact(view.id))
 
     def _show_links(self, sheet: PanelSheet) -> None:
-        layout = self.ui.related_links_layout
-        while (item := layout.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        layout = self._links
+        layout.clear()
         for panel, title in sheet.links:
             link = LinkButton(title)
             link.clicked.connect(lambda _on=False, panel=panel: self.open_panel(panel))
