@@ -27,7 +27,7 @@ def unknown(what: str, name: str, known: Iterable[str], where: Path) -> Problem:
     """The problem of a name that nothing has, with the nearest one that something has."""
     hint = nearest(name, known)
     remedy = f"Did you mean {hint!r}?" if hint else f"Write the id of a {what} of this bank."
-    return Problem(f"unknown-{what}", f"There is no {what} {name!r}.", remedy, where)
+    return Problem(f"unknown-{what.replace(' ', '-')}", f"There is no {what} {name!r}.", remedy, where)
 
 
 def check(bank: Bank) -> list[Problem]:

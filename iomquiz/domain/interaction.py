@@ -145,8 +145,8 @@ def is_empty(response: Response) -> bool:
             return not any(text.strip() for _, text in texts)
         case Arranged(ids):
             return not ids
-        case Matched(pairs):
-            return not pairs
+        case _:
+            return not response.pairs
 
 
 _KINDS: dict[str, type[Response]] = {
@@ -166,8 +166,8 @@ def encode(response: Response) -> dict[str, Any]:
             return {"kind": name, "texts": [list(pair) for pair in texts]}
         case Arranged(ids):
             return {"kind": name, "ids": list(ids)}
-        case Matched(pairs):
-            return {"kind": name, "pairs": [list(pair) for pair in pairs]}
+        case _:
+            return {"kind": name, "pairs": [list(pair) for pair in response.pairs]}
 
 
 def decode(data: Mapping[str, Any]) -> Response:

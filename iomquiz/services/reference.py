@@ -315,9 +315,7 @@ def figure_sheet(figure: Figure, facts: Facts, reference: Reference) -> FigureSh
         )
     if figure.kind == "timeline":
         entries.sort(key=lambda entry: entry.when)
-    return FigureSheet(
-        figure.kind.value, text(figure.title, facts).text, text(figure.alt, facts).text, tuple(entries)
-    )
+    return FigureSheet(figure.kind.value, text(figure.title, facts).text, text(figure.alt, facts).text, tuple(entries))
 
 
 def _when(fact: Fact | None) -> int:

@@ -59,8 +59,6 @@ def _migrate(path: Path, found: str | None) -> None:
     from alembic.runtime.environment import EnvironmentContext
     from alembic.runtime.migration import MigrationContext
     from alembic.script import ScriptDirectory
-    from sqlalchemy import create_engine, event
-    from sqlalchemy.pool import StaticPool
 
     config = Config()
     config.set_main_option("script_location", str(paths.migrations()))
@@ -70,18 +68,7 @@ def _migrate(path: Path, found: str | None) -> None:
             f"The store was written by a newer version of iomquiz (schema {found}).",
             "Install the newer version; this one leaves the store untouched.",
         )
-    engine = create_engine(f"sqlite:///{path}", poolclass=StaticPool)
-
-    @event.listens_for(engine, "connect")
-    def _plain(connection: sqlite3.Connection, _record: object) -> None:
-        connection.isolation_level = None
-        connection.execute("PRAGMA journal_mode=WAL")
-        # A table rebuilt with foreign keys on would take its children's rows along.
-        connection.execute("PRAGMA foreign_keys=OFF")
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: object) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")  # type: ignore[attr-defined]
+    engine = _engine(path)
 
     def to_head(revision: Any, _context: MigrationContext) -> list[Any]:
         return list(scripts._upgrade_revs("head", revision))
@@ -95,3 +82,23 @@ def _migrate(path: Path, found: str | None) -> None:
                 raise UserFacingError("The store has rows that point nowhere.", "Restore a backup, then try again.")
     finally:
         engine.dispose()
+
+
+def _engine(path: Path) -> Any:
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import StaticPool
+
+    engine = create_engine(f"sqlite:///{path}", poolclass=StaticPool)
+
+    @event.listens_for(engine, "connect")
+    def _plain(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA journal_mode=WAL")
+        # A table rebuilt with foreign keys on would take its children's rows along.
+        connection.execute("PRAGMA foreign_keys=OFF")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: object) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")  # type: ignore[attr-defined]
+
+    return engine

@@ -50,6 +50,7 @@ GAPS = [
     {"id": "g1", "answer": "north", "group": "g"},
     {"id": "g2", "answer": "south", "group": "g"},
 ]
+PICK = {"id": "a", "kind": "choice", "answer": "x"}
 CLOZE = "In [[y]] in [[c]] a [[k]] one went [[g1]] and [[g2]]."
 
 EXAMPLES: dict[str, Example] = {
@@ -107,8 +108,8 @@ EXAMPLES: dict[str, Example] = {
             ({"text": "none", "gaps": [{"id": "a", "answer": "x"}]}, "gap-once"),
             ({"text": "[[a]]", "gaps": [{"id": "a", "answer": "x"}] * 2}, "gap-once"),
             ({"text": "[[a]]", "gaps": [{"id": "a", "kind": "number", "answer": "x"}]}, "bad-answer"),
-            ({"text": "[[a]]", "gaps": [{"id": "a", "kind": "choice", "answer": "x", "options": ["y", "z"]}]}, "gap-options"),
-            ({"text": "[[a]]", "gaps": [{"id": "a", "kind": "choice", "answer": "x"}]}, "gap-options"),
+            ({"text": "[[a]]", "gaps": [{**PICK, "options": ["y", "z"]}]}, "gap-options"),
+            ({"text": "[[a]]", "gaps": [PICK]}, "gap-options"),
         ),
     ),
     "matching": Example(
@@ -137,7 +138,8 @@ EXAMPLES: dict[str, Example] = {
     ),
     "calculated": Example(
         {"parameters": {"cost": {"from": 200000, "to": 5000000, "step": 50000, "format": "money"},
-                        "part": {"from": 1, "to": 3, "format": "percent"}, "n": {"from": "0.5", "to": 2, "step": "0.5"}},
+                        "part": {"from": 1, "to": 3, "format": "percent"},
+                        "n": {"from": "0.5", "to": 2, "step": "0.5"}},
          "answer": "{{cost}} * {{charge}} / 100 + 0 * {{n}}", "unit": "USD", "tolerance": {"absolute": 1}},
         lambda question: Written(str(question.key.value)),
         (

@@ -20,7 +20,6 @@ from iomquiz.domain.matching import (
     date_match,
     difference,
     edits,
-    fold,
     is_slip,
     similarity,
     unit_fits,
@@ -105,18 +104,14 @@ def test_a_hundred_kilobytes_are_read_quickly() -> None:
     assert time.perf_counter() - start < 1
 
 
-def test_variants() -> None:
-    assert (
-        variants("Global Compact (GCM)") == {"global compact (gcm)", "global compact", "gcm"}
-        or len(variants("A (B)")) == 1
-    )
+def test_an_acronym_in_brackets_stands_alone_too() -> None:
+    assert {"global compact", "gcm"} <= variants("Global Compact (GCM)")
     assert len(variants("Operations (all of them)")) == 1
 
 
 @given(st.text())
 def test_a_text_is_itself(text: str) -> None:
     assert compare_text(text, (text,)) in (RIGHT, EMPTY)
-    assert fold(fold(text)) == fold(text) or True
 
 
 @given(st.text(max_size=20), st.text(max_size=20))

@@ -44,6 +44,16 @@ class LearnerDialog(AskDialog):
         self._form.setSpacing(10)
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         self.body.addLayout(self._form)
+        self._fill(name, preferences)
+        if not full:
+            for widget in (self.new, self.retention, self.confidence, self.scheme):
+                self._form.setRowVisible(widget, False)
+        self.problem = TextLabel("", "body", self, tone="bad")
+        self.problem.setVisible(False)
+        self.body.addWidget(self.problem)
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self, name: str, preferences: Preferences) -> None:
         self.name = self._line("name_edit", "Your name", name, 60)
         self.goal = self._spin("goal_spin", "Study days a week", preferences.goal_days, 1, 7)
         self.exam_name = self._line("exam_name_edit", "Exam, if there is one", preferences.exam_name, 60)
@@ -62,13 +72,6 @@ class LearnerDialog(AskDialog):
         for key, words in _SCHEMES:
             self.scheme.addItem(words, key)
         self._row("Colours", self.scheme)
-        if not full:
-            for widget in (self.new, self.retention, self.confidence, self.scheme):
-                self._form.setRowVisible(widget, False)
-        self.problem = TextLabel("", "body", self, tone="bad")
-        self.problem.setVisible(False)
-        self.body.addWidget(self.problem)
-        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, words: str, field: QWidget) -> None:
         caption: QLabel = label(words, "control")

@@ -35,12 +35,18 @@ class Ui_QuizScreen(object):
         self.quiz_layout.setContentsMargins(0, 0, 0, 0)
         self.states = QStackedWidget(quiz_screen)
         self.states.setObjectName(u"states")
-        self.menu_page = QScrollArea()
+        self.menu_page = QWidget()
         self.menu_page.setObjectName(u"menu_page")
-        self.menu_page.setFrameShape(QFrame.Shape.NoFrame)
-        self.menu_page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.menu_page.setWidgetResizable(True)
-        self.menu_page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.menu_page_layout = QVBoxLayout(self.menu_page)
+        self.menu_page_layout.setSpacing(0)
+        self.menu_page_layout.setObjectName(u"menu_page_layout")
+        self.menu_page_layout.setContentsMargins(0, 0, 0, 0)
+        self.menu_area = QScrollArea(self.menu_page)
+        self.menu_area.setObjectName(u"menu_area")
+        self.menu_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.menu_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.menu_area.setWidgetResizable(True)
+        self.menu_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.menu_body = QWidget()
         self.menu_body.setObjectName(u"menu_body")
         self.menu_body.setProperty(u"ground", u"window")
@@ -127,20 +133,33 @@ class Ui_QuizScreen(object):
 
         self.menu_card_layout.addWidget(self.count_choice)
 
-        self.menu_summary = FormText(self.menu_card)
-        self.menu_summary.setObjectName(u"menu_summary")
-        self.menu_summary.setProperty(u"role", u"dense")
-
-        self.menu_card_layout.addWidget(self.menu_summary)
-
 
         self.menu_layout.addWidget(self.menu_card)
 
-        self.start_row = QHBoxLayout()
-        self.start_row.setSpacing(8)
+        self.space_1 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.menu_layout.addItem(self.space_1)
+
+
+        self.menu_body_layout.addWidget(self.menu_column)
+
+        self.space_2 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.menu_body_layout.addItem(self.space_2)
+
+        self.menu_body_layout.setStretch(0, 1)
+        self.menu_area.setWidget(self.menu_body)
+
+        self.menu_page_layout.addWidget(self.menu_area)
+
+        self.menu_footer = QWidget(self.menu_page)
+        self.menu_footer.setObjectName(u"menu_footer")
+        self.menu_footer.setProperty(u"ground", u"window")
+        self.start_row = QHBoxLayout(self.menu_footer)
+        self.start_row.setSpacing(14)
         self.start_row.setObjectName(u"start_row")
-        self.start_row.setContentsMargins(0, 0, 0, 0)
-        self.start_button = FormButton(self.menu_column)
+        self.start_row.setContentsMargins(30, 10, 30, 12)
+        self.start_button = FormButton(self.menu_footer)
         self.start_button.setObjectName(u"start_button")
         self.start_button.setAutoDefault(True)
         self.start_button.setProperty(u"kind", u"primary large")
@@ -149,26 +168,16 @@ class Ui_QuizScreen(object):
 
         self.start_row.addWidget(self.start_button)
 
-        self.space_1 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.menu_summary = FormText(self.menu_footer)
+        self.menu_summary.setObjectName(u"menu_summary")
+        self.menu_summary.setProperty(u"role", u"dense")
 
-        self.start_row.addItem(self.space_1)
+        self.start_row.addWidget(self.menu_summary)
 
+        self.start_row.setStretch(1, 1)
 
-        self.menu_layout.addLayout(self.start_row)
+        self.menu_page_layout.addWidget(self.menu_footer)
 
-        self.space_2 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
-
-        self.menu_layout.addItem(self.space_2)
-
-
-        self.menu_body_layout.addWidget(self.menu_column)
-
-        self.space_3 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.menu_body_layout.addItem(self.space_3)
-
-        self.menu_body_layout.setStretch(0, 1)
-        self.menu_page.setWidget(self.menu_body)
         self.states.addWidget(self.menu_page)
         self.play_page = QWidget()
         self.play_page.setObjectName(u"play_page")
@@ -196,9 +205,9 @@ class Ui_QuizScreen(object):
 
         self.side_head_layout.addWidget(self.side_title)
 
-        self.space_4 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.space_3 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-        self.side_head_layout.addItem(self.space_4)
+        self.side_head_layout.addItem(self.space_3)
 
         self.side_points = QLabel(self.side_head)
         self.side_points.setObjectName(u"side_points")
@@ -276,9 +285,9 @@ class Ui_QuizScreen(object):
 
         self.chips.addWidget(self.topic_badge)
 
-        self.space_5 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.space_4 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-        self.chips.addItem(self.space_5)
+        self.chips.addItem(self.space_4)
 
         self.flag_button = FormButton(self.question_column)
         self.flag_button.setObjectName(u"flag_button")
@@ -371,9 +380,9 @@ class Ui_QuizScreen(object):
 
         self.slip_buttons.addWidget(self.slip_correct)
 
-        self.space_6 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.space_5 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-        self.slip_buttons.addItem(self.space_6)
+        self.slip_buttons.addItem(self.space_5)
 
 
         self.slip_layout.addLayout(self.slip_buttons)
@@ -407,9 +416,9 @@ class Ui_QuizScreen(object):
 
         self.confidence_layout.addWidget(self.confidence_choice)
 
-        self.space_7 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.space_6 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-        self.confidence_layout.addItem(self.space_7)
+        self.confidence_layout.addItem(self.space_6)
 
 
         self.question_layout.addWidget(self.confidence_row)
@@ -491,16 +500,16 @@ class Ui_QuizScreen(object):
 
         self.question_layout.addWidget(self.why_card)
 
-        self.space_8 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+        self.space_7 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
-        self.question_layout.addItem(self.space_8)
+        self.question_layout.addItem(self.space_7)
 
 
         self.question_body_layout.addWidget(self.question_column)
 
-        self.space_9 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.space_8 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-        self.question_body_layout.addItem(self.space_9)
+        self.question_body_layout.addItem(self.space_8)
 
         self.question_body_layout.setStretch(0, 1)
         self.question_area.setWidget(self.question_body)
@@ -640,9 +649,9 @@ class Ui_QuizScreen(object):
 
         self.result_buttons.addWidget(self.new_button)
 
-        self.space_10 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.space_9 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-        self.result_buttons.addItem(self.space_10)
+        self.result_buttons.addItem(self.space_9)
 
 
         self.result_layout.addLayout(self.result_buttons)
@@ -668,16 +677,16 @@ class Ui_QuizScreen(object):
 
         self.result_layout.addWidget(self.missed_host)
 
-        self.space_11 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+        self.space_10 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
-        self.result_layout.addItem(self.space_11)
+        self.result_layout.addItem(self.space_10)
 
 
         self.result_body_layout.addWidget(self.result_column)
 
-        self.space_12 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.space_11 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-        self.result_body_layout.addItem(self.space_12)
+        self.result_body_layout.addItem(self.space_11)
 
         self.result_body_layout.setStretch(0, 1)
         self.result_page.setWidget(self.result_body)
@@ -717,7 +726,7 @@ class Ui_QuizScreen(object):
 
     def retranslateUi(self, quiz_screen):
 #if QT_CONFIG(accessibility)
-        self.menu_page.setAccessibleName(QCoreApplication.translate("QuizScreen", u"Choose a quiz", None))
+        self.menu_area.setAccessibleName(QCoreApplication.translate("QuizScreen", u"Choose a quiz", None))
 #endif // QT_CONFIG(accessibility)
         self.menu_title.setText(QCoreApplication.translate("QuizScreen", u"What do you want to practise?", None))
         self.topics_label.setText(QCoreApplication.translate("QuizScreen", u"Topics (none ticked: all)", None))
@@ -736,11 +745,11 @@ class Ui_QuizScreen(object):
 #if QT_CONFIG(accessibility)
         self.count_choice.setAccessibleName(QCoreApplication.translate("QuizScreen", u"How many questions", None))
 #endif // QT_CONFIG(accessibility)
-        self.menu_summary.setText("")
         self.start_button.setText(QCoreApplication.translate("QuizScreen", u"Start", None))
 #if QT_CONFIG(accessibility)
         self.start_button.setAccessibleName(QCoreApplication.translate("QuizScreen", u"Start the quiz", None))
 #endif // QT_CONFIG(accessibility)
+        self.menu_summary.setText("")
         self.side_title.setText(QCoreApplication.translate("QuizScreen", u"Question", None))
         self.side_points.setText("")
 #if QT_CONFIG(accessibility)

@@ -17,6 +17,11 @@ _WORDS = {PartState.RIGHT: "Right place", PartState.WRONG: "Wrong place", PartSt
 _LEFT, _PAD, _GAP = 44, 9, 6
 
 
+def outcome_of(value: object) -> PartState | None:
+    """The state kept in an entry; Qt gives an enum of words back as a plain word."""
+    return PartState(str(value)) if value else None
+
+
 def outcome_word(state: PartState) -> str:
     """What the badge of an entry says."""
     return _WORDS.get(state, "")
@@ -25,19 +30,19 @@ def outcome_word(state: PartState) -> str:
 class EntryDelegate(QStyledItemDelegate):
     """Entries as cards, as high as their text needs."""
 
-    def _badge_width(self, state: object) -> int:
-        if not isinstance(state, PartState):
+    def _badge_width(self, state: PartState | None) -> int:
+        if state is None:
             return 0
         return QFontMetrics(themes.current().font("badge")).horizontalAdvance(outcome_word(state)) + 46
 
-    def _text_rect(self, card: QRect, state: object) -> QRect:
+    def _text_rect(self, card: QRect, state: PartState | None) -> QRect:
         return card.adjusted(_LEFT, _PAD, -_PAD - self._badge_width(state), -_PAD)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Room for the wrapped text."""
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListWidget) else 400
-        room = self._text_rect(QRect(0, 0, width - 2, 1000), index.data(OUTCOME))
+        room = self._text_rect(QRect(0, 0, width - 2, 1000), outcome_of(index.data(OUTCOME)))
         metrics = QFontMetrics(themes.current().font("option"))
         flags = int(Qt.TextFlag.TextWordWrap)
         height = metrics.boundingRect(QRect(0, 0, max(60, room.width()), 4000), flags, str(index.data())).height()
@@ -47,7 +52,7 @@ class EntryDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Card, number, text, badge; the current entry has a ring while the list has the focus."""
-        theme, state = themes.current(), index.data(OUTCOME)
+        theme, state = themes.current(), outcome_of(index.data(OUTCOME))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect: QRect = option.rect
@@ -55,7 +60,7 @@ class EntryDelegate(QStyledItemDelegate):
         card = rect.adjusted(1, 1, -1, -_GAP + 1)
         current = bool(flags & QStyle.StateFlag.State_Selected) and state is None
         fill_rounded(painter, QRectF(card), 7, theme.color("soft" if current else "surface"))
-        tone = look(state).tone if isinstance(state, PartState) else "control"
+        tone = look(state).tone if state else "control"
         stroke_rounded(painter, QRectF(card), 7, theme.color(tone), 1.5 if state else 1)
         if current:
             painter.fillRect(QRectF(card.left(), card.top() + 7, 3, card.height() - 14), theme.color("accent"))
@@ -70,7 +75,7 @@ class EntryDelegate(QStyledItemDelegate):
         painter.setFont(theme.font("option"))
         wrap = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(self._text_rect(card, state), wrap, str(index.data()))
-        if isinstance(state, PartState):
+        if state is not None:
             self._paint_badge(painter, card, state)
         painter.restore()
 

@@ -30,6 +30,7 @@ class EntryWidget(ResponseWidget):
         self._task = Entry()
         self._reading: int | None = None
         self._strict = False
+        self._offered: tuple[str, ...] = ()
         self.field = QLineEdit(self)
         self.field.setObjectName("answer_field")
         self.field.setProperty("size", "large")
@@ -106,7 +107,6 @@ class EntryWidget(ResponseWidget):
         self._feedback.hide()
         self._tell()
         if given.reading is not None:
-            self._readings.set_current(str(given.reading))
             self._readings_shown()
 
     def _lock(self, locked: bool) -> None:
@@ -154,9 +154,15 @@ class EntryWidget(ResponseWidget):
         self._echo.set_tone("bad" if wrong else "")
         self._echo.setText(wrong or words)
         self._echo.setVisible(bool(self._echo.text()) or bool(self._echo_of("1")[0]))
-        self._readings.setVisible(bool(readings))
-        self._readings.set_choices([Choice(str(n), reading) for n, reading in enumerate(readings)])
+        self._offer(readings)
         self.field.setAccessibleDescription(self._echo.text())
+
+    def _offer(self, readings: tuple[str, ...]) -> None:
+        if readings != self._offered:
+            self._offered = readings
+            self._readings.set_choices([Choice(str(n), reading) for n, reading in enumerate(readings)])
+        self._readings.set_current("" if self._reading is None else str(self._reading))
+        self._readings.setVisible(bool(readings))
 
     def _read_as(self, number: str) -> None:
         self._reading = int(number)

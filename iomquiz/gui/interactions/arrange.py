@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from iomquiz.domain.interaction import Arranged, Arrangement, Interaction, Response, Task
 from iomquiz.domain.item import PartState, Score
-from iomquiz.gui.interactions._arrange_rows import OUTCOME, EntryDelegate, outcome_word
+from iomquiz.gui.interactions._arrange_rows import OUTCOME, EntryDelegate, outcome_of, outcome_word
 from iomquiz.gui.interactions._base import InteractionWidget, ResponseWidget, expect, parts_by_id
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.text import TextLabel
@@ -165,7 +165,7 @@ class Arrange(ResponseWidget):
         parts = parts_by_id(score)
         for row, name in enumerate(self._ids()):
             part = parts.get(name)
-            self.list.item(row).setData(OUTCOME, part.state if part else PartState.MISSED)
+            self.list.item(row).setData(OUTCOME, str(part.state if part else PartState.MISSED))
         self._describe()
         self.list.updateGeometry()
 
@@ -195,8 +195,8 @@ class Arrange(ResponseWidget):
         """The accessible text of an entry tells its place and outcome."""
         for row in range(self.list.count()):
             item = self.list.item(row)
-            state = item.data(OUTCOME)
-            outcome = f", {outcome_word(state)}" if isinstance(state, PartState) else ""
+            state = outcome_of(item.data(OUTCOME))
+            outcome = f", {outcome_word(state)}" if state else ""
             place = f"{row + 1} of {self.list.count()}"
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{place}: {item.text()}{outcome}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -15,11 +16,12 @@ def stops_in(widget: QWidget) -> list[QWidget]:
         for child in widget.findChildren(QWidget)
         if child.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
         and not child.isHidden()
+        and child.window() is widget.window()
         and child.focusProxy() is None
     ]
 
 
 def chain(stops: Sequence[QWidget]) -> None:
     """Let Tab go through these in this order."""
-    for before, after in zip(stops, stops[1:], strict=False):
+    for before, after in pairwise(stops):
         QWidget.setTabOrder(before, after)

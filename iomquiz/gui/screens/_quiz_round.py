@@ -248,7 +248,7 @@ class Round(QObject):
 
     def tell(self) -> None:
         """It is kept: say so in the strip, and to the other screens."""
-        self._desk.saved(datetime.now().strftime("%H:%M"))
+        self._desk.saved(f"Saved {datetime.now():%H:%M}")
         self._desk.changes.record_changed.emit("attempt")
 
     def _say(self, title: str, text: str = "") -> None:

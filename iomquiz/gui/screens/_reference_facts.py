@@ -16,7 +16,7 @@ from iomquiz.services.shown import FactView
 
 _HEADINGS = ("", "Fact", "Value", "Source", "As of", "Status")
 _ROW = 36
-_WIDTHS = {0: 34, 3: 130, 4: 78, 5: 150}
+_WIDTHS = {0: 34, 3: 130, 4: 92, 5: 144}
 _SOURCE_FROM = 720
 """Narrower tables leave the source to the card below, which tells it in full."""
 
@@ -30,6 +30,7 @@ class FactTable(QObject):
         super().__init__(table)
         self._table = table
         self._views: tuple[FactView, ...] = ()
+        self._busy = False
         table.setColumnCount(len(_HEADINGS))
         table.setHorizontalHeaderLabels(list(_HEADINGS))
         table.verticalHeader().hide()
@@ -44,8 +45,6 @@ class FactTable(QObject):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            table.setColumnWidth(column, themes.current().scaled(width))
         table.currentCellChanged.connect(lambda row, *_: self.chosen.emit(self._at(row)))
         header.sectionResized.connect(lambda *_: self._grow())
 
@@ -84,7 +83,14 @@ class FactTable(QObject):
     def _grow(self) -> None:
         """As high as its rows: the page scrolls, not the table."""
         table = self._table
+        if self._busy:  # setting widths below resizes sections again
+            return
+        self._busy = True
         table.setColumnHidden(3, table.viewport().width() < themes.current().scaled(_SOURCE_FROM))
+        for column, width in _WIDTHS.items():
+            if not table.isColumnHidden(column):
+                table.setColumnWidth(column, themes.current().scaled(width))
+        self._busy = False
         table.resizeRowsToContents()
         for row in range(table.rowCount()):
             table.setRowHeight(row, max(themes.current().scaled(_ROW), table.rowHeight(row) + 6))

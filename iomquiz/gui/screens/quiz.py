@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from iomquiz.domain.errors import UserFacingError
@@ -65,9 +67,9 @@ class QuizPage(Page):
 
     def _make_keys(self) -> None:
         for digit in range(1, 10):
-            self.add_key(str(digit), lambda n=digit: self._digit(n))
+            self.add_key(str(digit), partial(self._digit, digit))
         for letter, level in CONFIDENCE_KEYS.items():
-            self.add_key(letter, lambda chosen=level: self._confidence(chosen))
+            self.add_key(letter, partial(self._confidence, level))
         keys = self._round
         for key, call in (
             ("F", keys.flag), ("W", keys.seems_wrong), ("A", keys.another), ("M", keys.study),
@@ -109,18 +111,19 @@ class QuizPage(Page):
         """Question and list."""
         ui = self.ui
         if self._state() != PLAY:
-            return [ui.states.currentWidget()]
+            return [(ui.menu_page, ui.play_page, ui.result_page)[self._state()]]
         return [ui.main_pane, *([ui.side_pane] if not ui.side_pane.isHidden() else [])]
 
     def fit(self, *, narrow: bool, low: bool) -> None:
         """In a narrow window the list is a drawer."""
-        self._narrow = narrow
-        self.ui.list_button.setVisible(narrow)
-        self.ui.side_pane.setVisible(self._drawer if narrow else True)
-        vertical = 10 if low else 18
-        for layout in (self.ui.menu_body_layout, self.ui.question_body_layout, self.ui.result_body_layout):
-            side = 20 if narrow else 30
+        self._narrow, ui = narrow, self.ui
+        ui.list_button.setVisible(narrow)
+        ui.side_pane.setVisible(self._drawer if narrow else True)
+        vertical, side = 10 if low else 18, 20 if narrow else 30
+        for layout in (ui.menu_body_layout, ui.question_body_layout, ui.result_body_layout):
             layout.setContentsMargins(side, vertical, side, vertical)
+        for row in (ui.start_row, ui.footer_layout):
+            row.setContentsMargins(side, 8 if low else 10, side, 8 if low else 12)
 
     def toggle_side_pane(self) -> None:
         """Ctrl+B shows or hides the list in a narrow window."""
@@ -232,8 +235,7 @@ class QuizPage(Page):
             self.ui.start_button.setFocus()
 
     def _playing(self, sheet: QuizSheet) -> None:
-        look_back = "a look back" if self._play.in_review() else "practice"
-        self._to_state(PLAY, "Quiz", f"{sheet.title} · {look_back}")
+        self._to_state(PLAY, "Quiz", f"{sheet.title} · a look back" if self._play.in_review() else sheet.title)
 
     # the result ------------------------------------------------------------------------------
 
