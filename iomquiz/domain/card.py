@@ -142,3 +142,12 @@ class Memory:
     last_day: int = 0
     reps: int = 0
     lapses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Cards waiting on a study day."""
+
+    learning: int
+    due: int
+    new: int

@@ -17,7 +17,7 @@ from iomquiz.gui import theme
 from iomquiz.gui.background import Cancelled, Progress
 from iomquiz.gui.dialogs.command import Hit
 from iomquiz.gui.main_window import MainWindow
-from iomquiz.services.reference import Hit as Found
+from iomquiz.services.reference_records import Hit as Found
 
 if TYPE_CHECKING:
     from iomquiz.services import Services
@@ -124,7 +124,7 @@ class Frame:
         if not isinstance(target, Found):
             return
         if target.kind == "item":
-            from iomquiz.services.quiz import QuizWish
+            from iomquiz.services.quiz_records import QuizWish
 
             self.window.go("quiz", QuizWish(topics=(target.topic,), title="Practice from the search"))
         elif target.kind == "fact":

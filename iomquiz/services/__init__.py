@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from iomquiz.services.flashcards import Flashcards
-from iomquiz.services.learners import Learners
-from iomquiz.services.progress import Progress
-from iomquiz.services.quiz import Quiz
-from iomquiz.services.reference import Reference
-from iomquiz.services.seat import Seat
-from iomquiz.services.today import Today
+if TYPE_CHECKING:
+    from iomquiz.services.flashcards import Flashcards
+    from iomquiz.services.learners import Learners
+    from iomquiz.services.progress import Progress
+    from iomquiz.services.quiz import Quiz
+    from iomquiz.services.reference import Reference
+    from iomquiz.services.seat import Seat
+    from iomquiz.services.today import Today
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,14 @@ class Services:
 
 def build(seat: Seat) -> Services:
     """The services round one seat."""
+    # Imported here: the window imports records from this package before SQLAlchemy may be loaded.
+    from iomquiz.services.flashcards import Flashcards
+    from iomquiz.services.learners import Learners
+    from iomquiz.services.progress import Progress
+    from iomquiz.services.quiz import Quiz
+    from iomquiz.services.reference import Reference
+    from iomquiz.services.today import Today
+
     bank = next(row for row in seat.banks.banks() if row.id == seat.bank)
     return Services(
         Today(seat),

@@ -6,102 +6,25 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from iomquiz.domain import card as cards
-from iomquiz.domain.card import FaceKind, Memory, State
+from iomquiz.domain.card import Counts, FaceKind, Memory, State
 from iomquiz.domain.fact import NUMBERS, Fact, Facts
-from iomquiz.domain.matching import Difference, Match, Quantity, compare_text, difference, read_number
+from iomquiz.domain.matching import Match, Quantity, compare_text, difference, read_number
 from iomquiz.domain.scheduler import Plan, Rating, preview, recall_after, retrievability
 from iomquiz.domain.template import shown
+from iomquiz.services.card_records import (
+    Back,
+    Choice,
+    Front,
+    Step,
+    Wish,
+)
 from iomquiz.services.seat import Seat
-from iomquiz.services.shown import FactView, fact_view
-from iomquiz.services.timing import Pace, pace
-from iomquiz.storage.learner_record import CardRow, Counts, ReviewRow, Scope, Work
+from iomquiz.services.shown import fact_view
+from iomquiz.services.timing import pace
+from iomquiz.storage.learner_record import CardRow, ReviewRow, Scope, Work
 
 AHEAD_MINUTES = 20
 """A learning card that comes due so soon is shown at once when nothing else is left."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a session takes. `kinds`: "due", "new" or both (empty); `minutes`: stop offering after so long."""
-
-    topics: tuple[str, ...] = ()
-    facts: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    minutes: int | None = None
-    title: str = "Today’s session"
-
-
-@dataclass(frozen=True, slots=True)
-class Front:
-    """The front of a card. `kind`: cue, list, statement, reverse; `state`: new, learning, review, relearning."""
-
-    face: int
-    fact: str
-    kind: str
-    prompt: str
-    topic: str
-    topic_title: str
-    state: str
-    typed: bool
-    flagged: bool
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One rating with what it leads to: `interval` as text (`10 min`, `8 d`), and the recall over the next 30 days."""
-
-    rating: Rating
-    interval: str
-    curve: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Back:
-    """The back of a card.
-
-    Attributes:
-        match: how the typed response compares; None where nothing was typed.
-        difference: the typed response against the answer, where it is not exactly right.
-        suggested: the rating that the judgement preselects.
-        changed: the value that the learner studied before, where it changed since; else "".
-        stability: days; 0 while new. `recall`: predicted before this answer, None while new.
-    """
-
-    front: Front
-    answer: str
-    members: tuple[str, ...]
-    typed: str
-    match: Match | None
-    difference: tuple[Difference, ...]
-    suggested: Rating
-    choices: tuple[Choice, ...]
-    fact: FactView
-    changed: str
-    last_seen_days: int | None
-    seen: int
-    lapses: int
-    stability: float
-    recall: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Where a session stands. `front` is None when it is done; then `next_due` says when cards come again.
-
-    `kept` and `again` are cards of this session, `left` is what still waits, `seconds` what that takes.
-    """
-
-    title: str
-    front: Front | None
-    kept: int
-    again: int
-    left: Counts
-    seconds: int
-    can_undo: bool
-    answered: int = 0
-    spent_seconds: int = 0
-    next_due: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
@@ -371,7 +294,6 @@ __all__ = [
     "Choice",
     "Flashcards",
     "Front",
-    "Pace",
     "Step",
     "Wish",
     "interval_text",

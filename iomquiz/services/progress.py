@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from iomquiz.domain.card import State
 from iomquiz.domain.statistics.wilson import interval
+from iomquiz.services.progress_records import (
+    CalibrationBin,
+    FactProgress,
+    ForecastDay,
+    ProgressSheet,
+    TopicProgress,
+    WeekRetention,
+)
 from iomquiz.services.seat import Seat
-from iomquiz.services.shown import Mastery, mastery, recall_of, text
+from iomquiz.services.shown import mastery, recall_of, text
 from iomquiz.services.timing import minutes
 from iomquiz.storage import attempt_record as attempts
 from iomquiz.storage import progress_read
@@ -19,89 +26,6 @@ FORECAST_DAYS = 14
 CALENDAR_WEEKS = 18
 STABILITY_BINS = ((1, "≤1 d"), (3, "1–3"), (7, "3–7"), (14, "1–2 w"), (28, "2–4 w"), (61, "1–2 m"), (122, "2–4 m"))
 ENOUGH = 20
-
-
-@dataclass(frozen=True, slots=True)
-class TopicProgress:
-    """One topic: mean recall over all its facts (new ones count 0), facts seen, cards due, quiz accuracy."""
-
-    id: str
-    title: str
-    mastery: Mastery
-    recall: float
-    seen: int
-    facts: int
-    due: int
-    right: int
-    answered: int
-
-
-@dataclass(frozen=True, slots=True)
-class FactProgress:
-    """One fact of a topic. `due_days` is None while it is new; below 0 it is overdue."""
-
-    id: str
-    cue: str
-    mastery: Mastery
-    recall: float | None
-    due_days: int | None
-    reviews: int
-    lapses: int
-    right: int
-    answered: int
-
-
-@dataclass(frozen=True, slots=True)
-class WeekRetention:
-    """Share of due cards that were recalled in one week, with its 80 % interval, all 0…1."""
-
-    week: date
-    share: float
-    low: float
-    high: float
-    reviews: int
-
-
-@dataclass(frozen=True, slots=True)
-class ForecastDay:
-    """Cards coming due on one day, and new ones if learning goes on at the daily limit."""
-
-    day: date
-    review: int
-    new: int
-
-
-@dataclass(frozen=True, slots=True)
-class CalibrationBin:
-    """Reviews of like predicted recall: what was predicted, what came, and its 80 % interval."""
-
-    predicted: float
-    actual: float
-    low: float
-    high: float
-    reviews: int
-
-
-@dataclass(frozen=True, slots=True)
-class ProgressSheet:
-    """Everything on the progress screen. `retention` is (recalled, reviews) of the range."""
-
-    learner: str
-    answers: int
-    enough: bool
-    retention: tuple[int, int]
-    desired_retention: float
-    known: int
-    facts: int
-    minutes: int
-    days_studied: int
-    reviews_by_day: tuple[tuple[date, int, int], ...]
-    weeks: tuple[WeekRetention, ...]
-    forecast: tuple[ForecastDay, ...]
-    calendar: tuple[tuple[date, int], ...]
-    stability: tuple[tuple[str, int, bool], ...]
-    calibration: tuple[CalibrationBin, ...]
-    topics: tuple[TopicProgress, ...]
 
 
 class Progress:
@@ -270,3 +194,14 @@ def _calibration(outcomes: list[Outcome]) -> tuple[CalibrationBin, ...]:
         predicted = sum(o.predicted for o in part) / len(part)
         bins.append(CalibrationBin(predicted, right / len(part), low, high, len(part)))
     return tuple(bins)
+
+
+__all__ = [
+    "CalibrationBin",
+    "FactProgress",
+    "ForecastDay",
+    "Progress",
+    "ProgressSheet",
+    "TopicProgress",
+    "WeekRetention",
+]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from iomquiz.domain.bank import Figure, Panel
@@ -11,102 +12,21 @@ from iomquiz.domain.dates import PartialDate
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.fact import Fact, Facts, Status, status
 from iomquiz.domain.template import references, shown
+from iomquiz.services.reference_records import (
+    FactHistory,
+    FigureEntry,
+    FigureSheet,
+    Hit,
+    PanelNode,
+    PanelSheet,
+    TopicNode,
+)
 from iomquiz.services.seat import Seat
-from iomquiz.services.shown import FactView, Mastery, SourceView, fact_view, mastery, recall_of, source_view, text
+from iomquiz.services.shown import FactView, Mastery, SourceView, fact_view, mastery, recall_of, text
 from iomquiz.storage.progress_read import face_states
 from iomquiz.storage.search import snippet
 
 _LINK = re.compile(r"\[\[([^\]|\n]+)(?:\|([^\]\n]+))?\]\]")
-
-
-@dataclass(frozen=True, slots=True)
-class PanelNode:
-    """A page in the tree."""
-
-    id: str
-    title: str
-    mastery: Mastery
-
-
-@dataclass(frozen=True, slots=True)
-class TopicNode:
-    """A topic in the tree, with its pages."""
-
-    id: str
-    title: str
-    blurb: str
-    mastery: Mastery
-    panels: tuple[PanelNode, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FigureEntry:
-    """One box, point, row or bar; `when` (ordinal day) places a point, `number` measures a bar."""
-
-    id: str
-    parent: str
-    label: str
-    detail: str
-    value: str = ""
-    when: int = 0
-    number: float = 0.0
-    stale: bool = False
-    fact: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FigureSheet:
-    """A figure made from facts. `kind`: tree, timeline, table, bars."""
-
-    kind: str
-    title: str
-    alt: str
-    entries: tuple[FigureEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PanelSheet:
-    """A page. `body` is Markdown: facts are `[value](fact:ID)`, links to pages `[title](panel:ID)`.
-
-    `facts` stand in the order in which the page names them; `links` are related (id, title).
-    """
-
-    id: str
-    topic: str
-    topic_title: str
-    title: str
-    body: str
-    facts: tuple[FactView, ...]
-    figure: FigureSheet | None
-    links: tuple[tuple[str, str], ...]
-    sources: tuple[SourceView, ...]
-    questions: int
-
-
-@dataclass(frozen=True, slots=True)
-class FactHistory:
-    """A fact with everything that hangs on it; `pages` name it, or are at least of its topic."""
-
-    fact: FactView
-    cards: int
-    questions: int
-    pages: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A search result: kind "panel", "fact" or "item"; `marks` are the positions of the found words in `snippet`.
-
-    `panel` is the page on which it stands, where there is one.
-    """
-
-    kind: str
-    id: str
-    title: str
-    snippet: str
-    marks: tuple[tuple[int, int], ...]
-    topic: str
-    panel: str
 
 
 class Reference:
@@ -208,47 +128,41 @@ class Reference:
         questions = seat.banks.item_counts_by_fact(seat.bank, [fact_id]).get(fact_id, 0)
         return FactHistory(views[0], cards, questions, self._pages_of(fact_id, views[0].topic))
 
-    def _page_of(self, topic: str) -> str:
-        pages = self._seat.banks.panels(self._seat.bank)
-        return next((uid for uid, owner, _ in pages if owner == topic), "")
-
     def _pages_of(self, fact: str, topic: str) -> tuple[str, ...]:
+        """The first page that names the fact, then the other pages of its topic."""
         seat = self._seat
         pages = sorted(seat.banks.panels(seat.bank), key=lambda page: page[1] != topic)
-        of_topic = [uid for uid, owner, _ in pages if owner == topic]
-        for uid in [*of_topic, *(uid for uid, owner, _ in pages if owner != topic)][:200]:
-            panel = seat.banks.panel(seat.bank, uid)
-            if panel is not None and fact in _named(panel):
-                return (uid, *(other for other in of_topic if other != uid))
-        return tuple(of_topic)
+        panels = seat.banks.panels_by_id(seat.bank, [uid for uid, _, _ in pages[:200]])
+        naming = [uid for uid, _, _ in pages[:200] if fact in _named(panels[uid])][:1]
+        return tuple(dict.fromkeys([*naming, *(uid for uid, owner, _ in pages if owner == topic)]))
 
     def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         """Pages, facts and questions with the words of `query`, best first. Anything may be typed."""
         seat = self._seat
         found = seat.banks.find(seat.bank, query, limit)
-        facts = seat.banks.facts(seat.bank, [f.uid for f in found if f.kind == "fact"])
-        items = seat.banks.items_by_uid(seat.bank, [f.uid for f in found if f.kind == "item"])
+        ids = {kind: [f.uid for f in found if f.kind == kind] for kind in ("panel", "fact", "item")}
+        items = seat.banks.items_by_uid(seat.bank, ids["item"])
+        panels = seat.banks.panels_by_id(seat.bank, ids["panel"])
+        named = [name for panel in panels.values() for name in _named(panel)]
+        named += [r.name for item in items.values() for r in references(item.stem)]
+        facts = seat.banks.facts(seat.bank, ids["fact"] + named)
+        first_page = {topic: uid for uid, topic, _ in reversed(seat.banks.panels(seat.bank))}
         hits = []
         for f in found:
-            if f.kind == "fact" and f.uid in facts:
-                fact = facts[f.uid]
-                piece = snippet(text(fact.statement, facts).text or shown(fact), query)
-                title, topic = text(fact.cue, facts).text, fact.topic
-            elif f.kind == "item" and f.uid in items:
-                wanted = seat.banks.facts(seat.bank, [r.name for r in references(items[f.uid].stem)])
-                piece = snippet(text(items[f.uid].stem, wanted).text, query)
-                title, topic = "Question", items[f.uid].topic
+            if f.kind == "fact":
+                title, words, topic = text(facts[f.uid].cue, facts).text, facts[f.uid].statement, facts[f.uid].topic
+            elif f.kind == "item":
+                title, words, topic = "Question", items[f.uid].stem, items[f.uid].topic
             else:
-                panel = seat.banks.panel(seat.bank, f.uid)
-                if panel is None:
-                    continue
-                wanted = seat.banks.facts(seat.bank, _named(panel))
-                plain = _LINK.sub(lambda m: m.group(2) or m.group(1), text(panel.body, wanted).text)
-                piece = snippet(re.sub(r"[#*_`>]+", "", plain), query)
-                title, topic = panel.title, panel.topic
-            page = f.uid if f.kind == "panel" else self._page_of(topic)
+                title, words, topic = panels[f.uid].title, _plain(panels[f.uid].body), panels[f.uid].topic
+            piece = snippet(text(words, facts).text, query)
+            page = f.uid if f.kind == "panel" else first_page.get(topic, "")
             hits.append(Hit(f.kind, f.uid, title, piece.text, piece.marks, topic, page))
         return tuple(hits)
+
+
+def _plain(markdown: str) -> str:
+    return re.sub(r"[#*_`>]+", "", _LINK.sub(lambda m: m.group(2) or m.group(1), markdown))
 
 
 def _mean_mastery(values: list[float | None]) -> Mastery:
@@ -267,8 +181,8 @@ def _named(panel: Panel) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _distinct(sources: object) -> tuple[SourceView, ...]:
-    return tuple({s.id: replace(s, where="") for s in sources}.values())  # type: ignore[attr-defined]
+def _distinct(sources: Iterable[SourceView]) -> tuple[SourceView, ...]:
+    return tuple({s.id: replace(s, where="") for s in sources}.values())
 
 
 def body(template: str, facts: Facts, titles: dict[str, str]) -> str:
@@ -337,5 +251,6 @@ __all__ = [
     "PanelSheet",
     "Reference",
     "TopicNode",
-    "source_view",
+    "body",
+    "figure_sheet",
 ]

@@ -94,10 +94,8 @@ class FactView:
     recall: float | None = None
 
 
-def source_view(source: Source | None, where: str = "") -> SourceView:
-    """A source in words; a missing one says so."""
-    if source is None:
-        return SourceView("", "Source not recorded", "", "", "", "", where)
+def source_view(source: Source, where: str = "") -> SourceView:
+    """A source in words."""
     day = source.date.words() if source.date else ""
     return SourceView(source.id, source.title, source.publisher, day, source.url, source.note, where)
 
@@ -113,7 +111,7 @@ def fact_view(fact: Fact, facts: Facts, sources: Mapping[str, Source], day: date
         full(fact),
         text(fact.statement, facts).text,
         fact.topic,
-        source_view(sources.get(fact.source), fact.where),
+        source_view(sources[fact.source], fact.where),
         fact.as_of.short() if fact.as_of else "",
         state,
         status_text(fact, state),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from iomquiz.storage.learner_record import Counts, Work
+from iomquiz.domain.card import Counts
+from iomquiz.storage.learner_record import Work
 from iomquiz.storage.progress_read import mean_taken
 
 ENOUGH = 20

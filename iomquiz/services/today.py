@@ -2,84 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
+from iomquiz.domain.card import Counts
 from iomquiz.domain.statistics.wilson import interval
 from iomquiz.services.flashcards import next_due
 from iomquiz.services.seat import Seat
-from iomquiz.services.shown import FactView, Mastery, fact_view, mastery, recall_of, text
+from iomquiz.services.shown import FactView, fact_view, mastery, recall_of, text
 from iomquiz.services.timing import QUESTION_SECONDS, minutes, pace
+from iomquiz.services.today_records import (
+    Change,
+    DayMinutes,
+    TodaySheet,
+    WeakTopic,
+)
 from iomquiz.storage import attempt_record as attempts
 from iomquiz.storage import progress_read
-from iomquiz.storage.learner_record import Counts, Scope, Work
+from iomquiz.storage.learner_record import Scope, Work
 
 WEAK_UNDER = 0.8
 WEAK_SHOWN = 5
 WEAK_QUIZ = 6
-
-
-@dataclass(frozen=True, slots=True)
-class WeakTopic:
-    """A topic of which some facts are studied and recall is under 80 %: 0…1 with an 80 % interval."""
-
-    id: str
-    title: str
-    slips: str
-    recall: float
-    half_width: float
-    mastery: Mastery
-    last_seen_days: int
-    facts: int
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A fact whose value changed since it was learned."""
-
-    fact: FactView
-    old: str
-
-
-@dataclass(frozen=True, slots=True)
-class DayMinutes:
-    """Minutes studied on one day."""
-
-    day: date
-    minutes: int
-
-
-@dataclass(frozen=True, slots=True)
-class TodaySheet:
-    """Everything the first screen shows.
-
-    `new` is what today's limit leaves; `minutes` covers due, learning and new. `weak_questions` is the size of the
-    quiz on weak topics. `next_due` is (days from today, cards), where nothing waits now.
-    """
-
-    learner: str
-    day: date
-    counts: Counts
-    minutes: int
-    review_minutes: int
-    new_minutes: int
-    done_by: datetime
-    weak_questions: int
-    weak_minutes: int
-    weak: tuple[WeakTopic, ...]
-    changes: tuple[Change, ...]
-    stale: tuple[FactView, ...]
-    week: tuple[DayMinutes, ...]
-    goal_days: int
-    exam_name: str
-    exam_day: date | None
-    exam_in: int | None
-    answers: int
-    open_quiz: str
-    open_quiz_answered: int
-    open_quiz_total: int
-    next_due: tuple[int, int] | None
-    never_studied: bool
 
 
 class Today:
@@ -180,3 +123,12 @@ class Today:
     def _week(self, work: Work, day: int) -> tuple[DayMinutes, ...]:
         done = {row.day: row.taken for row in progress_read.days(work, day - 6)}
         return tuple(DayMinutes(date.fromordinal(n), minutes(done.get(n, 0) / 1000)) for n in range(day - 6, day + 1))
+
+
+__all__ = [
+    "Change",
+    "DayMinutes",
+    "Today",
+    "TodaySheet",
+    "WeakTopic",
+]

@@ -99,6 +99,13 @@ class BankStore:
             data = c.execute(select(p.data).where(p.bank_id == bank, p.uid == uid)).scalar()
         return codec.panel(data) if data else None
 
+    def panels_by_id(self, bank: int, uids: Sequence[str]) -> dict[str, Panel]:
+        """Panels by their ids."""
+        p = t.panels.c
+        with self._store.read() as c:
+            rows = c.execute(select(p.uid, p.data).where(p.bank_id == bank, p.uid.in_(uids)))
+            return {r.uid: codec.panel(r.data) for r in rows}
+
     def sources(self, bank: int, uids: Iterable[str]) -> dict[str, Source]:
         """The sources with these ids."""
         with self._store.read() as c:

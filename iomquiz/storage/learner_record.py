@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, func, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from iomquiz.domain.card import Memory, State
+from iomquiz.domain.card import Counts, Memory, State
 from iomquiz.storage import codec, ids
 from iomquiz.storage import tables as t
 from iomquiz.storage.store import Store
@@ -49,15 +49,6 @@ class ReviewRow:
     before: Memory
     value_version: int
     response: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Cards waiting on a study day."""
-
-    learning: int
-    due: int
-    new: int
 
 
 @dataclass(frozen=True, slots=True)

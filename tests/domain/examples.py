@@ -159,6 +159,7 @@ EXAMPLES: dict[str, Example] = {
             ({"answers": ["one"]}, "few-answers"),
             ({"answers": "{{members}}"}, "few-answers"),
             ({"answers": "no reference"}, "few-answers"),
+            ({"answers": 5}, "few-answers"),
             ({"answers": ["one", {"text": "two", "accept": ["2"]}], "ask": 3}, "asks-too-many"),
         ),
     ),

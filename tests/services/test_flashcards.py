@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import text
+
 from iomquiz.app import Opened
+from iomquiz.domain.card import Memory, State
 from iomquiz.domain.matching import Match
 from iomquiz.domain.scheduler import Rating
 from iomquiz.services.flashcards import Wish, interval_text
-from sqlalchemy import text
-
-from iomquiz.domain.card import Memory, State
 
 
 def rows(opened: Opened, sql: str) -> list[tuple[object, ...]]:

@@ -3,6 +3,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import text
+
 from iomquiz.app import Opened
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.interaction import Choices, Chosen, Filled, Written
@@ -10,7 +12,6 @@ from iomquiz.domain.item import Score, Verdict
 from iomquiz.domain.scheduler import Rating
 from iomquiz.services.flashcards import Wish
 from iomquiz.services.quiz import Quiz, QuizSheet, QuizWish, rating_for
-from sqlalchemy import text
 
 
 def cards(opened: Opened) -> list[tuple[str, int]]:

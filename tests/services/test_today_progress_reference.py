@@ -4,6 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
+
 from iomquiz import app, paths
 from iomquiz.app import Opened
 from iomquiz.domain.errors import UserFacingError
@@ -15,7 +17,6 @@ from iomquiz.services.learners import initials
 from iomquiz.services.quiz import QuizWish
 from iomquiz.services.seat import Preferences
 from iomquiz.services.shown import Mastery, mastery
-from sqlalchemy import text
 
 
 def study(opened: Opened, count: int, rating: Rating = Rating.GOOD, wish: Wish | None = None) -> None:
@@ -95,7 +96,11 @@ def test_a_changed_fact_is_told_and_progress_survives(
 
     study(opened, 1, Rating.EASY, Wish(facts=("members",)))
     opened.store.close()
-    bank = changed_bank(tmp_path, "    value: 175\n    kind: number\n    unit: member States", "    value: 176\n    kind: number\n    unit: member States")
+    bank = changed_bank(
+        tmp_path,
+        "    value: 175\n    kind: number\n    unit: member States",
+        "    value: 176\n    kind: number\n    unit: member States",
+    )
     again = app.open_services(home, clock=clock, zone=UTC, bank=bank)  # type: ignore[arg-type]
     try:
         sheet = again.services.today.sheet()
@@ -180,7 +185,9 @@ def test_search_finds_pages_facts_and_questions_and_marks_the_words(opened: Open
     assert opened.services.reference.search("  ") == ()
 
 
-@pytest.mark.parametrize("query", ['"', "C++", "d'accord", "-x", "a:b", 'foo"', "NEAR(", "*", "(", "%", "\x00", "é́", "AND OR NOT"])
+@pytest.mark.parametrize(
+    "query", ['"', "C++", "d'accord", "-x", "a:b", 'foo"', "NEAR(", "*", "(", "%", "\x00", "é́", "AND OR NOT"]
+)
 def test_a_typed_query_never_fails(opened: Opened, query: str) -> None:
     opened.services.reference.search(query)
 
@@ -240,7 +247,9 @@ def test_learners_have_records_of_their_own(opened: Opened) -> None:
         learners.switch(99)
 
 
-@pytest.mark.parametrize(("name", "exam"), [("", ""), ("  ", ""), ("mira k.", ""), ("Eva", "30 October"), ("Eva", "2026-13-01")])
+@pytest.mark.parametrize(
+    ("name", "exam"), [("", ""), ("  ", ""), ("mira k.", ""), ("Eva", "30 October"), ("Eva", "2026-13-01")]
+)
 def test_a_learner_needs_a_name_of_their_own_and_a_real_date(opened: Opened, name: str, exam: str) -> None:
     with pytest.raises(UserFacingError) as error:
         opened.services.learners.add(name, Preferences(exam_date=exam))
@@ -281,7 +290,9 @@ def test_initials(name: str, short: str) -> None:
     assert initials(name) == short
 
 
-@pytest.mark.parametrize(("recall", "step"), [(None, "new"), (0.5, "learning"), (0.6, "shaky"), (0.8, "good"), (0.9, "solid")])
+@pytest.mark.parametrize(
+    ("recall", "step"), [(None, "new"), (0.5, "learning"), (0.6, "shaky"), (0.8, "good"), (0.9, "solid")]
+)
 def test_mastery_steps(recall: float | None, step: str) -> None:
     assert mastery(recall).value == step
 

@@ -36,8 +36,8 @@ class ListKey:
 
 def _members(item: Item, facts: Facts) -> tuple[Member, ...]:
     raw = item.body["answers"]
-    if isinstance(raw, str):
-        found = references(raw)
+    if not isinstance(raw, (list, tuple)):
+        found = references(str(raw))
         return facts[found[0].name].members if len(found) == 1 and found[0].name in facts else ()
     return tuple(
         Member(render(str(m["text"]), facts).text, tuple(render(str(t), facts).text for t in m.get("accept", ())))

@@ -14,7 +14,7 @@ from iomquiz.gui.dialogs.ask import AskDialog
 from iomquiz.gui.widgets.card import label
 from iomquiz.gui.widgets.text import TextLabel
 from iomquiz.services.learners import Learners
-from iomquiz.services.seat import Preferences
+from iomquiz.services.preferences import Preferences
 
 if TYPE_CHECKING:
     from iomquiz.gui.desk import Desk

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from iomquiz.gui import theme as themes
 from iomquiz.gui.dialogs.ask import AskDialog
-from iomquiz.services.reference import TopicNode
+from iomquiz.services.reference_records import TopicNode
 
 
 class TopicsDialog(AskDialog):

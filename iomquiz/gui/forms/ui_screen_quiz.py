@@ -82,17 +82,56 @@ class Ui_QuizScreen(object):
 
         self.menu_card_layout.addWidget(self.menu_title)
 
+        self.choices_host = QWidget(self.menu_card)
+        self.choices_host.setObjectName(u"choices_host")
+        self.source_group = QWidget(self.choices_host)
+        self.source_group.setObjectName(u"source_group")
+        self.source_layout = QVBoxLayout(self.source_group)
+        self.source_layout.setSpacing(4)
+        self.source_layout.setObjectName(u"source_layout")
+        self.source_layout.setContentsMargins(0, 0, 0, 0)
+        self.source_label = QLabel(self.source_group)
+        self.source_label.setObjectName(u"source_label")
+        self.source_label.setProperty(u"role", u"label")
+
+        self.source_layout.addWidget(self.source_label)
+
+        self.source_choice = FormSegments(self.source_group)
+        self.source_choice.setObjectName(u"source_choice")
+
+        self.source_layout.addWidget(self.source_choice)
+
+        self.count_group = QWidget(self.choices_host)
+        self.count_group.setObjectName(u"count_group")
+        self.count_layout = QVBoxLayout(self.count_group)
+        self.count_layout.setSpacing(4)
+        self.count_layout.setObjectName(u"count_layout")
+        self.count_layout.setContentsMargins(0, 0, 0, 0)
+        self.count_label = QLabel(self.count_group)
+        self.count_label.setObjectName(u"count_label")
+        self.count_label.setProperty(u"role", u"label")
+
+        self.count_layout.addWidget(self.count_label)
+
+        self.count_choice = FormSegments(self.count_group)
+        self.count_choice.setObjectName(u"count_choice")
+
+        self.count_layout.addWidget(self.count_choice)
+
+
+        self.menu_card_layout.addWidget(self.choices_host)
+
         self.menu_lists = QGridLayout()
         self.menu_lists.setSpacing(10)
         self.menu_lists.setObjectName(u"menu_lists")
         self.menu_lists.setContentsMargins(0, 0, 0, 0)
-        self.topics_label = QLabel(self.menu_card)
+        self.topics_label = FormText(self.menu_card)
         self.topics_label.setObjectName(u"topics_label")
         self.topics_label.setProperty(u"role", u"label")
 
         self.menu_lists.addWidget(self.topics_label, 0, 0, 1, 1)
 
-        self.types_label = QLabel(self.menu_card)
+        self.types_label = FormText(self.menu_card)
         self.types_label.setObjectName(u"types_label")
         self.types_label.setProperty(u"role", u"label")
 
@@ -110,28 +149,6 @@ class Ui_QuizScreen(object):
 
 
         self.menu_card_layout.addLayout(self.menu_lists)
-
-        self.source_label = QLabel(self.menu_card)
-        self.source_label.setObjectName(u"source_label")
-        self.source_label.setProperty(u"role", u"label")
-
-        self.menu_card_layout.addWidget(self.source_label)
-
-        self.source_choice = FormSegments(self.menu_card)
-        self.source_choice.setObjectName(u"source_choice")
-
-        self.menu_card_layout.addWidget(self.source_choice)
-
-        self.count_label = QLabel(self.menu_card)
-        self.count_label.setObjectName(u"count_label")
-        self.count_label.setProperty(u"role", u"label")
-
-        self.menu_card_layout.addWidget(self.count_label)
-
-        self.count_choice = FormSegments(self.menu_card)
-        self.count_choice.setObjectName(u"count_choice")
-
-        self.menu_card_layout.addWidget(self.count_choice)
 
 
         self.menu_layout.addWidget(self.menu_card)
@@ -266,48 +283,40 @@ class Ui_QuizScreen(object):
         self.chips.setSpacing(8)
         self.chips.setObjectName(u"chips")
         self.chips.setContentsMargins(0, 0, 0, 0)
-        self.list_button = FormButton(self.question_column)
+        self.chips_left = QWidget(self.question_column)
+        self.chips_left.setObjectName(u"chips_left")
+        self.list_button = FormButton(self.chips_left)
         self.list_button.setObjectName(u"list_button")
         self.list_button.setAutoDefault(True)
         self.list_button.setProperty(u"kind", u"plain small")
         self.list_button.setProperty(u"shownKey", u"Ctrl B")
         self.list_button.setProperty(u"shownIcon", u"list")
-
-        self.chips.addWidget(self.list_button)
-
-        self.type_badge = FormBadge(self.question_column)
+        self.type_badge = FormBadge(self.chips_left)
         self.type_badge.setObjectName(u"type_badge")
-
-        self.chips.addWidget(self.type_badge)
-
-        self.topic_badge = FormBadge(self.question_column)
+        self.topic_badge = FormBadge(self.chips_left)
         self.topic_badge.setObjectName(u"topic_badge")
 
-        self.chips.addWidget(self.topic_badge)
+        self.chips.addWidget(self.chips_left)
 
-        self.space_4 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.chips.addItem(self.space_4)
-
-        self.flag_button = FormButton(self.question_column)
+        self.chips_right = QWidget(self.question_column)
+        self.chips_right.setObjectName(u"chips_right")
+        self.flag_button = FormButton(self.chips_right)
         self.flag_button.setObjectName(u"flag_button")
         self.flag_button.setAutoDefault(True)
         self.flag_button.setProperty(u"kind", u"quiet small")
         self.flag_button.setProperty(u"shownKey", u"F")
         self.flag_button.setProperty(u"shownIcon", u"flag")
         self.flag_button.setCheckable(True)
-
-        self.chips.addWidget(self.flag_button)
-
-        self.wrong_button = FormButton(self.question_column)
+        self.wrong_button = FormButton(self.chips_right)
         self.wrong_button.setObjectName(u"wrong_button")
         self.wrong_button.setAutoDefault(True)
         self.wrong_button.setProperty(u"kind", u"quiet small")
         self.wrong_button.setProperty(u"shownKey", u"W")
         self.wrong_button.setProperty(u"shownIcon", u"bubble-warning")
 
-        self.chips.addWidget(self.wrong_button)
+        self.chips.addWidget(self.chips_right)
 
+        self.chips.setStretch(0, 1)
 
         self.question_layout.addLayout(self.chips)
 
@@ -380,9 +389,9 @@ class Ui_QuizScreen(object):
 
         self.slip_buttons.addWidget(self.slip_correct)
 
-        self.space_5 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.space_4 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-        self.slip_buttons.addItem(self.space_5)
+        self.slip_buttons.addItem(self.space_4)
 
 
         self.slip_layout.addLayout(self.slip_buttons)
@@ -416,9 +425,9 @@ class Ui_QuizScreen(object):
 
         self.confidence_layout.addWidget(self.confidence_choice)
 
-        self.space_6 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.space_5 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-        self.confidence_layout.addItem(self.space_6)
+        self.confidence_layout.addItem(self.space_5)
 
 
         self.question_layout.addWidget(self.confidence_row)
@@ -500,16 +509,16 @@ class Ui_QuizScreen(object):
 
         self.question_layout.addWidget(self.why_card)
 
-        self.space_7 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+        self.space_6 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
-        self.question_layout.addItem(self.space_7)
+        self.question_layout.addItem(self.space_6)
 
 
         self.question_body_layout.addWidget(self.question_column)
 
-        self.space_8 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.space_7 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-        self.question_body_layout.addItem(self.space_8)
+        self.question_body_layout.addItem(self.space_7)
 
         self.question_body_layout.setStretch(0, 1)
         self.question_area.setWidget(self.question_body)
@@ -649,9 +658,9 @@ class Ui_QuizScreen(object):
 
         self.result_buttons.addWidget(self.new_button)
 
-        self.space_9 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.space_8 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-        self.result_buttons.addItem(self.space_9)
+        self.result_buttons.addItem(self.space_8)
 
 
         self.result_layout.addLayout(self.result_buttons)
@@ -677,16 +686,16 @@ class Ui_QuizScreen(object):
 
         self.result_layout.addWidget(self.missed_host)
 
-        self.space_10 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+        self.space_9 = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
-        self.result_layout.addItem(self.space_10)
+        self.result_layout.addItem(self.space_9)
 
 
         self.result_body_layout.addWidget(self.result_column)
 
-        self.space_11 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.space_10 = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
-        self.result_body_layout.addItem(self.space_11)
+        self.result_body_layout.addItem(self.space_10)
 
         self.result_body_layout.setStretch(0, 1)
         self.result_page.setWidget(self.result_body)
@@ -695,10 +704,10 @@ class Ui_QuizScreen(object):
         self.quiz_layout.addWidget(self.states)
 
 #if QT_CONFIG(shortcut)
-        self.topics_label.setBuddy(self.topics_list)
-        self.types_label.setBuddy(self.types_list)
         self.source_label.setBuddy(self.source_choice)
         self.count_label.setBuddy(self.count_choice)
+        self.topics_label.setBuddy(self.topics_list)
+        self.types_label.setBuddy(self.types_list)
         self.confidence_label.setBuddy(self.confidence_choice)
 #endif // QT_CONFIG(shortcut)
         QWidget.setTabOrder(self.topics_list, self.types_list)
@@ -729,14 +738,6 @@ class Ui_QuizScreen(object):
         self.menu_area.setAccessibleName(QCoreApplication.translate("QuizScreen", u"Choose a quiz", None))
 #endif // QT_CONFIG(accessibility)
         self.menu_title.setText(QCoreApplication.translate("QuizScreen", u"What do you want to practise?", None))
-        self.topics_label.setText(QCoreApplication.translate("QuizScreen", u"Topics (none ticked: all)", None))
-        self.types_label.setText(QCoreApplication.translate("QuizScreen", u"Types of question (none ticked: all)", None))
-#if QT_CONFIG(accessibility)
-        self.topics_list.setAccessibleName(QCoreApplication.translate("QuizScreen", u"Topics, none ticked means all", None))
-#endif // QT_CONFIG(accessibility)
-#if QT_CONFIG(accessibility)
-        self.types_list.setAccessibleName(QCoreApplication.translate("QuizScreen", u"Types of question, none ticked means all", None))
-#endif // QT_CONFIG(accessibility)
         self.source_label.setText(QCoreApplication.translate("QuizScreen", u"Which questions", None))
 #if QT_CONFIG(accessibility)
         self.source_choice.setAccessibleName(QCoreApplication.translate("QuizScreen", u"Which questions", None))
@@ -744,6 +745,14 @@ class Ui_QuizScreen(object):
         self.count_label.setText(QCoreApplication.translate("QuizScreen", u"How many", None))
 #if QT_CONFIG(accessibility)
         self.count_choice.setAccessibleName(QCoreApplication.translate("QuizScreen", u"How many questions", None))
+#endif // QT_CONFIG(accessibility)
+        self.topics_label.setText(QCoreApplication.translate("QuizScreen", u"Topics (none ticked: all)", None))
+        self.types_label.setText(QCoreApplication.translate("QuizScreen", u"Types of question (none ticked: all)", None))
+#if QT_CONFIG(accessibility)
+        self.topics_list.setAccessibleName(QCoreApplication.translate("QuizScreen", u"Topics, none ticked means all", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(accessibility)
+        self.types_list.setAccessibleName(QCoreApplication.translate("QuizScreen", u"Types of question, none ticked means all", None))
 #endif // QT_CONFIG(accessibility)
         self.start_button.setText(QCoreApplication.translate("QuizScreen", u"Start", None))
 #if QT_CONFIG(accessibility)

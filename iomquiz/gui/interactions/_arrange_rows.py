@@ -14,7 +14,7 @@ from iomquiz.gui.widgets.painting import fill_rounded, stroke_rounded
 OUTCOME = int(Qt.ItemDataRole.UserRole) + 1
 """Role of the PartState of an entry; None before the check."""
 _WORDS = {PartState.RIGHT: "Right place", PartState.WRONG: "Wrong place", PartState.MISSED: "No answer"}
-_LEFT, _PAD, _GAP = 44, 9, 6
+_NUMBER, _PAD, _GAP = 44, 9, 6
 
 
 def outcome_of(value: object) -> PartState | None:
@@ -36,7 +36,7 @@ class EntryDelegate(QStyledItemDelegate):
         return QFontMetrics(themes.current().font("badge")).horizontalAdvance(outcome_word(state)) + 46
 
     def _text_rect(self, card: QRect, state: PartState | None) -> QRect:
-        return card.adjusted(_LEFT, _PAD, -_PAD - self._badge_width(state), -_PAD)
+        return card.adjusted(themes.current().scaled(_NUMBER), _PAD, -_PAD - self._badge_width(state), -_PAD)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Room for the wrapped text."""
@@ -69,7 +69,9 @@ class EntryDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("text2"))
         painter.setFont(theme.font("dense", 600))
         painter.drawText(
-            QRect(card.left() + 8, card.top(), 30, card.height()), Qt.AlignmentFlag.AlignCenter, f"{index.row() + 1}."
+            QRect(card.left() + 8, card.top(), theme.scaled(30), card.height()),
+            Qt.AlignmentFlag.AlignCenter,
+            f"{index.row() + 1}.",
         )
         painter.setPen(theme.color("text"))
         painter.setFont(theme.font("option"))
@@ -83,7 +85,8 @@ class EntryDelegate(QStyledItemDelegate):
         theme, shown = themes.current(), look(state)
         width = self._badge_width(state) - 14
         middle = card.center().y()
-        area = QRectF(card.right() - width - 9, middle - 11, width, 22)
+        high = theme.scaled(22)
+        area = QRectF(card.right() - width - 9, middle - high / 2, width, high)
         fill_rounded(painter, area, 4, theme.color(f"{shown.tone}Soft"))
         painter.drawPixmap(int(area.left()) + 7, middle - 7, theme.pixmap(shown.icon, shown.tone, 14))
         painter.setPen(theme.color(shown.tone))

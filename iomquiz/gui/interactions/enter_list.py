@@ -102,7 +102,8 @@ class EnterList(ResponseWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down go to the field before and after."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        at = next((n for n, line in enumerate(self._lines) if line.field.hasFocus()), None)
+        here = self.focusWidget()
+        at = next((n for n, line in enumerate(self._lines) if line.field is here), None)
         if step is not None and at is not None:
             self._lines[(at + step) % len(self._lines)].field.setFocus(Qt.FocusReason.TabFocusReason)
             return

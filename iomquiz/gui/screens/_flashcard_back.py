@@ -9,7 +9,7 @@ from iomquiz.domain.scheduler import Rating
 from iomquiz.gui import wording
 from iomquiz.gui.forms.ui_screen_flashcards import Ui_FlashcardsScreen
 from iomquiz.gui.widgets.shapes import Line, Point
-from iomquiz.services.flashcards import Back
+from iomquiz.services.card_records import Back
 from iomquiz.services.shown import FactView
 
 _BIG = 60

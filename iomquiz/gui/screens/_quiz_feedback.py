@@ -18,7 +18,7 @@ from iomquiz.gui.widgets.badge import Badge
 from iomquiz.gui.widgets.flow_layout import FlowLayout
 from iomquiz.gui.widgets.key_button import KeyButton, LinkButton
 from iomquiz.gui.widgets.text import TextLabel
-from iomquiz.services.quiz import Feedback, QuestionSheet
+from iomquiz.services.quiz_records import Feedback, QuestionSheet
 from iomquiz.services.shown import FactView
 
 if TYPE_CHECKING:

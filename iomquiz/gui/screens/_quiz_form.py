@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QDynamicPropertyChangeEvent, QEvent
 from PySide6.QtWidgets import QWidget
 
 from iomquiz.gui.widgets.badge import Badge
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.segmented import SegmentedControl
+from iomquiz.gui.widgets.shapes import Choice
 from iomquiz.gui.widgets.text import TextLabel
 
 
@@ -30,6 +33,16 @@ class FormSegments(SegmentedControl):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__((), parent)
+
+    def set_choices(self, choices: Sequence[Choice], current: str = "") -> None:
+        """Replace the choices where they differ: a focused one is not thrown away without need."""
+        shown = [segment.choice for segment in self._segments]
+        if shown == list(choices):
+            self.set_current(current)
+            return
+        for segment in self._segments:
+            segment.hide()
+        super().set_choices(choices, current)
 
 
 class FormButton(KeyButton):

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from iomquiz.gui import theme as themes
 from iomquiz.gui.screens._quiz_words import outcome, points
 from iomquiz.gui.widgets.painting import fill_rounded, stroke_rounded, tabular
-from iomquiz.services.quiz import Entry
+from iomquiz.services.quiz_records import Entry
 
 _Index = QModelIndex | QPersistentModelIndex
 _ENTRY = int(Qt.ItemDataRole.UserRole)

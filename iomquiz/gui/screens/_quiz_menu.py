@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Signal
 
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.gui.screens._quiz_words import ALL
+from iomquiz.gui.widgets.flow_layout import FlowLayout
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.shapes import Choice
-from iomquiz.services.quiz import QuizMenu, QuizWish
+from iomquiz.services.quiz_records import QuizMenu, QuizWish
 
 if TYPE_CHECKING:
     from iomquiz.gui.forms.ui_screen_quiz import Ui_QuizScreen
@@ -32,6 +33,9 @@ class MenuPane(QObject):
         super().__init__(parent)
         self._ui = ui
         self._menu: QuizMenu | None = None
+        choices = FlowLayout(ui.choices_host, gap=24)
+        choices.addWidget(ui.source_group)
+        choices.addWidget(ui.count_group)
         ui.count_choice.set_choices([*(Choice(str(n), str(n)) for n in COUNTS), Choice("all", "All")], "10")
         for signal in (ui.topics_list.ticked, ui.types_list.ticked, ui.count_choice.chosen, ui.source_choice.chosen):
             signal.connect(self._sum_up)

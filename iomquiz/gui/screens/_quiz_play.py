@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from iomquiz.domain.interaction import Interaction, Response
 from iomquiz.gui import theme as themes
@@ -14,7 +14,7 @@ from iomquiz.gui.screens._quiz_feedback import FeedbackPane
 from iomquiz.gui.screens._quiz_focus import chain, stops_in
 from iomquiz.gui.screens._quiz_words import CONFIDENCE, is_settled, points
 from iomquiz.gui.widgets.flow_layout import FlowLayout
-from iomquiz.services.quiz import QuestionSheet, QuizSheet
+from iomquiz.services.quiz_records import QuestionSheet, QuizSheet
 
 if TYPE_CHECKING:
     from iomquiz.gui.forms.ui_screen_quiz import Ui_QuizScreen
@@ -34,9 +34,16 @@ class PlayPane(QObject):
         self._review = False
         self._ask_confidence = True
         self.widget: ResponseWidget | None = None
-        flow = FlowLayout(ui.foot_left)
-        for button in self._foot_buttons():
-            flow.addWidget(button)
+        chips = (ui.list_button, ui.type_badge, ui.topic_badge)
+        rights = (ui.flag_button, ui.wrong_button)
+        for host, widgets in ((ui.foot_left, self._foot_buttons()), (ui.chips_left, chips)):
+            flow = FlowLayout(host)
+            for widget in widgets:
+                flow.addWidget(widget)
+        row = QHBoxLayout(ui.chips_right)
+        row.setContentsMargins(0, 0, 0, 0)
+        for button in rights:
+            row.addWidget(button)
         ui.confidence_choice.set_choices(list(CONFIDENCE))
         ui.list_button.hide()
         ui.play_notice.hide()

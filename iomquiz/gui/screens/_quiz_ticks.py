@@ -46,10 +46,11 @@ class _TickDelegate(QStyledItemDelegate):
             painter.fillRect(rect, theme.color("soft" if on else "hover"))
         if state & QStyle.StateFlag.State_HasFocus:
             stroke_rounded(painter, QRectF(rect).adjusted(1, 1, -1, -1), 4, theme.color("focus"), 2)
-        box = QRectF(rect.left() + 8, rect.center().y() - _BOX / 2 + 0.5, _BOX, _BOX)
+        side = theme.scaled(_BOX)
+        box = QRectF(rect.left() + 8, rect.center().y() - side / 2 + 0.5, side, side)
         fill_rounded(painter, box, 4, theme.color("accent" if on else "surface"))
         if on:
-            painter.drawPixmap(int(box.left()) + 2, int(box.top()) + 2, theme.pixmap("tick", "onAccent", 14))
+            painter.drawPixmap(int(box.left()) + 2, int(box.top()) + 2, theme.pixmap("tick", "onAccent", side - 4))
         else:
             stroke_rounded(painter, box, 4, theme.color("control"))
         self._paint_words(painter, rect, index, on=on)
@@ -58,11 +59,12 @@ class _TickDelegate(QStyledItemDelegate):
     def _paint_words(
         self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex, *, on: bool
     ) -> None:
-        theme, left = themes.current(), rect.left() + 36
+        theme, left = themes.current(), rect.left() + themes.current().scaled(_BOX) + 18
         icon = str(index.data(_ICON) or "")
         if icon:
-            painter.drawPixmap(left, rect.center().y() - 7, theme.pixmap(icon, "text2", 16))
-            left += 24
+            size = theme.scaled(16)
+            painter.drawPixmap(left, rect.center().y() - size // 2 + 1, theme.pixmap(icon, "text2", size))
+            left += size + 8
         painter.setFont(tabular(theme.font("dense")))
         painter.setPen(theme.color("text2"))
         count = str(index.data(_COUNT))

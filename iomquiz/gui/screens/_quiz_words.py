@@ -9,7 +9,7 @@ from decimal import Decimal
 from iomquiz.domain.interaction import Interaction
 from iomquiz.domain.item import Verdict
 from iomquiz.gui.widgets.shapes import Choice
-from iomquiz.services.quiz import Feedback
+from iomquiz.services.quiz_records import Feedback
 
 
 @dataclass(frozen=True, slots=True)

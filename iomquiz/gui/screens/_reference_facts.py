@@ -11,7 +11,7 @@ from iomquiz.gui import theme as themes
 from iomquiz.gui import wording
 from iomquiz.gui.forms.ui_screen_reference import Ui_ReferenceScreen
 from iomquiz.gui.widgets.mastery_ball import ball_icon
-from iomquiz.services.reference import FactHistory
+from iomquiz.services.reference_records import FactHistory
 from iomquiz.services.shown import FactView
 
 _HEADINGS = ("", "Fact", "Value", "Source", "As of", "Status")

@@ -7,7 +7,7 @@ from datetime import date
 from iomquiz.gui import wording
 from iomquiz.gui.forms.ui_screen_reference import Ui_ReferenceScreen
 from iomquiz.gui.widgets.shapes import Bar, Moment, Person, TableData
-from iomquiz.services.reference import FigureEntry, FigureSheet
+from iomquiz.services.reference_records import FigureEntry, FigureSheet
 
 
 def show_figure(ui: Ui_ReferenceScreen, figure: FigureSheet | None) -> None:

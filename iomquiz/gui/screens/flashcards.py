@@ -18,7 +18,7 @@ from iomquiz.gui.forms.ui_screen_flashcards import Ui_FlashcardsScreen
 from iomquiz.gui.screen import KeyHint, Page, Screen
 from iomquiz.gui.screens._flashcard_back import show_all, show_back, show_memory
 from iomquiz.gui.widgets.key_button import KeyButton
-from iomquiz.services.flashcards import Back, Front, Step, Wish
+from iomquiz.services.card_records import Back, Front, Step, Wish
 
 GUARD_MS = 250
 """Rating keys are ignored so long after the flip: a second Enter must not rate."""

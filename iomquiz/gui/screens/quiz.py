@@ -16,7 +16,7 @@ from iomquiz.gui.screens._quiz_result import ResultPane
 from iomquiz.gui.screens._quiz_round import Round
 from iomquiz.gui.screens._quiz_words import CONFIDENCE_KEYS
 from iomquiz.gui.widgets.key_button import KeyButton
-from iomquiz.services.quiz import QuizSheet, QuizWish
+from iomquiz.services.quiz_records import QuizSheet, QuizWish
 
 MENU, PLAY, RESULT = 0, 1, 2
 _SIDE, _WIDEST = 252, 880
@@ -162,7 +162,7 @@ class QuizPage(Page):
         """Choose what to practise."""
         self._round.forget()
         self._menu.show_menu(self._quiz.menu())
-        self._to_state(MENU, "Quiz", "Practice with feedback after each answer")
+        self._to_state(MENU, "Quiz", "Practice with feedback")
         self._place_focus()
 
     def _refresh_menu(self) -> None:
@@ -172,7 +172,7 @@ class QuizPage(Page):
     def _started_anew(self) -> None:
         """Another learner or bank: what is on the screen is no longer theirs."""
         self._round.forget()
-        self._to_state(MENU, "Quiz", "Practice with feedback after each answer")
+        self._to_state(MENU, "Quiz", "Practice with feedback")
         if self.isVisible():
             self.show_menu()
 

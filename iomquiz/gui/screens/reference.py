@@ -22,9 +22,9 @@ from iomquiz.gui.widgets.flow_layout import FlowLayout
 from iomquiz.gui.widgets.key_button import LinkButton
 from iomquiz.gui.widgets.mastery_ball import ball_icon
 from iomquiz.gui.widgets.notice_bar import NoticeBar
-from iomquiz.services.flashcards import Wish
-from iomquiz.services.quiz import QuizWish
-from iomquiz.services.reference import PanelSheet, TopicNode
+from iomquiz.services.card_records import Wish
+from iomquiz.services.quiz_records import QuizWish
+from iomquiz.services.reference_records import PanelSheet, TopicNode
 from iomquiz.services.shown import FactView
 
 _HEADING = re.compile(r"^## ", re.MULTILINE)

@@ -18,9 +18,9 @@ from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.mastery_ball import MasteryBall
 from iomquiz.gui.widgets.text import ElideLabel, TextLabel
 from iomquiz.gui.widgets.week_dots import DayDot
-from iomquiz.services.flashcards import Wish
-from iomquiz.services.quiz import QuizWish
-from iomquiz.services.today import TodaySheet, WeakTopic
+from iomquiz.services.card_records import Wish
+from iomquiz.services.quiz_records import QuizWish
+from iomquiz.services.today_records import TodaySheet, WeakTopic
 
 
 class TodayPage(Page):

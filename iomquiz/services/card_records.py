@@ -1,0 +1,94 @@
+"""What a flashcard session shows: the records that `Flashcards` gives to the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from iomquiz.domain.card import Counts
+from iomquiz.domain.matching import Difference, Match
+from iomquiz.domain.scheduler import Rating
+from iomquiz.services.shown import FactView
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a session takes. `kinds`: "due", "new" or both (empty); `minutes`: stop offering after so long."""
+
+    topics: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    minutes: int | None = None
+    title: str = "Today’s session"
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The front of a card. `kind`: cue, list, statement, reverse; `state`: new, learning, review, relearning."""
+
+    face: int
+    fact: str
+    kind: str
+    prompt: str
+    topic: str
+    topic_title: str
+    state: str
+    typed: bool
+    flagged: bool
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One rating with what it leads to: `interval` as text (`10 min`, `8 d`), and the recall over the next 30 days."""
+
+    rating: Rating
+    interval: str
+    curve: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """The back of a card.
+
+    Attributes:
+        match: how the typed response compares; None where nothing was typed.
+        difference: the typed response against the answer, where it is not exactly right.
+        suggested: the rating that the judgement preselects.
+        changed: the value that the learner studied before, where it changed since; else "".
+        stability: days; 0 while new. `recall`: predicted before this answer, None while new.
+    """
+
+    front: Front
+    answer: str
+    members: tuple[str, ...]
+    typed: str
+    match: Match | None
+    difference: tuple[Difference, ...]
+    suggested: Rating
+    choices: tuple[Choice, ...]
+    fact: FactView
+    changed: str
+    last_seen_days: int | None
+    seen: int
+    lapses: int
+    stability: float
+    recall: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where a session stands. `front` is None when it is done; then `next_due` says when cards come again.
+
+    `kept` and `again` are cards of this session, `left` is what still waits, `seconds` what that takes.
+    """
+
+    title: str
+    front: Front | None
+    kept: int
+    again: int
+    left: Counts
+    seconds: int
+    can_undo: bool
+    answered: int = 0
+    spent_seconds: int = 0
+    next_due: tuple[int, int] | None = None
