@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from iomquiz.domain.fact import Status
 from iomquiz.domain.matching import Match
+from iomquiz.gui import clock as clocks
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -60,7 +61,7 @@ def month(day: date) -> str:
 
 def clock(moment: datetime | None = None) -> str:
     """`10:42`."""
-    return f"{moment or datetime.now():%H:%M}"
+    return f"{moment or clocks.now():%H:%M}"
 
 
 def count(number: int, one: str, many: str = "") -> str:

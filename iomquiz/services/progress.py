@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
+from pathlib import Path
 
 from iomquiz.domain.card import State
+from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.statistics.wilson import interval
 from iomquiz.services.progress_records import (
     CalibrationBin,
@@ -26,6 +31,10 @@ FORECAST_DAYS = 14
 CALENDAR_WEEKS = 18
 STABILITY_BINS = ((1, "≤1 d"), (3, "1–3"), (7, "3–7"), (14, "1–2 w"), (28, "2–4 w"), (61, "1–2 m"), (122, "2–4 m"))
 ENOUGH = 20
+EXPORTED = (
+    "row", "topic", "fact", "mastery", "recall", "facts", "facts_seen", "cards_due", "due_in_days", "reviews",
+    "lapses", "quiz_right", "quiz_answered",
+)  # fmt: skip
 
 
 class Progress:
@@ -67,6 +76,7 @@ class Progress:
             stability=_stability(faces),
             calibration=_calibration(outcomes),
             topics=self._topics(faces, recall, today, accuracy),
+            judged=len(outcomes),
         )
 
     def _recall(self, faces: list[FaceState], today: int) -> dict[str, float | None]:
@@ -145,6 +155,48 @@ class Progress:
                 )
             )  # fmt: skip
         return tuple(found)
+
+    def export(self, path: Path, sheet: ProgressSheet) -> int:
+        """Write topics and facts as one CSV table for a spreadsheet; returns its number of rows.
+
+        Raises:
+            UserFacingError: the file cannot be written; a file that was there is unchanged then.
+        """
+        rows = [row for topic in sheet.topics for row in _topic_rows(topic, self.topic(topic.id))]
+        part = path.with_name(path.name + ".part")
+        try:
+            with part.open("w", encoding="utf-8-sig", newline="") as file:
+                writer = csv.writer(file)
+                writer.writerow(EXPORTED)
+                writer.writerows(rows)
+            part.replace(path)
+        except OSError as error:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise UserFacingError(
+                f"The table cannot be written to {path}: {error.strerror or error}.", "Choose another folder."
+            ) from error
+        return len(rows)
+
+
+def _topic_rows(topic: TopicProgress, facts: tuple[FactProgress, ...]) -> Iterator[tuple[object, ...]]:
+    """One row for the topic, then one for each of its facts."""
+    yield (
+        "topic", _safe(topic.title), "", topic.mastery.value, round(topic.recall, 3), topic.facts, topic.seen,
+        topic.due, "", "", "", topic.right, topic.answered,
+    )  # fmt: skip
+    for fact in facts:
+        recall = "" if fact.recall is None else round(fact.recall, 3)
+        days = "" if fact.due_days is None else fact.due_days
+        yield (
+            "fact", _safe(topic.title), _safe(fact.cue), fact.mastery.value, recall, "", "", "", days, fact.reviews,
+            fact.lapses, fact.right, fact.answered,
+        )  # fmt: skip
+
+
+def _safe(text: str) -> str:
+    """A spreadsheet must not take a text for a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
 
 
 def _by_day(rows: list[DayRow]) -> tuple[tuple[date, int, int], ...]:

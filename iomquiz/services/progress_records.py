@@ -71,7 +71,10 @@ class CalibrationBin:
 
 @dataclass(frozen=True, slots=True)
 class ProgressSheet:
-    """Everything on the progress screen. `retention` is (recalled, reviews) of the range."""
+    """Everything on the progress screen. `retention` is (recalled, reviews) of the range.
+
+    `judged` counts the reviews that calibration is made of.
+    """
 
     learner: str
     answers: int
@@ -89,3 +92,4 @@ class ProgressSheet:
     stability: tuple[tuple[str, int, bool], ...]
     calibration: tuple[CalibrationBin, ...]
     topics: tuple[TopicProgress, ...]
+    judged: int = 0

@@ -283,20 +283,23 @@ class Ui_QuizScreen(object):
         self.chips.setSpacing(8)
         self.chips.setObjectName(u"chips")
         self.chips.setContentsMargins(0, 0, 0, 0)
-        self.chips_left = QWidget(self.question_column)
-        self.chips_left.setObjectName(u"chips_left")
-        self.list_button = FormButton(self.chips_left)
+        self.list_button = FormButton(self.question_column)
         self.list_button.setObjectName(u"list_button")
         self.list_button.setAutoDefault(True)
         self.list_button.setProperty(u"kind", u"plain small")
         self.list_button.setProperty(u"shownKey", u"Ctrl B")
         self.list_button.setProperty(u"shownIcon", u"list")
+
+        self.chips.addWidget(self.list_button)
+
+        self.chips_left = QWidget(self.question_column)
+        self.chips_left.setObjectName(u"chips_left")
         self.type_badge = FormBadge(self.chips_left)
         self.type_badge.setObjectName(u"type_badge")
         self.topic_badge = FormBadge(self.chips_left)
         self.topic_badge.setObjectName(u"topic_badge")
 
-        self.chips.addWidget(self.chips_left)
+        self.chips.addWidget(self.chips_left, 0, Qt.AlignmentFlag.AlignVCenter)
 
         self.chips_right = QWidget(self.question_column)
         self.chips_right.setObjectName(u"chips_right")
@@ -316,7 +319,7 @@ class Ui_QuizScreen(object):
 
         self.chips.addWidget(self.chips_right)
 
-        self.chips.setStretch(0, 1)
+        self.chips.setStretch(1, 1)
 
         self.question_layout.addLayout(self.chips)
 

@@ -13,6 +13,7 @@ from iomquiz.domain.interaction import Written
 from iomquiz.domain.item import Verdict
 from iomquiz.domain.matching import difference
 from iomquiz.gui import theme as themes
+from iomquiz.gui.screens._quiz_focus import empty, stops_in
 from iomquiz.gui.screens._quiz_words import felt, key_line, of_points, outcome, sentence
 from iomquiz.gui.widgets.badge import Badge
 from iomquiz.gui.widgets.flow_layout import FlowLayout
@@ -129,11 +130,7 @@ class FeedbackPane(QObject):
         ui.why_text.setVisible(bool(feedback.rationale))
         ui.card_note.setText(feedback.card_note)
         ui.card_note.setVisible(bool(feedback.card_note))
-        while ui.facts_layout.count():
-            old = ui.facts_layout.takeAt(0).widget()
-            if old is not None:
-                old.setParent(None)
-                old.deleteLater()
+        empty(ui.facts_layout)
         for fact in feedback.facts:
             row = FactRow(fact, ui.facts_host)
             row.wanted.connect(self.fact_wanted)
@@ -163,11 +160,7 @@ class FeedbackPane(QObject):
 
     def _show_readings(self, readings: tuple[str, ...]) -> None:
         ui = self._ui
-        while ui.readings_layout.count():
-            old = ui.readings_layout.takeAt(0).widget()
-            if old is not None:
-                old.setParent(None)
-                old.deleteLater()
+        empty(ui.readings_layout)
         for number, reading in enumerate(readings):
             button = KeyButton(reading, parent=ui.readings_host)
             button.setAccessibleName(f"I mean {reading}")
@@ -189,7 +182,7 @@ class FeedbackPane(QObject):
         """Put the focus on the first answer of the slip card; False where nothing is asked."""
         if not self.slip_shown():
             return False
-        readings = self._ui.readings_host.findChildren(KeyButton)
-        first = readings[0] if readings and not self._ui.readings_host.isHidden() else self._ui.slip_yes
+        readings = [] if self._ui.readings_host.isHidden() else stops_in(self._ui.readings_host)
+        first = readings[0] if readings else self._ui.slip_yes
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         return True

@@ -34,7 +34,7 @@ class PlayPane(QObject):
         self._review = False
         self._ask_confidence = True
         self.widget: ResponseWidget | None = None
-        chips = (ui.list_button, ui.type_badge, ui.topic_badge)
+        chips = (ui.type_badge, ui.topic_badge)
         rights = (ui.flag_button, ui.wrong_button)
         for host, widgets in ((ui.foot_left, self._foot_buttons()), (ui.chips_left, chips)):
             flow = FlowLayout(host)

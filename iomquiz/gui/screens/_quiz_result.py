@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from iomquiz.gui import theme as themes
+from iomquiz.gui.screens._quiz_focus import empty
 from iomquiz.gui.screens._quiz_words import outcome, points
 from iomquiz.gui.widgets.badge import Badge
 from iomquiz.gui.widgets.card import Card, label
@@ -91,11 +92,7 @@ class ResultPane(QObject):
 
     def _fill(self, missed: tuple[Entry, ...]) -> None:
         ui = self._ui
-        while ui.missed_layout.count():
-            old = ui.missed_layout.takeAt(0).widget()
-            if old is not None:
-                old.setParent(None)
-                old.deleteLater()
+        empty(ui.missed_layout)
         for entry in missed:
             ui.missed_layout.addWidget(MissedRow(entry, self, ui.missed_host))
         ui.missed_title.setText(f"Missed: {len(missed)}")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.scheduler import Rating
 from iomquiz.gui import wording
+from iomquiz.gui.clock import Stopwatch
 from iomquiz.gui.desk import Desk
 from iomquiz.gui.dialogs.ask import ask_text
 from iomquiz.gui.forms.ui_screen_flashcards import Ui_FlashcardsScreen
@@ -39,7 +40,7 @@ class FlashcardsPage(Page):
         self._desk = desk
         self._step: Step | None = None
         self._back: Back | None = None
-        self._clock = QElapsedTimer()
+        self._clock = Stopwatch()
         self._side_wanted = True
         self._narrow = False
         self.ui = Ui_FlashcardsScreen()

@@ -407,6 +407,21 @@ def test_tab_order_before_the_check(page: QuizPage) -> None:
     assert list(dict.fromkeys(places)) == ["answer", "sure", "primary_button"]
 
 
+def test_tab_order_after_the_check(page: QuizPage) -> None:
+    play(page, "single-choice", seed=2)
+    press(Key.Key_1)
+    press(Key.Key_Return)
+    seen: list[str] = []
+    for _ in range(30):
+        at = QApplication.focusWidget()
+        seen.append("links" if page.ui.facts_host.isAncestorOf(at) else at.objectName())
+        press(Key.Key_Tab)
+    order = list(dict.fromkeys(seen))
+    assert order[:7] == [
+        "primary_button", "links", "again_button", "another_button", "study_button", "flag_button", "wrong_button",
+    ]  # fmt: skip
+
+
 # --- end, resume, result
 
 

@@ -1,0 +1,56 @@
+"""Stores of synthetic banks, made once per size and kept for the run."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from benchmarks._synthetic import bank
+from iomquiz import services
+from iomquiz.services import Services
+from iomquiz.services.seat import Seat
+from iomquiz.storage import upgrade
+from iomquiz.storage.bank_store import BankStore
+from iomquiz.storage.learner_list import LearnerList
+from iomquiz.storage.store import Store
+
+_made: dict[int, tuple[Path, float]] = {}
+NOW = datetime(2026, 10, 6, 9, tzinfo=UTC)
+
+
+def path(size: int) -> tuple[Path, float]:
+    """The file of a store with `size` facts and questions, and the seconds that loading took."""
+    if size not in _made:
+        folder = Path(tempfile.mkdtemp(prefix="iomquiz-bench-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        file = folder / "store.sqlite3"
+        upgrade.upgrade(file, folder / "backups")
+        store = Store(file)
+        made = bank(size)
+        begin = time.perf_counter()
+        BankStore(store).load(made, f"synthetic-{size}", 0)
+        seconds = time.perf_counter() - begin
+        seat = seated(store)
+        LearnerList(store).add("Bench", {"new_per_day": 10**6}, 0)
+        del seat
+        store.close()
+        _made[size] = (file, seconds)
+    return _made[size]
+
+
+def seated(store: Store) -> Seat:
+    """A seat at the store, its first learner on it."""
+    people = LearnerList(store)
+    seat = Seat(store, lambda: NOW, BankStore(store), people, 1, UTC)
+    seat.learner = people.all()[0] if people.all() else seat.learner
+    return seat
+
+
+def opened(size: int) -> tuple[Store, Services]:
+    """An open store with its services."""
+    store = Store(path(size)[0])
+    return store, services.build(seated(store))

@@ -1,0 +1,73 @@
+"""A table to copy whose first column carries balls of mastery, as high as its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
+
+from iomquiz.gui import theme as themes
+from iomquiz.gui.widgets.mastery_ball import ball_icon
+from iomquiz.gui.widgets.row_delegate import RowDelegate
+from iomquiz.gui.widgets.shapes import TableData
+from iomquiz.gui.widgets.table import CopyTable, TextTableModel
+
+_ROW = 30
+
+
+class BallModel(TextTableModel):
+    """Rows of text, each with a state of mastery before its first cell."""
+
+    def __init__(self, data: TableData, states: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(data, parent)
+        self._states = tuple(states)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The ball, the whole text of a cut cell, else as usual."""
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
+            return ball_icon(self._states[index.row()])
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0:
+            return super().data(index)
+        return super().data(index, role)
+
+
+class BallTable(CopyTable):
+    """One row can be chosen; the page scrolls, not the table."""
+
+    row_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setItemDelegate(RowDelegate(self, height=_ROW))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        themes.current().changed.connect(self._grow)
+
+    def show_rows(self, data: TableData, states: Sequence[str], row: int = 0) -> None:
+        """Show rows with their states of mastery, and choose one of them."""
+        old = self.model()
+        self.setModel(BallModel(data, states, self))
+        if old is not None:
+            old.deleteLater()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(themes.current().scaled(56))
+        self._grow()
+        if data.rows:
+            self.selectRow(max(0, min(row, len(data.rows) - 1)))
+        self.selectionModel().currentRowChanged.connect(lambda now, _before: self.row_chosen.emit(now.row()))
+
+    def current_row(self) -> int:
+        """The chosen row, -1 without one."""
+        return self.currentIndex().row()
+
+    def _grow(self) -> None:
+        height = themes.current().scaled(_ROW)
+        self.verticalHeader().setDefaultSectionSize(height)
+        model = self.model()
+        rows = model.rowCount() if model is not None else 0
+        self.setFixedHeight(rows * height + self.horizontalHeader().sizeHint().height() + 6)
