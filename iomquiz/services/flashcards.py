@@ -20,7 +20,7 @@ from iomquiz.services.card_records import (
 )
 from iomquiz.services.seat import Seat
 from iomquiz.services.shown import fact_view
-from iomquiz.services.timing import pace
+from iomquiz.services.timing import Pace, pace
 from iomquiz.storage.learner_record import CardRow, ReviewRow, Scope, Work
 
 AHEAD_MINUTES = 20
@@ -34,6 +34,7 @@ class _Session:
     order: list[tuple[int, bool | None]] = field(default_factory=list)
     taken: int = 0
     current: CardRow | None = None
+    pace: Pace | None = None
 
 
 class Flashcards:
@@ -57,7 +58,7 @@ class Flashcards:
         """The back of the present card, with the judgement of what was typed."""
         card = self._present()
         seat = self._seat
-        facts = seat.banks.facts(seat.bank, [card.fact])
+        facts = seat.banks.facts(seat.bank, [card.fact], pool=True)
         fact = facts[card.fact]
         face = cards.face(fact, FaceKind(card.kind), facts)
         plan, day = seat.plan(), seat.plan().day(seat.clock())
@@ -172,12 +173,18 @@ class Flashcards:
             kept=kept,
             again=len(session.outcome) - kept,
             left=counts,
-            seconds=pace(work).seconds(counts),
-            can_undo=work.last_review() is not None,
+            seconds=self._pace(work).seconds(counts),
+            can_undo=bool(session.order) or work.last_review() is not None,
             answered=len(session.order),
             spent_seconds=session.taken // 1000,
             next_due=None if card else next_due(work, seat),
         )
+
+    def _pace(self, work: Work) -> Pace:
+        """Measured once a session: it changes slowly."""
+        if self._session.pace is None:
+            self._session.pace = pace(work)
+        return self._session.pace
 
     def _left(self, work: Work) -> Counts:
         day = self._seat.plan().day(self._seat.clock())

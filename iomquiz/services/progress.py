@@ -12,6 +12,7 @@ from iomquiz.domain.card import State
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.statistics.wilson import interval
 from iomquiz.services.progress_records import (
+    ENOUGH,
     CalibrationBin,
     FactProgress,
     ForecastDay,
@@ -30,7 +31,6 @@ KNOWN = 0.8
 FORECAST_DAYS = 14
 CALENDAR_WEEKS = 18
 STABILITY_BINS = ((1, "≤1 d"), (3, "1–3"), (7, "3–7"), (14, "1–2 w"), (28, "2–4 w"), (61, "1–2 m"), (122, "2–4 m"))
-ENOUGH = 20
 EXPORTED = (
     "row", "topic", "fact", "mastery", "recall", "facts", "facts_seen", "cards_due", "due_in_days", "reviews",
     "lapses", "quiz_right", "quiz_answered",

@@ -7,6 +7,9 @@ from datetime import date
 
 from iomquiz.services.shown import Mastery
 
+ENOUGH = 20
+"""Charts start after so many answers."""
+
 
 @dataclass(frozen=True, slots=True)
 class TopicProgress:

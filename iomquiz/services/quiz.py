@@ -35,6 +35,8 @@ from iomquiz.storage.learner_record import Work
 from iomquiz.storage.progress_read import face_states
 
 KIND = "quiz"
+LARGE = 5000
+"""From so many questions on a mixed quiz is drawn from a sample of them."""
 
 
 class Quiz:
@@ -93,7 +95,10 @@ class Quiz:
             items = replace(items, ids=tuple(attempts.mistakes(work, seat.bank)[:900]))
         elif wish.source == "weak":
             items = replace(items, ids=tuple(self._weak_items(work)[:900]))
-        ids = seat.banks.item_ids(seat.bank, items)
+        if items == ItemWish() and seat.banks.size(seat.bank) > LARGE:
+            ids = seat.banks.sample(seat.bank, wish.count * 20, rng)
+        else:
+            ids = seat.banks.item_ids(seat.bank, items)
         if wish.source in ("any", "unseen"):
             seen = attempts.answered(work, seat.bank)
             fresh = [n for n in ids if n not in seen]
@@ -106,7 +111,7 @@ class Quiz:
         plan = seat.plan()
         day = plan.day(seat.clock())
         recall: dict[str, list[float]] = {}
-        for face in face_states(work, seat.bank):
+        for face in face_states(work, seat.bank, seen=True):
             if face.memory.last_day:
                 recall.setdefault(face.fact, []).append(recall_of((face.memory,), day, plan) or 0.0)
         weak = [fact for fact, chances in recall.items() if sum(chances) / len(chances) < 0.8]
@@ -263,7 +268,7 @@ class Quiz:
         """The question of a place: the same seed gives the same options, order and parameters."""
         seat = self._seat
         item = seat.banks.item_version(row.item, row.version)
-        facts = seat.banks.facts(seat.bank, _wanted(item))
+        facts = seat.banks.facts(seat.bank, _wanted(item), pool=True)
         return all_types()[item.type].present(item, facts, Random(row.seed))
 
     def _sheet(

@@ -51,16 +51,17 @@ class Reference:
         """A topic is as well known as the mean over all its facts; a fact never seen counts as not recalled."""
         plan = self._seat.plan()
         day = plan.day(self._seat.clock())
-        by_fact: dict[tuple[str, str], list[float]] = {}
+        by_topic: dict[str, dict[str, list[float]]] = {}
         with self._seat.record.read() as work:
-            for face in face_states(work, self._seat.bank):
-                chances = by_fact.setdefault((face.topic, face.fact), [])
+            for face in face_states(work, self._seat.bank, seen=True):
                 if face.memory.last_day:
-                    chances.append(recall_of((face.memory,), day, plan) or 0.0)
-        topics: dict[str, list[float | None]] = {}
-        for (topic, _), chances in by_fact.items():
-            topics.setdefault(topic, []).append(sum(chances) / len(chances) if chances else None)
-        return {topic: _mean_mastery(values) for topic, values in topics.items()}
+                    facts = by_topic.setdefault(face.topic, {})
+                    facts.setdefault(face.fact, []).append(recall_of((face.memory,), day, plan) or 0.0)
+        totals = self._seat.banks.fact_counts(self._seat.bank)
+        return {
+            topic: mastery(sum(sum(chances) / len(chances) for chances in facts.values()) / totals[topic])
+            for topic, facts in by_topic.items()
+        }
 
     def panel(self, panel_id: str) -> PanelSheet:
         """One page.
@@ -163,12 +164,6 @@ class Reference:
 
 def _plain(markdown: str) -> str:
     return re.sub(r"[#*_`>]+", "", _LINK.sub(lambda m: m.group(2) or m.group(1), markdown))
-
-
-def _mean_mastery(values: list[float | None]) -> Mastery:
-    if all(value is None for value in values):
-        return Mastery.NEW
-    return mastery(sum(value or 0.0 for value in values) / len(values))
 
 
 def _named(panel: Panel) -> list[str]:

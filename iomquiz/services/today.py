@@ -81,7 +81,7 @@ class Today:
         seat, plan = self._seat, self._seat.plan()
         by_topic: dict[str, dict[str, list[float]]] = {}
         last: dict[str, int] = {}
-        for face in progress_read.face_states(work, seat.bank):
+        for face in progress_read.face_states(work, seat.bank, seen=True):
             if face.memory.last_day:
                 chance = recall_of((face.memory,), day, plan) or 0.0
                 by_topic.setdefault(face.topic, {}).setdefault(face.fact, []).append(chance)

@@ -34,6 +34,9 @@ def load(connection: Connection, bank: Bank, content_hash: str, now_ms: int, pro
     _parts(connection, bank_id, bank)
     tell("Indexing words", 0.8)
     _index(connection, bank_id, bank)
+    # Without these figures SQLite walks a whole bank where a learner's few cards would lead it at once.
+    connection.execute(text("PRAGMA analysis_limit=1000"))
+    connection.execute(text("ANALYZE"))
     tell("Done", 1.0)
     return bank_id
 

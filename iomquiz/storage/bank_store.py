@@ -113,10 +113,11 @@ class BankStore:
             rows = c.execute(select(s.uid, s.data).where(s.bank_id == bank, s.uid.in_(list(set(uids)))))
             return {r.uid: codec.source(r.data) for r in rows}
 
-    def facts(self, bank: int, wanted: Iterable[str]) -> dict[str, Fact]:
+    def facts(self, bank: int, wanted: Iterable[str], *, pool: bool = False) -> dict[str, Fact]:
         """At least the facts with the ids `wanted`, and those that their texts and chains refer to.
 
-        A small bank gives all its facts: distractors and rivals are drawn from them.
+        A small bank gives all its facts. With `pool` there are others of the same kind and topic among them, from
+        which distractors and rivals are drawn.
         """
         with self._store.read() as connection:
             row = connection.execute(
@@ -126,7 +127,7 @@ class BankStore:
             if self._facts and self._facts[0] == key:
                 return self._facts[1]
             if row.fact_count > SMALL:
-                return _closure(connection, bank, set(wanted))
+                return _closure(connection, bank, set(wanted), pool)
             found = {r.uid: codec.fact(r.data) for r in connection.execute(_fact_rows(bank))}
         self._facts = (key, found)
         return found
@@ -187,10 +188,28 @@ class BankStore:
         with self._store.read() as c:
             return [r[0] for r in c.execute(query)]
 
-    def draw(self, bank: int, wish: ItemWish, count: int, rng: Random) -> list[int]:
-        """`count` row ids at random among those that fit, or all there are."""
-        ids = self.item_ids(bank, wish)
-        return rng.sample(ids, min(count, len(ids)))
+    def sample(self, bank: int, count: int, rng: Random) -> list[int]:
+        """`count` row ids of a large bank at random, found by their positions instead of by reading all."""
+        i = t.items.c
+        with self._store.read() as c:
+            total = int(c.execute(select(t.banks.c.item_count).where(t.banks.c.id == bank)).scalar_one())
+            places = rng.sample(range(total), min(count, total))
+            rows = c.execute(select(i.id).where(i.bank_id == bank, i.retired.is_(False), i.position.in_(places)))
+            found = sorted(row[0] for row in rows)
+        rng.shuffle(found)
+        return found
+
+    def size(self, bank: int) -> int:
+        """Number of items."""
+        with self._store.read() as c:
+            return int(c.execute(select(t.banks.c.item_count).where(t.banks.c.id == bank)).scalar_one())
+
+    def fact_counts(self, bank: int) -> dict[str, int]:
+        """Number of facts by topic."""
+        f = t.facts.c
+        query = select(f.topic, func.count()).where(f.bank_id == bank, f.retired.is_(False)).group_by(f.topic)
+        with self._store.read() as c:
+            return {row[0]: row[1] for row in c.execute(query)}
 
     def items(self, ids: Sequence[int]) -> list[ItemRow]:
         """Items in their newest version, in the order of `ids`."""
@@ -241,7 +260,7 @@ def _fact_rows(bank: int) -> Any:
     return select(f.uid, f.data).where(f.bank_id == bank, f.retired.is_(False)).order_by(f.position)
 
 
-def _closure(connection: Connection, bank: int, wanted: set[str]) -> dict[str, Fact]:
+def _closure(connection: Connection, bank: int, wanted: set[str], pool: bool) -> dict[str, Fact]:
     """The wanted facts, what they refer to, and some facts of the same kind and topic to draw from."""
     found: dict[str, Fact] = {}
     for _ in range(4):
@@ -255,7 +274,7 @@ def _closure(connection: Connection, bank: int, wanted: set[str]) -> dict[str, F
     groups = {(fact.topic, fact.kind.value) for fact in found.values()}
     f = t.facts.c
     same = or_(*(and_(f.topic == topic, f.kind == kind) for topic, kind in sorted(groups)[:20]))
-    if not groups:
+    if not groups or not pool:
         return found
     rows = connection.execute(_fact_rows(bank).where(same).limit(200))
     return {r.uid: codec.fact(r.data) for r in rows} | found

@@ -173,8 +173,8 @@ class Work:
             query = query.where(t.facts.c.uid.in_(scope.facts))
         return query
 
-    def counts(self, scope: Scope, day_end: int) -> Counts:
-        """How many cards wait: on learning steps until the day ends, due for review, never seen."""
+    def counts(self, scope: Scope, day_end: int, cap: int = 1000) -> Counts:
+        """How many cards wait: on learning steps until the day ends, due for review, never seen (at most `cap`)."""
         c = t.cards.c
         seen = self._scoped(
             select(func.count()).select_from(
@@ -183,12 +183,12 @@ class Work:
             scope,
         ).where(c.learner_id == self.learner, c.suspended.is_(False), t.faces.c.retired.is_(False), c.due < day_end)
         faces = self._scoped(
-            select(func.count()).select_from(t.faces.join(t.facts, t.facts.c.id == t.faces.c.fact_id)), scope
-        ).where(t.faces.c.retired.is_(False))
+            select(t.faces.c.id).select_from(t.faces.join(t.facts, t.facts.c.id == t.faces.c.fact_id)), scope
+        ).where(t.faces.c.retired.is_(False), ~self._begun().exists())
         return Counts(
             self._number(seen.where(c.state.in_(_LEARNING))),
             self._number(seen.where(c.state == State.REVIEW.value)),
-            self._number(faces.where(~self._begun().exists())),
+            self._number(select(func.count()).select_from(faces.limit(cap).subquery())),
         )
 
     def _number(self, query: Select[Any]) -> int:

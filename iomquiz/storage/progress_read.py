@@ -49,17 +49,19 @@ def _standing(learner: int) -> Any:
     return and_(r.learner_id == learner, r.voids.is_(None), r.id.not_in(voids))
 
 
-def face_states(work: Work, bank: int, topic: str = "") -> Iterator[FaceState]:
-    """Every face of the bank with this learner's memory of it."""
+def face_states(work: Work, bank: int, topic: str = "", *, seen: bool = False) -> Iterator[FaceState]:
+    """Every face of the bank with this learner's memory of it; with `seen` only those that have a card."""
     f, c, x = t.faces.c, t.cards.c, t.facts.c
-    join = t.faces.join(t.facts, x.id == f.fact_id).outerjoin(
-        t.cards, and_(c.face_id == f.id, c.learner_id == work.learner)
-    )
+    mine = and_(c.face_id == f.id, c.learner_id == work.learner)
+    join = t.faces.join(t.facts, x.id == f.fact_id).join(t.cards, mine, isouter=not seen)
     query = (
         select(x.uid, f.topic, c.state, c.stability, c.due, c.due_day, c.last_day, c.reps, c.lapses, c.suspended)
         .select_from(join)
         .where(f.bank_id == bank, f.retired.is_(False))
     )
+    if seen:
+        # "+ 0" keeps SQLite from walking the bank's faces: the learner's cards are far fewer.
+        query = select(*query.selected_columns).select_from(join).where(f.bank_id + 0 == bank, f.retired + 0 == 0)
     if topic:
         query = query.where(f.topic == topic)
     for row in work.connection.execute(query):

@@ -84,7 +84,7 @@ facts = Table(
     Column("version", Integer, nullable=False),
     Column("value_version", Integer, nullable=False),
     UniqueConstraint("bank_id", "uid"),
-    Index(None, "bank_id", "topic"),
+    Index(None, "bank_id", "retired", "topic"),
 )
 """`version` counts every change, `value_version` those of the value alone: what a learner would have to relearn."""
 
@@ -115,7 +115,8 @@ items = Table(
     Column("data", Text, nullable=False),
     Column("version", Integer, nullable=False),
     UniqueConstraint("bank_id", "uid"),
-    Index(None, "bank_id", "topic", "type"),
+    Index(None, "bank_id", "retired", "topic", "type"),
+    Index(None, "bank_id", "position"),
 )
 
 item_versions = Table(

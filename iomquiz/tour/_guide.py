@@ -71,7 +71,9 @@ class Guide:
 
     def write(self, text: str) -> None:
         """Type into what has the focus."""
-        QTest.keyClicks(self.target(), text)
+        print("T", self.target(), flush=True)
+        for sign in text:
+            QTest.keyClick(self.target(), sign)
         QApplication.processEvents()
 
     # --- waiting

@@ -87,7 +87,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("bank_id", "uid", name=op.f("uq_facts_bank_id_uid")),
     )
     with op.batch_alter_table("facts", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_facts_bank_id_topic"), ["bank_id", "topic"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_facts_bank_id_retired_topic"), ["bank_id", "retired", "topic"], unique=False
+        )
 
     op.create_table(
         "items",
@@ -108,7 +110,10 @@ def upgrade() -> None:
         sa.UniqueConstraint("bank_id", "uid", name=op.f("uq_items_bank_id_uid")),
     )
     with op.batch_alter_table("items", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_items_bank_id_topic_type"), ["bank_id", "topic", "type"], unique=False)
+        batch_op.create_index(batch_op.f("ix_items_bank_id_position"), ["bank_id", "position"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_items_bank_id_retired_topic_type"), ["bank_id", "retired", "topic", "type"], unique=False
+        )
 
     op.create_table(
         "notes",

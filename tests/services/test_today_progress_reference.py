@@ -301,3 +301,20 @@ def test_the_same_file_is_not_loaded_twice(opened: Opened) -> None:
     with opened.store.read() as connection:
         before = connection.execute(text("SELECT count(*), max(version) FROM fact_versions")).one()
     assert before == (113, 1)
+
+
+def test_a_card_that_was_only_flagged_is_not_known_anywhere(opened: Opened) -> None:
+    opened.services.flashcards.start()
+    opened.services.flashcards.flag()
+    assert opened.services.reference.tree()[0].mastery is Mastery.NEW
+    assert opened.services.today.sheet().weak == ()
+    assert opened.services.quiz.menu().weak == 0
+
+
+def test_a_large_bank_is_sampled(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    from iomquiz.services import quiz
+
+    monkeypatch.setattr(quiz, "LARGE", 100)
+    drawn = [[e.title for e in opened.services.quiz.start(QuizWish(count=8), seed=n).entries] for n in (1, 1, 2)]
+    assert len(drawn[0]) == 8
+    assert drawn[0] == drawn[1] != drawn[2]

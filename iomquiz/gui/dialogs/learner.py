@@ -13,11 +13,11 @@ from iomquiz.gui import theme as themes
 from iomquiz.gui.dialogs.ask import AskDialog
 from iomquiz.gui.widgets.card import label
 from iomquiz.gui.widgets.text import TextLabel
-from iomquiz.services.learners import Learners
 from iomquiz.services.preferences import Preferences
 
 if TYPE_CHECKING:
     from iomquiz.gui.desk import Desk
+    from iomquiz.services.learners import Learners
 
 _SCHEMES = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))
 

@@ -18,8 +18,7 @@ from iomquiz.gui.screens._progress_show import FIGURES, charts, places, show_cha
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.segmented import SegmentedControl
 from iomquiz.gui.widgets.shapes import Choice
-from iomquiz.services.progress import ENOUGH
-from iomquiz.services.progress_records import FactProgress, ProgressSheet
+from iomquiz.services.progress_records import ENOUGH, FactProgress, ProgressSheet
 
 _RANGES: dict[str, int | None] = {"7": 7, "30": 30, "all": None}
 _CHART_HEIGHT = 286
