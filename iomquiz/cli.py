@@ -49,16 +49,25 @@ def window(
 
 
 @bank_cli.command("check")
-def bank_check(file: Annotated[Path, typer.Argument(help="The bank, a YAML file.")], as_json: Json = False) -> None:
+def bank_check(
+    file: Annotated[Path, typer.Argument(help="The bank, a YAML file.")],
+    as_json: Json = False,
+    with_advice: Annotated[bool, typer.Option("--lint", help="Advise on how the questions are written, too.")] = False,
+) -> None:
     """Check a bank file: exit code 0 when it is sound, 1 with problems."""
     from iomquiz.formats import yaml_bank
 
     reading = yaml_bank.read(file)
+    reports = reading.reports
+    if with_advice and reading.bank is not None:
+        from iomquiz.domain.lint import lint
+
+        reports += yaml_bank.place(file, lint(reading.bank))
     if as_json:
-        rows = [{name: getattr(r, name) for name in r.__dataclass_fields__} for r in reading.reports]
+        rows = [{name: getattr(r, name) for name in r.__dataclass_fields__} for r in reports]
         typer.echo(json.dumps({"sound": reading.bank is not None, "problems": rows}, indent=2, default=str))
     else:
-        for r in reading.reports:
+        for r in reports:
             place = f" {r.path}:" if r.path else ""
             typer.echo(f"{r.file}:{r.line}:{r.column}: {r.severity.value}:{place} {r.message} {r.remedy}".rstrip())
         if reading.bank is not None:

@@ -40,30 +40,35 @@ def test_a_migrated_store_has_the_tables_that_the_code_expects(tmp_path: Path) -
     engine.dispose()
 
 
+def _upgrade_until(path: Path, backups: Path, statement: int) -> None:
+    """In a child process: die by SIGKILL at the given SQL statement."""
+    done = 0
+    connect = sqlite3.connect
+
+    def stop(_sql: str) -> None:
+        nonlocal done
+        done += 1
+        if done == statement:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def traced(*args: object, **kwargs: object) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(*args, **kwargs)  # type: ignore[call-overload]
+        connection.set_trace_callback(stop)
+        return connection
+
+    sqlite3.connect = sqlite3.dbapi2.connect = traced  # type: ignore[assignment]
+    upgrade.upgrade(path, backups)
+
+
 @pytest.mark.faults
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 def test_a_kill_during_the_first_migration_leaves_nothing_half_done(tmp_path: Path) -> None:
-    """Twenty kills at different moments; the next start always finishes."""
+    """Twenty kills at different statements; the next start always finishes."""
     for number in range(20):
         path = tmp_path / f"store{number}.sqlite3"
         child = os.fork()
         if child == 0:
-            steps = 0
-
-            def stop(*_event: object) -> None:
-                nonlocal steps
-                steps += 1
-                if steps == 1 + number * 2:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-            connect = sqlite3.connect
-
-            def traced(*args: object, **kwargs: object) -> sqlite3.Connection:
-                connection = connect(*args, **kwargs)  # type: ignore[call-overload]
-                connection.set_trace_callback(stop)
-                return connection  # type: ignore[no-any-return]
-
-            sqlite3.connect = sqlite3.dbapi2.connect = traced  # type: ignore[assignment]
-            upgrade.upgrade(path, tmp_path / "b")
+            _upgrade_until(path, tmp_path / "b", 1 + number * 2)
             os._exit(0)
         os.waitpid(child, 0)
         upgrade.upgrade(path, tmp_path / "b")

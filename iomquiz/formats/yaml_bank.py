@@ -16,7 +16,7 @@ from iomquiz.formats._format import Format, Reading, Report, path_text
 if TYPE_CHECKING:
     from iomquiz.formats._yaml_events import Built, Lines
 
-__all__ = ["FORMAT", "Reading", "Report", "content_hash", "read", "read_text"]
+__all__ = ["FORMAT", "Reading", "Report", "content_hash", "place", "read", "read_text"]
 
 MAX_REPORTS = 1000
 _AT_KEY = frozenset({"unknown-key", "duplicate-key", "needless-correction"})
@@ -35,8 +35,7 @@ def read(path: Path) -> Reading:
             return _refused(path.name, 0, 0, _too_large())
         raw = path.read_bytes()
     except OSError as error:
-        raise UserFacingError(f"The file {path} cannot be read: {error.strerror or error}.",
-                              "Check its name and whether you may read it.") from error  # fmt: skip
+        raise _unreadable(path, error) from error
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -68,6 +67,21 @@ def read_text(text: str, name: str) -> Reading:
     return Reading(found.bank if good else None, tuple(reports[:MAX_REPORTS]))
 
 
+def place(path: Path, problems: list[Problem]) -> tuple[Report, ...]:
+    """Say where in a sound bank file the problems stand that a later look (the lint) found.
+
+    Raises:
+        UserFacingError: the file cannot be opened.
+    """
+    from iomquiz.formats import _yaml_events
+
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    return tuple(_placed(text, path.name, problems, _yaml_events.Lines(text)))
+
+
 def content_hash(path: Path) -> str:
     """SHA-256 of the file, by which a changed bank is noticed.
 
@@ -78,8 +92,13 @@ def content_hash(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise UserFacingError(f"The file {path} cannot be read: {error.strerror or error}.",
-                              "Check its name and whether you may read it.") from error  # fmt: skip
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> UserFacingError:
+    return UserFacingError(
+        f"The file {path} cannot be read: {error.strerror or error}.", "Check its name and whether you may read it."
+    )
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QAbstractAnimation, QEvent, QEventLoop, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -60,18 +60,21 @@ class Guide:
     # --- keys
 
     def target(self) -> QWidget:
-        """Where a key press goes."""
+        """Where a key press goes; the platform may have left no window active after a dialog."""
+        if QApplication.activeWindow() is None:
+            (QApplication.activeModalWidget() or self.window).activateWindow()
+            self.wait(lambda: QApplication.activeWindow() is not None, "an active window")
         return QApplication.focusWidget() or QApplication.activeModalWidget() or self.window
 
     def press(self, *keys: str) -> None:
         """Press keys, as `Ctrl+K` or `Return`, one after the other."""
         for name in keys:
-            QTest.keySequence(self.target(), QKeySequence(name))
+            stroke = QKeySequence(name)[0]  # type: ignore[index]
+            QTest.keyClick(self.target(), stroke.key(), stroke.keyboardModifiers())
             QApplication.processEvents()
 
     def write(self, text: str) -> None:
         """Type into what has the focus."""
-        print("T", self.target(), flush=True)
         for sign in text:
             QTest.keyClick(self.target(), sign)
         QApplication.processEvents()
@@ -114,7 +117,7 @@ class Guide:
 
         def look() -> None:
             dialog = QApplication.activeModalWidget()
-            if not isinstance(dialog, QDialog) or not dialog.isVisible():
+            if not isinstance(dialog, QDialog) or QApplication.activeWindow() is not dialog:
                 return
             timer.stop()
             try:
@@ -129,6 +132,8 @@ class Guide:
         timer.start(POLL_MS)
         open_it()
         self.wait(lambda: not timer.isActive() and QApplication.activeModalWidget() is None, "a dialog to close")
+        self.window.activateWindow()
+        self.wait(self.window.isActiveWindow, "the window")
         if problems:
             raise problems[0]
 
@@ -139,7 +144,7 @@ class Guide:
         dialog = QApplication.activeModalWidget()
         if dialog is None:
             self.settle()
-        QApplication.processEvents()
+        self.wait(lambda: not _moving(dialog or self.window), "a movement to end")
         self._number += 1
         picture = self.window.grab()
         if dialog is not None:
@@ -148,6 +153,11 @@ class Guide:
         if not picture.save(str(path)):
             raise RuntimeError(f"{path} cannot be written")
         self.taken.append(path)
+
+
+def _moving(widget: QWidget) -> bool:
+    running = QAbstractAnimation.State.Running
+    return any(animation.state() == running for animation in widget.findChildren(QAbstractAnimation))
 
 
 def _put_over(picture: QPixmap, window: QWidget, dialog: QWidget) -> None:

@@ -25,7 +25,7 @@ from iomquiz.tour._quiz import quizzes
 def walk(out: Path, theme: str, size: tuple[int, int]) -> Iterator[Path]:
     """All steps; every picture as soon as it is there."""
     app = application(bundled_fonts=True)
-    pass
+    app.setCursorFlashTime(0)
     clock = TourClock()
     window_clock.use(clock)
     with tempfile.TemporaryDirectory() as home:

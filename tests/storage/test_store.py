@@ -48,9 +48,13 @@ def test_a_reader_cannot_write(store: Store) -> None:
 
 
 def test_what_raises_is_taken_back(store: Store) -> None:
-    with pytest.raises(ZeroDivisionError), store.begin() as connection:
-        connection.execute(text("INSERT INTO settings VALUES ('x', '1')"))
-        raise ZeroDivisionError
+    def write_and_fail() -> None:
+        with store.begin() as connection:
+            connection.execute(text("INSERT INTO settings VALUES ('x', '1')"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write_and_fail()
     with store.read() as connection:
         assert connection.execute(text("SELECT count(*) FROM settings")).scalar_one() == 0
 
@@ -120,9 +124,14 @@ def test_ids_increase_even_when_the_clock_runs_back() -> None:
 def test_a_full_disk_is_told_in_words(store: Store) -> None:
     with store.begin() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-    with pytest.raises(UserFacingError, match="full"), store.begin() as connection:
-        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
-        connection.execute(text("INSERT INTO settings VALUES ('big', :v)"), {"v": "x" * 5_000_000})
+
+    def write_too_much() -> None:
+        with store.begin() as connection:
+            connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+            connection.execute(text("INSERT INTO settings VALUES ('big', :v)"), {"v": "x" * 5_000_000})
+
+    with pytest.raises(UserFacingError, match="full"):
+        write_too_much()
     with store.begin() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count=1000000")
     put(store, "small")

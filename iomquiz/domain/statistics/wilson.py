@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import sqrt
 from statistics import NormalDist
+
+from iomquiz.domain.statistics._statistic import Number, Outcome, Statistic
 
 
 def interval(right: float, count: float, confidence: float = 0.8) -> tuple[float, float]:
@@ -15,3 +18,19 @@ def interval(right: float, count: float, confidence: float = 0.8) -> tuple[float
     middle = (share + z * z / (2 * count)) / (1 + z * z / count)
     half = z / (1 + z * z / count) * sqrt(max(0.0, share * (1 - share) / count + z * z / (4 * count * count)))
     return max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half))
+
+
+def _share_right(outcomes: Sequence[Outcome]) -> Number:
+    count = len(outcomes)
+    if not count:
+        return Number(None)
+    right = sum(outcome.credit for outcome in outcomes)
+    return Number(right / count, *interval(right, count), count=count)
+
+
+STATISTIC = Statistic(
+    id="share-right",
+    title="Share right",
+    describe="The mean credit of all responses with its 80 % Wilson interval; nothing where there is no response.",
+    compute=_share_right,
+)

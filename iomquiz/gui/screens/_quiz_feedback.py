@@ -90,7 +90,9 @@ class FeedbackPane(QObject):
         self._ui = ui
         self._score: tuple[str, str] = ("tick", "ok")
         themes.current().changed.connect(self._retint)
-        ui.score_card.layout().setAlignment(ui.score_icon, Qt.AlignmentFlag.AlignTop)
+        layout = ui.score_card.layout()
+        if layout is not None:
+            layout.setAlignment(ui.score_icon, Qt.AlignmentFlag.AlignTop)
 
     def show_feedback(self, question: QuestionSheet, *, settled: bool) -> None:
         """Show what is known; before the check nothing of it."""

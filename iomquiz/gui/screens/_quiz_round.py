@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.interaction import Chosen, Response, Written, is_empty
+from iomquiz.gui import wording
 from iomquiz.gui.desk import Desk
 from iomquiz.gui.dialogs.ask import ask_text
 from iomquiz.gui.screens._quiz_feedback import FeedbackPane
@@ -248,7 +248,7 @@ class Round(QObject):
 
     def tell(self) -> None:
         """It is kept: say so in the strip, and to the other screens."""
-        self._desk.saved(f"Saved {datetime.now():%H:%M}")
+        self._desk.saved(f"Saved {wording.clock()}")
         self._desk.changes.record_changed.emit("attempt")
 
     def _say(self, title: str, text: str = "") -> None:

@@ -21,7 +21,7 @@ from iomquiz.gui.widgets.shapes import Choice
 from iomquiz.services.progress_records import ENOUGH, FactProgress, ProgressSheet
 
 _RANGES: dict[str, int | None] = {"7": 7, "30": 30, "all": None}
-_CHART_HEIGHT = 286
+_CHART_HEIGHT = 296
 
 
 class ProgressPage(Page):
@@ -66,6 +66,7 @@ class ProgressPage(Page):
         theme = self._desk.theme
         for place in places(self.ui):
             place.setMinimumHeight(theme.scaled(_CHART_HEIGHT))
+            place.setMaximumHeight(max(theme.scaled(_CHART_HEIGHT), place.minimumSizeHint().height()))
 
     # --- called by the frame
 
@@ -144,6 +145,7 @@ class ProgressPage(Page):
             exam = self._desk.services.learners.preferences().exam_day()
             show_figures(ui, sheet, span, exam)
             show_charts(ui, sheet, span)
+            self._scale()
             place = [t.id for t in sheet.topics].index(topic) if topic else 0
             ui.topics_table.show_rows(*words.topic_rows(sheet), row=place)
             self._show_facts(topic, facts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from iomquiz.gui import theme as themes
@@ -13,7 +14,7 @@ from iomquiz.gui.widgets.row_delegate import RowDelegate
 from iomquiz.gui.widgets.shapes import TableData
 from iomquiz.gui.widgets.table import CopyTable, TextTableModel
 
-_ROW = 30
+_ROW, _BALL = 30, 14
 
 
 class BallModel(TextTableModel):
@@ -26,10 +27,17 @@ class BallModel(TextTableModel):
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The ball, the whole text of a cut cell, else as usual."""
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
-            return ball_icon(self._states[index.row()])
+            icon = ball_icon(self._states[index.row()])
+            icon.addPixmap(icon.pixmap(_BALL), QIcon.Mode.Selected)  # a chosen row does not tint its ball
+            return icon
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0:
             return super().data(index)
         return super().data(index, role)
+
+    def _is_number(self, column: int) -> bool:
+        """Numbers, and dashes where there is none."""
+        cells = [row[column] for row in self.table().rows]
+        return column > 0 and bool(cells) and all(cell[:1].isdigit() or cell == "–" for cell in cells)
 
 
 class BallTable(CopyTable):
@@ -52,10 +60,8 @@ class BallTable(CopyTable):
         self.setModel(BallModel(data, states, self))
         if old is not None:
             old.deleteLater()
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(themes.current().scaled(56))
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._grow()
         if data.rows:
             self.selectRow(max(0, min(row, len(data.rows) - 1)))
@@ -66,8 +72,13 @@ class BallTable(CopyTable):
         return self.currentIndex().row()
 
     def _grow(self) -> None:
+        """As high as the rows; columns as wide as their bold words would be."""
+        header, spare = self.horizontalHeader(), themes.current().scaled(18)
+        for column in range(1, header.count()):
+            wanted = max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
+            self.setColumnWidth(column, wanted + spare)
         height = themes.current().scaled(_ROW)
         self.verticalHeader().setDefaultSectionSize(height)
         model = self.model()
         rows = model.rowCount() if model is not None else 0
-        self.setFixedHeight(rows * height + self.horizontalHeader().sizeHint().height() + 6)
+        self.setFixedHeight(rows * height + self.horizontalHeader().sizeHint().height() + 8)
