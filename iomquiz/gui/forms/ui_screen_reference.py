@@ -280,15 +280,13 @@ class Ui_ReferenceScreen(object):
         self.history_head = QHBoxLayout()
         self.history_head.setObjectName(u"history_head")
         self.history_head.setContentsMargins(0, 0, 0, 0)
-        self.history_title = QLabel(self.history_card)
+        self.history_title = TextLabel(self.history_card)
         self.history_title.setObjectName(u"history_title")
         self.history_title.setProperty(u"role", u"strong")
+        sizePolicy.setHeightForWidth(self.history_title.sizePolicy().hasHeightForWidth())
+        self.history_title.setSizePolicy(sizePolicy)
 
         self.history_head.addWidget(self.history_title)
-
-        self.history_space = QSpacerItem(20, 1, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.history_head.addItem(self.history_space)
 
         self.history_counts = QLabel(self.history_card)
         self.history_counts.setObjectName(u"history_counts")

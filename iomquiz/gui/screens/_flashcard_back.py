@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from iomquiz.domain.fact import Status
 from iomquiz.domain.scheduler import Rating
+from iomquiz.gui import theme as themes
 from iomquiz.gui import wording
 from iomquiz.gui.forms.ui_screen_flashcards import Ui_FlashcardsScreen
 from iomquiz.gui.widgets.shapes import Line, Point
 from iomquiz.services.card_records import Back
 from iomquiz.services.shown import FactView
 
+_ANSWER_WIDTH = 440
+"""Pixels that an answer takes before it wraps; the badge with the judgement stands beside it."""
 _BIG = 60
 """Answers up to so many letters stand in large type."""
 
@@ -51,7 +55,10 @@ def _answer(ui: Ui_FlashcardsScreen, back: Back) -> None:
     members = back.members
     ui.answer_label.setVisible(not members)
     ui.answer_label.setText(back.answer)
-    ui.answer_label.set_role("answer" if len(back.answer) <= _BIG else "stem")
+    role = "answer" if len(back.answer) <= _BIG else "stem"
+    ui.answer_label.set_role(role)
+    natural = QFontMetricsF(themes.current().font(role)).horizontalAdvance(back.answer) + 8
+    ui.answer_label.setMinimumWidth(min(int(natural), _ANSWER_WIDTH if back.match else _ANSWER_WIDTH + 120))
     ui.members_label.setVisible(bool(members))
     ui.members_label.setText("\n".join(f"{n}.  {text}" for n, text in enumerate(members, 1)))
     ui.match_badge.setVisible(back.match is not None)

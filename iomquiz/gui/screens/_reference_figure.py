@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+
 from iomquiz.gui import wording
 from iomquiz.gui.forms.ui_screen_reference import Ui_ReferenceScreen
 from iomquiz.gui.widgets.shapes import Bar, Moment, Person, TableData
@@ -26,8 +28,20 @@ def show_figure(ui: Ui_ReferenceScreen, figure: FigureSheet | None) -> None:
         ui.timeline.show_moments([Moment(_when(e), _what(e), target=e.fact) for e in figure.entries])
     elif figure.kind == "table":
         ui.figure_table.show_table(_table(figure.entries))
+        _wrap(ui.figure_table.drawing)
     else:
         ui.figure_bars.show_bars([Bar(e.label, e.number, text=e.value) for e in figure.entries])
+
+
+def _wrap(drawing: QWidget) -> None:
+    """Two columns share the narrow pane; long entries wrap, and all rows are seen."""
+    if isinstance(drawing, QTableView):
+        drawing.setWordWrap(True)
+        drawing.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        drawing.resizeRowsToContents()
+        rows = drawing.model().rowCount()
+        height = sum(drawing.rowHeight(row) + 4 for row in range(rows))
+        drawing.setFixedHeight(height + drawing.horizontalHeader().sizeHint().height() + 8)
 
 
 def _people(entries: tuple[FigureEntry, ...]) -> list[Person]:
