@@ -75,8 +75,7 @@ class Guide:
 
     def write(self, text: str) -> None:
         """Type into what has the focus."""
-        for sign in text:
-            QTest.keyClick(self.target(), sign)
+        QTest.keyClicks(self.target(), text)
         QApplication.processEvents()
 
     # --- waiting

@@ -52,6 +52,7 @@ def _welcome(guide: Guide) -> None:
 
     guide.in_dialog(guide.frame.open, fill)
     guide.wait(lambda: guide.window.current_screen() == "today", "the first screen")
+    guide.services.learners.keep("theme", guide.window.theme.scheme)  # so that Save in Settings keeps the colours
 
 
 def _today_first(guide: Guide) -> None:

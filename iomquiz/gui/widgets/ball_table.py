@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
@@ -51,6 +51,7 @@ class BallTable(CopyTable):
         self.setItemDelegate(RowDelegate(self, height=_ROW))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrap(False)
+        self.setIconSize(QSize(_BALL, _BALL))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         themes.current().changed.connect(self._grow)
 
