@@ -72,7 +72,7 @@ def test_what_it_writes_works(copy: Path, kind: str) -> None:
     assert source == str(copy / module)
 
     for targets in ((test,), CONTRACTS[kind]):
-        tested = run(copy, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:xvfb", *targets)
+        tested = run(copy, "-m", "pytest", "-p", "no:cacheprovider", "--no-xvfb", *targets)
         assert tested.returncode == 0, tested.stdout[-4000:] + tested.stderr[-2000:]
 
     for check in (("check",), ("format", "--check")):

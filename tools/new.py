@@ -425,7 +425,7 @@ def _bank(path: Path, text: str) -> Reading:
             name = f"f{number}"
             facts[name] = Fact(name, "all", Kind.TEXT, value, cue, f"{cue}: {{{{{name}}}}}", "file")
         elif line.strip():
-            reports.append(_report(path, number, "no-value", "The line has no value.", "Write the cue, a tab, a value."))
+            reports.append(_report(path, number, "no-value", "The line has no value.", "Write cue, tab, value."))
     sources, topics = {"file": Source("file", path.name)}, {"all": Topic("all", path.stem)}
     bank = Bank(BankInfo(path.stem, path.stem), sources, topics, facts)
     reports += [

@@ -82,8 +82,8 @@ def examine(home: Path, kept: set[tuple[str, str]], lives: int) -> None:
         with opened.store.read() as connection:
             there = {
                 (table, str(row[0]))
-                for table in ("reviews", "responses")
-                for row in connection.exec_driver_sql(f"SELECT id FROM {table}")
+                for table, which in (("reviews", "source = 'card'"), ("responses", "1"))
+                for row in connection.exec_driver_sql(f"SELECT id FROM {table} WHERE {which}")
             }
             assert kept <= there, sorted(kept - there)
             assert len(there) - len(kept) <= lives, (
