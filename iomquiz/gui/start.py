@@ -95,12 +95,18 @@ class Frame:
             theme.current().set_scheme(str(learners.setting("theme") or "system"))
         theme.current().set_zoom(int(learners.setting("zoom") or 100))
         self.window.set_search(self._search)
+        QTimer.singleShot(0, self._welcome_in)  # the progress bar goes before a dialog comes
+
+    def _welcome_in(self) -> None:
+        if self.opened is None:
+            return
+        learners = self.opened.services.learners
         if learners.first_start():
             from iomquiz.gui.dialogs.learner import ask_welcome
 
             if not self._welcome or not ask_welcome(self.window, learners, first=True):
                 learners.add("Learner")
-        self.window.attach(opened.services)
+        self.window.attach(self.opened.services)
         self._show_learners()
 
     def _search(self, text: str) -> Sequence[Hit]:

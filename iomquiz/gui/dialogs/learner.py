@@ -42,7 +42,7 @@ class LearnerDialog(AskDialog):
         self._preferences = preferences
         self._form = QFormLayout()
         self._form.setSpacing(10)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(self._form)
         self._fill(name, preferences)
         if not full:
@@ -145,7 +145,7 @@ def ask_learner(parent: QWidget | None, desk: Desk) -> bool:
         parent,
         full=True,
     )
-    scheme = learners.setting("theme") or "system"
+    scheme = learners.setting("theme") or desk.theme.scheme
     dialog.scheme.setCurrentIndex(max(0, dialog.scheme.findData(scheme)))
     while dialog.exec() and dialog.answer == "ok":
         try:
