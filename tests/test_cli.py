@@ -14,6 +14,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+from iomquiz.formats import yaml_bank
+
 ROOT = Path(__file__).resolve().parent.parent
 BANK = ROOT / "resources" / "questions.yaml"
 GOOD = """\
@@ -121,12 +123,29 @@ def test_advice_is_given_only_when_asked_for(home: Path, good: Path, wrong: Path
     assert iomquiz(home, "bank", "check", "--lint", wrong).stdout == iomquiz(home, "bank", "check", wrong).stdout
 
 
+def test_the_example_of_the_documentation_is_a_sound_bank() -> None:
+    text = (ROOT / "docs" / "bank-format.md").read_text(encoding="utf-8")
+    example = text.split("```yaml\n")[1].split("```")[0]
+    reading = yaml_bank.read_text(example, "example.yaml")
+    assert reading.reports == ()
+    assert reading.bank is not None
+
+
 # --- files that mean harm
 
 
 def alias_bomb(path: Path) -> None:
     levels = "\n".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 10))
     path.write_text(f"iomquiz: 1\nl0: &l0 [x, x]\n{levels}\n", encoding="utf-8")
+
+
+def too_large(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(64 * MEGABYTE)
+
+
+def missing(_path: Path) -> None:
+    """There is no file."""
 
 
 HOSTILE: dict[str, Callable[[Path], object]] = {
@@ -138,11 +157,13 @@ HOSTILE: dict[str, Callable[[Path], object]] = {
     "binary": lambda path: path.write_bytes(bytes(range(256)) * 4096),
     "noughts": lambda path: path.write_bytes(bytes(MEGABYTE)),
     "tag": lambda path: path.write_text("iomquiz: !!python/object/apply:os.system [echo harm]\n", encoding="utf-8"),
+    "duplicate-keys": lambda path: path.write_text("iomquiz: 1\niomquiz: 2\n", encoding="utf-8"),
+    "tab": lambda path: path.write_text("iomquiz: 1\n\tbank: x\n", encoding="utf-8"),
     "empty": lambda path: path.write_text("", encoding="utf-8"),
     "huge-number": lambda path: path.write_text("iomquiz: " + "9" * 1_000_000, encoding="utf-8"),
-    "too-large": lambda path: path.open("wb").truncate(64 * MEGABYTE),
+    "too-large": too_large,
     "directory": lambda path: path.mkdir(),
-    "missing": lambda path: None,
+    "missing": missing,
 }
 
 
