@@ -472,7 +472,7 @@ class Ui_ProgressScreen(object):
 #endif // QT_CONFIG(accessibility)
         self.calibration_title.setText(QCoreApplication.translate("ProgressScreen", u"Calibration: predicted and actual", None))
         self.topics_title.setText(QCoreApplication.translate("ProgressScreen", u"Topics", None))
-        self.topics_text.setText(QCoreApplication.translate("ProgressScreen", u"Recall is the mean chance of a right answer today; facts that are not yet seen count as 0.", None))
+        self.topics_text.setText(QCoreApplication.translate("ProgressScreen", u"Recall is the mean chance of a right answer today; facts that are not yet seen count as 0. Quiz: right of answered.", None))
 #if QT_CONFIG(accessibility)
         self.topics_table.setAccessibleName(QCoreApplication.translate("ProgressScreen", u"Topics", None))
 #endif // QT_CONFIG(accessibility)

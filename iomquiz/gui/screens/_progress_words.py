@@ -14,8 +14,8 @@ MOST_TOPICS = 7
 JUDGED_FROM = 100
 RANGES = {"7": "7 days", "30": "30 days", "all": "all time"}
 _STEPS = {Step.NEW: "New", Step.LEARNING: "Learning", Step.SHAKY: "Shaky", Step.GOOD: "Good", Step.SOLID: "Solid"}
-_TOPIC_HEADINGS = ("Topic", "Recall", "Seen", "Facts", "Due", "Quiz, right of answered")
-_FACT_HEADINGS = ("Fact", "Mastery", "Recall", "Due", "Reviews", "Lapses", "Quiz, right of answered")
+_TOPIC_HEADINGS = ("Topic", "Recall", "Seen", "Facts", "Due", "Quiz")
+_FACT_HEADINGS = ("Fact", "Mastery", "Recall", "Due", "Reviews", "Lapses", "Quiz")
 
 
 def today(sheet: ProgressSheet) -> date:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from iomquiz.domain.errors import UserFacingError
@@ -73,6 +73,7 @@ class FlashcardsPage(Page):
         ui = self.ui
         ui.show_button.clicked.connect(self._show_answer)
         ui.typed_edit.returnPressed.connect(self._show_answer)
+        ui.typed_edit.installEventFilter(self)
         ui.unknown_button.clicked.connect(self._unknown)
         for name, rating, *_ in _RATINGS:
             getattr(ui, name).clicked.connect(partial(self._rate, rating))
@@ -142,6 +143,19 @@ class FlashcardsPage(Page):
         return True
 
     # --- showing
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Z in the field takes back typing as long as there is some, then the last answer."""
+        if (
+            watched is self.ui.typed_edit
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and not self.ui.typed_edit.isUndoAvailable()
+        ):
+            self._undo()
+            return True
+        return super().eventFilter(watched, event)
 
     def _forget(self) -> None:
         self._step = None
@@ -251,6 +265,7 @@ class FlashcardsPage(Page):
         back = self._desk.services.flashcards.reveal(self.ui.typed_edit.text())
         self._back = back
         suggested = back.suggested if known else Rating.AGAIN
+        self._back = replace(back, suggested=suggested)
         show_back(self.ui, back, suggested)
         show_memory(self.ui, back)
         self.ui.number_label.setText(f"Card {back.front.number} · {self._clock.elapsed() / 1000:.1f} s")

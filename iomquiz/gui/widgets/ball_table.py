@@ -74,7 +74,7 @@ class BallTable(CopyTable):
 
     def _grow(self) -> None:
         """As high as the rows; columns as wide as their bold words would be."""
-        header, spare = self.horizontalHeader(), themes.current().scaled(18)
+        header, spare = self.horizontalHeader(), themes.current().scaled(8)
         for column in range(1, header.count()):
             wanted = max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
             self.setColumnWidth(column, wanted + spare)

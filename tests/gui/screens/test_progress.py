@@ -1,0 +1,173 @@
+"""The Progress screen with a real store and real key presses."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from iomquiz.domain.scheduler import Rating
+from iomquiz.gui.screens import _progress_words as words
+from iomquiz.gui.screens._progress_show import charts
+from iomquiz.gui.screens.progress import SCREEN, ProgressPage
+from iomquiz.services import Services
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def study(services: Services, cards: int) -> None:
+    step = services.flashcards.start()
+    for number in range(cards):
+        assert step.front is not None
+        step = services.flashcards.answer(Rating.AGAIN if number % 5 == 4 else Rating.EASY, 5000)
+
+
+def press(key: Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    target = QApplication.focusWidget()
+    assert target is not None
+    QTest.keyClick(target, key, modifiers)
+    QApplication.processEvents()
+
+
+def settle(qtbot: QtBot, desk) -> None:
+    qtbot.waitUntil(lambda: not desk.background.busy(), timeout=10_000)
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk) -> ProgressPage:
+    built = SCREEN.build(desk)
+    assert isinstance(built, ProgressPage)
+    qtbot.addWidget(built)
+    for widget in (built.range, built.export_button):
+        qtbot.addWidget(widget)
+    built.resize(1190, 714)
+    built.show()
+    qtbot.waitActive(built)
+    built.fit(narrow=False, low=False)
+    return built
+
+
+@pytest.fixture
+def full(page: ProgressPage, qtbot: QtBot, desk, services: Services) -> ProgressPage:
+    study(services, 22)
+    page.enter()
+    settle(qtbot, desk)
+    return page
+
+
+def test_under_twenty_answers_it_says_what_to_do(page: ProgressPage, qtbot: QtBot, desk, services: Services) -> None:
+    study(services, 7)
+    page.enter()
+    settle(qtbot, desk)
+    assert page.ui.states.currentWidget() is page.ui.empty_page
+    assert page.ui.empty_text.text() == "Charts start after 20 answers. You have 7."
+    assert page.bar_actions() == []
+    assert QApplication.focusWidget() is page.ui.empty_button
+    press(Key.Key_Return)
+    assert desk.went == [("flashcards", None)]
+
+
+def test_figures_and_charts_say_what_the_record_says(full: ProgressPage, services: Services) -> None:
+    sheet = services.progress.sheet(30)
+    assert full.ui.known_value.text() == f"{sheet.known} of {sheet.facts}"
+    assert full.ui.fourth_value.text() == "22"
+    assert full.ui.retention_value.text() == "–"
+    assert full.bar_actions() == [full.range, full.export_button]
+    for chart in charts(full.ui):
+        assert chart.sentence() or chart is full.ui.calibration_chart
+    assert full.ui.coming_chart.table.model().rowCount() == 14
+    assert sum(m for _, m in sheet.calendar) > 0
+    assert full.ui.calendar_chart.table.model().rowCount() == len(sheet.calendar)
+
+
+def test_calibration_waits_for_a_hundred_reviews(full: ProgressPage) -> None:
+    assert full.ui.calibration_chart.isHidden()
+    assert full.ui.calibration_wait.isVisible()
+    assert "after 100 reviews" in full.ui.calibration_text.text()
+    assert full.ui.calibration_text.text().endswith("You have 0.")
+
+
+def test_digits_go_to_charts_arrows_read_and_t_turns(full: ProgressPage) -> None:
+    assert QApplication.focusWidget() is full.ui.retention_chart.plot
+    press(Key.Key_2)
+    plot = full.ui.coming_chart.plot
+    assert QApplication.focusWidget() is plot
+    press(Key.Key_Right)
+    press(Key.Key_Right)
+    assert plot.accessibleDescription() == plot.values()[1]
+    press(Key.Key_Left)
+    assert plot.accessibleDescription() == plot.values()[0]
+    press(Key.Key_T)
+    assert QApplication.focusWidget() is full.ui.coming_chart.table
+    press(Key.Key_6)
+    assert QApplication.focusWidget() is full.ui.mastery_chart.plot
+
+
+def test_the_range_is_read_anew(full: ProgressPage, qtbot: QtBot, desk) -> None:
+    full.range.choose("7")
+    settle(qtbot, desk)
+    assert full.ui.retention_title.text() == "Retention, 7 days"
+    full.range.choose("all")
+    settle(qtbot, desk)
+    assert full.ui.time_title.text() == "Study time, all time"
+
+
+def test_a_topic_shows_its_facts(full: ProgressPage, qtbot: QtBot, desk, services: Services) -> None:
+    full.ui.topics_table.setFocus()
+    press(Key.Key_Down)
+    settle(qtbot, desk)
+    topic = services.progress.sheet().topics[full.ui.topics_table.current_row()]
+    assert full.ui.facts_title.text() == f"Facts: {topic.title}"
+    assert full.ui.facts_table.model().rowCount() == topic.facts
+    data, states = words.fact_rows(services.progress.topic(topic.id))
+    assert full.ui.facts_table.model().index(0, 0).data() == data.rows[0][0]
+    assert len(states) == topic.facts
+
+
+def test_it_follows_the_record_while_it_is_shown(full: ProgressPage, qtbot: QtBot, desk, services: Services) -> None:
+    study(services, 1)
+    desk.changes.record_changed.emit("card")
+    settle(qtbot, desk)
+    assert full.ui.fourth_value.text() == "23"
+
+
+def test_ctrl_e_exports_the_tables(
+    full: ProgressPage, qtbot: QtBot, desk, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "progress.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(target), ""))
+    press(Key.Key_E, CTRL)
+    settle(qtbot, desk)
+    with target.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    sheet = services.progress.sheet()
+    assert len([row for row in rows if row["row"] == "topic"]) == len(sheet.topics)
+    assert len([row for row in rows if row["row"] == "fact"]) == sheet.facts
+    assert desk.saved_texts[-1].startswith("Exported ")
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_an_export_that_fails_is_told(
+    full: ProgressPage, qtbot: QtBot, desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "no such folder" / "progress.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(target), ""))
+    full.export_button.click()
+    settle(qtbot, desk)
+    assert desk.errors
+    assert "cannot be written" in desk.errors[0].message
+
+
+def test_a_narrow_window_has_two_columns(full: ProgressPage) -> None:
+    grid = full.ui.charts_grid
+    assert grid.itemAtPosition(0, 2).widget() is full.ui.calendar_chart
+    full.fit(narrow=True, low=True)
+    assert grid.itemAtPosition(0, 2) is None
+    assert grid.itemAtPosition(2, 1).widget() is full.ui.mastery_chart
