@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, text, update
@@ -82,8 +82,8 @@ def _write(connection: Connection, table: Table, new: list[dict[str, Any]], chan
         connection.execute(statement.values({key: bindparam(key) for key in keys}), changed)
 
 
-def _retire(connection: Connection, table: Table, known: Mapping[str, Any], kept: Iterable[str]) -> None:
-    gone = [{"row_id": row.id} for uid, row in known.items() if uid not in set(kept) and not row.retired]
+def _retire(connection: Connection, table: Table, known: Mapping[Any, Any], kept: Container[Any]) -> None:
+    gone = [{"row_id": row.id} for key, row in known.items() if key not in kept and not row.retired]
     if gone:
         connection.execute(update(table).where(table.c.id == bindparam("row_id")).values(retired=True), gone)
 
@@ -165,9 +165,7 @@ def _faces(connection: Connection, bank_id: int, bank: Bank, fact_ids: Mapping[s
             elif (old.topic, old.position, old.retired) != tuple(row.values()):
                 changed.append(row | {"row_id": old.id})
     _write(connection, table, new, changed)
-    gone = [{"row_id": row.id} for key, row in known.items() if key not in wanted and not row.retired]
-    if gone:
-        connection.execute(update(table).where(table.c.id == bindparam("row_id")).values(retired=True), gone)
+    _retire(connection, table, known, wanted)
 
 
 def _items(connection: Connection, bank_id: int, bank: Bank, now_ms: int) -> dict[str, int]:
@@ -215,7 +213,8 @@ def _links(connection: Connection, bank: Bank, fact_ids: Mapping[str, int], item
     wanted = {(item_ids[item.id], fact_ids[name]) for item in bank.items.values() for name in item.facts}
     mine = select(t.items.c.id).where(t.items.c.id.in_(select(t.item_facts.c.item_id)))
     rows = connection.execute(select(t.item_facts).where(t.item_facts.c.item_id.in_(mine)))
-    known = {(row.item_id, row.fact_id) for row in rows if row.item_id in set(item_ids.values())}
+    mine_now = set(item_ids.values())
+    known = {(row.item_id, row.fact_id) for row in rows if row.item_id in mine_now}
     gone = [{"i": item, "f": fact} for item, fact in known - wanted]
     if gone:
         c = t.item_facts.c
