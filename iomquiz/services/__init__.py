@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from iomquiz.services.exchange import Exchange
     from iomquiz.services.flashcards import Flashcards
     from iomquiz.services.learners import Learners
     from iomquiz.services.progress import Progress
@@ -25,6 +26,7 @@ class Services:
     quiz: Quiz
     progress: Progress
     learners: Learners
+    exchange: Exchange
     bank_title: str
     bank_note: str
 
@@ -32,6 +34,7 @@ class Services:
 def build(seat: Seat) -> Services:
     """The services round one seat."""
     # Imported here: the window imports records from this package before SQLAlchemy may be loaded.
+    from iomquiz.services.exchange import Exchange
     from iomquiz.services.flashcards import Flashcards
     from iomquiz.services.learners import Learners
     from iomquiz.services.progress import Progress
@@ -47,6 +50,7 @@ def build(seat: Seat) -> Services:
         Quiz(seat),
         Progress(seat),
         Learners(seat),
+        Exchange(seat),
         bank.title,
         f"{bank.facts} facts · {bank.items} questions",
     )
