@@ -10,15 +10,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from iomquiz import dropin
 from iomquiz.domain.errors import UserFacingError
-from iomquiz.gui import screens, theme
+from iomquiz.gui import theme
 from iomquiz.gui.background import Background, Cancelled, Progress, Task
 from iomquiz.gui.changes import Changes
-from iomquiz.gui.dialogs.command import CommandDialog, Hit, Search
-from iomquiz.gui.dialogs.error import show_error
-from iomquiz.gui.dialogs.keys import EVERYWHERE, KeysDialog
 from iomquiz.gui.forms.ui_main_window import Ui_MainWindow
+from iomquiz.gui.found import found_screens
+from iomquiz.gui.hits import Hit, Search
 from iomquiz.gui.panes import next_stop
 from iomquiz.gui.screen import KeyHint, Page, Screen
 from iomquiz.gui.widgets.nav_rail import RailEntry
@@ -31,11 +29,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 NARROW_BELOW, LOW_BELOW = 1180, 720
 _DIGITS = 7
-
-
-def found_screens() -> list[Screen]:
-    """All screens of the drop-in folder, in the order of the rail."""
-    return sorted(dropin.find(screens, "SCREEN").values(), key=lambda screen: (screen.order, screen.id))
 
 
 class MainWindow(QMainWindow):
@@ -218,6 +211,8 @@ class MainWindow(QMainWindow):
 
     def show_error(self, error: UserFacingError) -> None:
         """Show what went wrong and what can be done."""
+        from iomquiz.gui.dialogs.error import show_error
+
         show_error(self, error)
 
     def _explain(self, why: str) -> None:
@@ -326,6 +321,8 @@ class MainWindow(QMainWindow):
         """The search dialog."""
         if self._services is None or self._is_bare():
             return
+        from iomquiz.gui.dialogs.command import CommandDialog
+
         dialog = CommandDialog(self._search, self.commands(), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
@@ -342,6 +339,8 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """The list of all keys."""
+        from iomquiz.gui.dialogs.keys import EVERYWHERE, KeysDialog
+
         page = self.page()
         sections: list[tuple[str, Sequence[KeyHint]]] = []
         if page is not None and page.hints():
