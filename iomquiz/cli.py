@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from iomquiz import __version__
+from iomquiz import __version__, cli_exchange
 from iomquiz.domain.errors import UserFacingError
 
 cli = typer.Typer(
@@ -99,6 +99,9 @@ def bank_list(as_json: Json = False) -> None:
         return
     for r in rows:
         typer.echo(f"{r.uid}  {r.title}  {r.version}  {r.facts} facts, {r.items} questions")
+
+
+cli_exchange.add_to(bank_cli)
 
 
 @cli.command()

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from iomquiz.services.exchange import Exchange
     from iomquiz.services.flashcards import Flashcards
     from iomquiz.services.learners import Learners
     from iomquiz.services.progress import Progress
@@ -67,6 +68,13 @@ class Services:
         from iomquiz.services.learners import Learners
 
         return Learners(self._seat)
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """Banks in from other programs and out to them."""
+        from iomquiz.services.exchange import Exchange
+
+        return Exchange(self._seat)
 
     @property
     def bank_title(self) -> str:

@@ -47,7 +47,9 @@ def _bank_row(connection: Connection, bank: Bank, content_hash: str, now_ms: int
     row: dict[str, Any] = {
         "uid": info.id,
         "title": info.title,
-        "info": codec.dump({"language": info.language, "version": info.version, "licence": info.licence}),
+        "info": codec.dump(
+            {"language": info.language, "version": info.version, "licence": info.licence, "authors": info.authors}
+        ),
         "content_hash": content_hash,
         "loaded_at": now_ms,
         "fact_count": len(bank.facts),
