@@ -124,6 +124,7 @@ def tour(
     out: Annotated[Path, typer.Option(help="Folder for the pictures.")],
     theme: Annotated[str, typer.Option(help="light or dark.")] = "light",
     size: Annotated[str, typer.Option(help="Width and height, as 1280x800.")] = "1280x800",
+    zoom: Annotated[int, typer.Option(min=80, max=200, help="Size of the text in per cent.")] = 100,
 ) -> None:
     """Play the application off screen through every screen, with a fresh learner, and save a picture of each step."""
     width, _, height = size.partition("x")
@@ -131,7 +132,7 @@ def tour(
         raise typer.BadParameter("choose --theme light or dark and --size like 1280x800")
     from iomquiz import tour as guide
 
-    for picture in guide.play(out, theme, (int(width), int(height))):
+    for picture in guide.play(out, theme, (int(width), int(height)), zoom):
         typer.echo(str(picture))
 
 

@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self._instructor = False
         self._letter_keys = True
         self._fit: tuple[bool, bool] = (False, False)
+        self._fit_zoom = 100
         self._changes = Changes(self)
         self.background = Background(self)
         self.ui = Ui_MainWindow()
@@ -302,7 +303,7 @@ class MainWindow(QMainWindow):
     def _zoom(self, by: int) -> None:
         present = self.theme
         present.set_zoom(present.zoom + by * theme.ZOOM_STEP if by else 100)
-        self._apply_fit()
+        self.fit_again()
         self.zoomed.emit(present.zoom)
 
     def commands(self) -> list[Hit]:
@@ -357,14 +358,15 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow and low windows are laid out differently."""
         super().resizeEvent(event)
-        self._apply_fit()
+        self.fit_again()
 
-    def _apply_fit(self) -> None:
+    def fit_again(self) -> None:
+        """Lay out anew where the window or the text has crossed a limit."""
         factor = max(1.0, self.theme.zoom / 100)
         fit = (self.width() < NARROW_BELOW * factor, self.height() < LOW_BELOW * factor)
-        if fit == self._fit:
+        if (fit, self.theme.zoom) == (self._fit, self._fit_zoom):
             return
-        self._fit = fit
+        self._fit, self._fit_zoom = fit, self.theme.zoom
         narrow, low = fit
         self.ui.nav_rail.set_narrow(narrow)
         self.ui.status_strip.set_narrow(narrow)
