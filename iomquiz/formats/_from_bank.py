@@ -150,7 +150,8 @@ def _gaps(given: Given) -> Material:
             pieces.append(f"[[{piece.id}]]")
     holes = []
     for key in given.question.key:
-        right = tuple(Answer(text, ONE) for text in dict.fromkeys(key.accepted))
+        texts = key.accepted if key.value is None else (f"{key.value.normalize():f}",)
+        right = tuple(Answer(text, ONE) for text in dict.fromkeys(texts))
         wrong = tuple(Answer(text) for text in sorted(options[key.id]) if text not in key.accepted)
         holes.append(Hole(key.id, key.kind, right + wrong, key.weight, key.group))
     return replace(given.base, sort=Sort.GAPS, text="".join(pieces), holes=tuple(holes))

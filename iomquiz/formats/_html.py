@@ -21,6 +21,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_SPACES = re.compile(r"[ \t\f\v\u00a0]*[ \t\f\v][ \t\f\v\u00a0]*|\u00a0{2,}")
 _BLOCKS = frozenset({
     "p", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "hr", "dl",
     "dt", "dd", "section", "article", "figure", "figcaption",
@@ -140,6 +141,6 @@ class _Reader(HTMLParser):
 
 
 def _tidy(text: str) -> str:
-    """Spaces evened out; at most one empty line between two lines."""
-    lines = [re.sub(r"[ \t\u00a0\f\v]+", " ", line).strip() for line in text.split("\n")]
+    """Spaces evened out, single no-break spaces kept; at most one empty line between two lines."""
+    lines = [_SPACES.sub(" ", line).strip() for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

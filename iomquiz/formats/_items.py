@@ -166,7 +166,9 @@ def _number(material: Material, fact: str) -> Made:
 def _calculated(material: Material, _fact: str) -> Made:
     key = material.answers[0]
     body: dict[str, Any] = {"parameters": dict(material.parameters), "answer": key.text}
-    if key.tolerance:
+    if key.tolerance and key.relative:
+        body["tolerance"] = {"percent": f"{key.tolerance * 100:f}"}
+    elif key.tolerance:
         body["tolerance"] = f"{key.tolerance:f}"
     if material.unit:
         body["unit"] = material.unit

@@ -63,13 +63,15 @@ class Sort(StrEnum):
 class Answer:
     """One option or one accepted answer; `fraction` is its worth, 1 for all of the question's points.
 
-    A number carries `tolerance` in absolute terms; a range is its middle with half its width.
+    A number carries `tolerance` in absolute terms, or as a share of it where `relative`; a range is its middle with
+    half its width.
     """
 
     text: str
     fraction: Decimal = Decimal(0)
     feedback: str = ""
     tolerance: Decimal | None = None
+    relative: bool = False
     fixed: bool = False
     id: str = ""
 
