@@ -149,6 +149,7 @@ class Frame:
             people = self.opened.services.learners.all()
             present = next((str(p.id) for p in people if p.present), "")
             self.window.show_learners([(str(p.id), p.name) for p in people], present)
+            self.window.set_instructor(bool(self.opened.services.learners.setting("instructor")))
 
     def _switch(self, learner: str) -> None:
         if self.opened is not None:
