@@ -48,7 +48,7 @@ def open_services(
     """
     from iomquiz import services
     from iomquiz.services.seat import Seat
-    from iomquiz.storage import upgrade
+    from iomquiz.storage import refold, upgrade
     from iomquiz.storage.bank_store import BankStore
     from iomquiz.storage.learner_list import LearnerList
     from iomquiz.storage.store import Store
@@ -57,6 +57,7 @@ def open_services(
     upgrade.upgrade(paths.store(base), paths.backups(base))
     store = Store(paths.store(base))
     try:
+        refold.ensure(store)
         banks = BankStore(store)
         bank_id = _bank(banks, bank or paths.default_bank(), clock, tell)
         seat = Seat(store, clock, banks, LearnerList(store), bank_id, zone or _zone(clock))
