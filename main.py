@@ -1,5 +1,5 @@
 """Starts iomquiz from a checkout."""
 
-from iomquiz.cli import main
+from iomquiz.__main__ import main
 
 main()

@@ -29,7 +29,8 @@ app.exec()
 """
 
 _OURS = """
-import json, time, resource
+import gc, json, time, resource
+gc.disable()  # as iomquiz/__main__.py does
 from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer
 from iomquiz.app import open_services

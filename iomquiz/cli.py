@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from iomquiz import __version__
+from iomquiz import __version__, cli_exchange
 from iomquiz.domain.errors import UserFacingError
 
 cli = typer.Typer(
@@ -101,6 +101,9 @@ def bank_list(as_json: Json = False) -> None:
         typer.echo(f"{r.uid}  {r.title}  {r.version}  {r.facts} facts, {r.items} questions")
 
 
+cli_exchange.add_to(bank_cli)
+
+
 @cli.command()
 def doctor(as_json: Json = False) -> None:
     """Look at this installation and your store: exit code 0 when all is well."""
@@ -121,6 +124,7 @@ def tour(
     out: Annotated[Path, typer.Option(help="Folder for the pictures.")],
     theme: Annotated[str, typer.Option(help="light or dark.")] = "light",
     size: Annotated[str, typer.Option(help="Width and height, as 1280x800.")] = "1280x800",
+    zoom: Annotated[int, typer.Option(min=80, max=200, help="Size of the text in per cent.")] = 100,
 ) -> None:
     """Play the application off screen through every screen, with a fresh learner, and save a picture of each step."""
     width, _, height = size.partition("x")
@@ -128,7 +132,7 @@ def tour(
         raise typer.BadParameter("choose --theme light or dark and --size like 1280x800")
     from iomquiz import tour as guide
 
-    for picture in guide.play(out, theme, (int(width), int(height))):
+    for picture in guide.play(out, theme, (int(width), int(height)), zoom):
         typer.echo(str(picture))
 
 

@@ -262,3 +262,63 @@ def test_version_and_help(home: Path) -> None:
     assert iomquiz(home, "--version").stdout.startswith("iomquiz 0.")
     told = iomquiz(home, "--help").stdout
     assert all(word in told for word in ("bank", "doctor", "tour", "--theme"))
+
+
+# --- bank import, export, imports, take-back
+
+QUESTIONS = "::One::Which? {=yes ~no}\n\n::Two::How many? {#7}\n\n::Three::Essay {}\n"
+
+
+@pytest.fixture
+def gift(tmp_path: Path) -> Path:
+    path = tmp_path / "week.gift"
+    path.write_text(QUESTIONS, encoding="utf-8")
+    return path
+
+
+def test_an_import_reports_in_json(home: Path, gift: Path) -> None:
+    done = iomquiz(home, "bank", "import", gift, "--dry-run", "--json")
+    assert done.returncode == 0
+    found = json.loads(done.stdout)
+    assert list(found) == ["format", "questions", "notes", "cards", "by_type", "problems"]
+    assert (found["format"], found["questions"], found["by_type"]) == ("gift", 2, {"single-choice": 1, "numeric": 1})
+    assert found["problems"] == [
+        {"level": "error", "code": "essay", "line": 5, "where": "Three",
+         "message": "An essay is marked by a person; there is no such item type here."}
+    ]  # fmt: skip
+    assert not home.exists()
+
+
+def test_an_import_goes_in_and_is_taken_back(home: Path, gift: Path) -> None:
+    done = iomquiz(home, "bank", "import", gift)
+    assert done.returncode == 0
+    assert "week.gift:5: error: Three:" in done.stdout
+    assert "take-back 1" in done.stdout
+    assert "import-week-gift" in iomquiz(home, "bank", "list").stdout
+    assert [row["open"] for row in json.loads(iomquiz(home, "bank", "imports", "--json").stdout)] == [True]
+    out = gift.parent / "out.csv"
+    assert iomquiz(home, "bank", "export", "import-week-gift", "--format", "csv", "--out", out).returncode == 0
+    assert "Which?" in out.read_text(encoding="utf-8")
+    assert iomquiz(home, "bank", "take-back", "1").returncode == 0
+    assert "(closed)" in iomquiz(home, "bank", "imports").stdout
+    again = iomquiz(home, "bank", "take-back", "1")
+    assert again.returncode == 1
+    assert "cannot be taken back" in again.stderr
+
+
+def test_imports_that_bring_nothing_give_1_and_wrong_calls_2(home: Path, gift: Path, tmp_path: Path) -> None:
+    gift.write_text("Essay {}\n")
+    assert iomquiz(home, "bank", "import", gift, "--json").returncode == 1
+    missing = iomquiz(home, "bank", "import", tmp_path / "none.gift", "--json", "--dry-run")
+    assert missing.returncode == 1
+    assert json.loads(missing.stdout)["problems"][0]["code"] == "file"
+    assert iomquiz(home, "bank", "import", gift, "--format", "nope").returncode == 2
+    assert iomquiz(home, "bank", "import").returncode == 2
+    assert iomquiz(home, "bank", "export", BANK, "--format", "aiken", "--out", tmp_path / "x").returncode == 2
+
+
+def test_export_of_a_file(home: Path, tmp_path: Path) -> None:
+    done = iomquiz(home, "bank", "export", BANK, "--format", "gift", "--out", tmp_path / "x.gift", "--json")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["questions"] > 300
+    assert not home.exists()

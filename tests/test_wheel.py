@@ -70,7 +70,7 @@ def test_it_runs_from_another_folder(installed: Path, tmp_path: Path) -> None:
 
 def test_its_window_can_be_built(installed: Path, tmp_path: Path) -> None:
     code = (
-        "from iomquiz.gui.main_window import found_screens; from PySide6.QtWidgets import QApplication; "
+        "from iomquiz.gui.found import found_screens; from PySide6.QtWidgets import QApplication; "
         "from iomquiz.gui.theme import Theme; app = QApplication([]); theme = Theme('light', bundled=True); "
         "print([s.id for s in found_screens()], theme.icon('today').isNull())"
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 
 from iomquiz.domain.bank import Bank, Figure, Panel
 from iomquiz.domain.blueprint import Section, coverage
 from iomquiz.domain.errors import Path, Problem, Severity
-from iomquiz.domain.fact import Fact, Kind
+from iomquiz.domain.fact import Fact, FactIndex, Kind
 from iomquiz.domain.item import Item
 from iomquiz.domain.item_types import all_types
 from iomquiz.domain.template import FORMS, UnknownReferenceError, malformed, references, shown
@@ -32,6 +33,7 @@ def unknown(what: str, name: str, known: Iterable[str], where: Path) -> Problem:
 
 def check(bank: Bank) -> list[Problem]:
     """All problems of `bank`, in the order of its parts; paths are those of the file."""
+    bank = replace(bank, facts=FactIndex(bank.facts))
     return [
         *_topics(bank),
         *_facts(bank),
@@ -79,6 +81,8 @@ def _circular(fact: Fact, bank: Bank) -> bool:
 def _texts(bank: Bank, texts: Iterable[tuple[str, Path]], given: Iterable[str] = ()) -> Iterator[Problem]:
     names = set(given)
     for text, where in texts:
+        if "{{" not in text:
+            continue
         for piece in malformed(text):
             yield Problem("bad-reference", f"{piece!r} is not a reference.", "Write {{fact-id}} or {{fact-id|form}}.",
                           where)  # fmt: skip

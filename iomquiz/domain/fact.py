@@ -121,6 +121,18 @@ class Fact:
 Facts = Mapping[str, Fact]
 
 
+class FactIndex(dict[str, Fact]):
+    """Facts as they are now, with what each of them replaced found once: for checks of a whole bank."""
+
+    def __init__(self, facts: Facts) -> None:
+        super().__init__(facts)
+        self.replaced = _replaced(facts)
+
+
+def _replaced(facts: Facts) -> dict[str, Fact]:
+    return {fact.successor: fact for fact in facts.values() if fact.successor}
+
+
 class Status(StrEnum):
     """How a fact stands on a given day."""
 
@@ -168,7 +180,7 @@ def successors(fact: Fact, facts: Facts) -> tuple[Fact, ...]:
 
 def predecessors(fact: Fact, facts: Facts) -> tuple[Fact, ...]:
     """The facts that `fact` replaced, oldest first."""
-    before = {f.successor: f for f in facts.values() if f.successor}
+    before = facts.replaced if isinstance(facts, FactIndex) else _replaced(facts)
     chain: list[Fact] = []
     seen = {fact.id}
     here = before.get(fact.id)

@@ -46,6 +46,7 @@ __all__ = [
 ]  # fmt: skip
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "œ": "oe", "æ": "ae", "þ": "th", "ı": "i"})
+_SIGN = re.compile(r"\s*([,;:/()])\s*")
 _ARTICLE = re.compile(r"^(?:the|an|a) (?=\S)")
 _PARENTHESIS = re.compile(r"^(.+?) ?\(([^()]+)\)$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
@@ -69,11 +70,15 @@ class Match(StrEnum):
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """One form for all ways to write the same words: NFKC, case, accents, hyphens, apostrophes, spaces, articles."""
-    text = unicodedata.normalize("NFKC", tidy(text)).casefold().replace("i\u0307", "i")
-    text = unicodedata.normalize("NFD", text.translate(_LETTERS))
-    text = "".join(c for c in text if not unicodedata.combining(c))
+    text = tidy(text)
+    if text.isascii():
+        text = text.lower()
+    else:
+        text = unicodedata.normalize("NFKC", text).casefold().replace("i\u0307", "i")
+        text = unicodedata.normalize("NFD", text.translate(_LETTERS))
+        text = "".join(c for c in text if not unicodedata.combining(c))
     text = text.replace("-", " ").replace("'", "").replace('"', "").replace("&", " and ")
-    text = re.sub(r"\s+", " ", re.sub(r"\s*([,;:/()])\s*", r"\1 ", text)).strip(" .,;:!?")
+    text = re.sub(r"\s+", " ", _SIGN.sub(r"\1 ", text)).strip(" .,;:!?")
     return _ARTICLE.sub("", text)
 
 

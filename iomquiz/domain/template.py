@@ -105,6 +105,8 @@ def render(text: str, facts: Facts, given: Mapping[str, str] | None = None) -> R
     Raises:
         UnknownReferenceError: a name that neither knows, or a part that the fact has not.
     """
+    if "{{" not in text:
+        return Rendered(text)
     pieces: list[str] = []
     spans: list[Span] = []
     at = length = 0

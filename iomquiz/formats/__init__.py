@@ -7,10 +7,21 @@ Modules import their libraries when they first read, so that importing this pack
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Mapping
 from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from iomquiz import dropin
-from iomquiz.formats._format import Format
+from iomquiz.domain.errors import Problem, Severity, UserFacingError
+from iomquiz.formats._format import Format, Reading
+
+if TYPE_CHECKING:
+    from iomquiz.domain.bank import Bank
+    from iomquiz.formats._material import Imported
+
+HEAD = 64 * 1024
+"""Bytes from the front of a file by which its format is known."""
 
 
 @cache
@@ -18,3 +29,90 @@ def all_formats() -> dict[str, Format]:
     """Every format by its id, such as `yaml-bank`."""
     found: dict[str, Format] = dropin.find(sys.modules[__name__], "FORMAT")
     return {entry.id: entry for entry in found.values()}
+
+
+def recognise(path: Path) -> Format:
+    """The format of a file, by its content first and its name second.
+
+    Raises:
+        UserFacingError: the file cannot be opened, or no format knows it.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+    except OSError as error:
+        raise UserFacingError(
+            f"The file {path} cannot be read: {error.strerror or error}.", "Check its name and whether you may read it."
+        ) from error
+    sure = [(entry.recognise(head, path.name), entry.id) for entry in all_formats().values() if entry.recognise]
+    best = max(sure, default=(0, ""))
+    if not best[0]:
+        known = ", ".join(sorted(entry.id for entry in all_formats().values() if entry.recognise))
+        raise UserFacingError(f"What kind of file {path.name} is cannot be seen.", f"Say it: one of {known}.")
+    return all_formats()[best[1]]
+
+
+def take_in(
+    path: Path,
+    wanted: str = "",
+    tell: Callable[[str, float], None] | None = None,
+    columns: Mapping[str, int] | None = None,
+) -> Imported:
+    """A file of any format as a bank, with a report on every question that was changed or kept out.
+
+    `columns` says what the columns of a table mean, where its headings do not.
+
+    Raises:
+        UserFacingError: the file cannot be opened, its format is not known or cannot be read.
+    """
+    found = all_formats().get(wanted) if wanted else recognise(path)
+    if found is None or not (found.take or found.read):
+        known = ", ".join(sorted(entry.id for entry in all_formats().values() if entry.take or entry.read))
+        raise UserFacingError(f"There is no format {wanted!r} to read.", f"Choose one of {known}.")
+    from iomquiz.formats import _to_bank
+
+    if columns and found.id == "csv":
+        from iomquiz.formats import csv_table
+
+        return _to_bank.bank_of(csv_table.take(path, columns), found.id, path.name, tell)
+    if found.take is not None:
+        return _to_bank.bank_of(found.take(path), found.id, path.name, tell)
+    assert found.read is not None
+    return _from_reading(found.id, found.read(path))
+
+
+def _from_reading(format_id: str, reading: Reading) -> Imported:
+    """A bank file read as it is: nothing is converted, its reports become troubles."""
+    from iomquiz.formats._material import Imported, Level, Trouble, counted
+
+    troubles = tuple(
+        Trouble(Level(r.severity.value), r.code, r.line, r.path, f"{r.message} {r.remedy}".strip())
+        for r in reading.reports
+    )
+    items = reading.bank.items.values() if reading.bank else ()
+    return Imported(
+        format_id, reading.bank, troubles, questions=len(items), by_type=counted(item.type for item in items)
+    )
+
+
+def plain(bank: Bank) -> dict[str, Any]:
+    """A bank as plain data, in the shape of its file: for merging and for the log of imports."""
+    from iomquiz.formats import _bank_data
+
+    return _bank_data.data_of(bank)
+
+
+def bank_from(data: dict[str, Any]) -> tuple[Bank | None, list[Problem]]:
+    """The bank in plain data, checked as a whole; None where a problem keeps it from loading."""
+    from iomquiz.formats import _yaml_build
+
+    found = _yaml_build.bank_of(data)
+    errors = [problem for problem in found.problems if problem.severity is Severity.ERROR]
+    return (None if errors else found.bank), found.problems
+
+
+def yaml_of(data: dict[str, Any]) -> str:
+    """Plain data as the text of a bank file."""
+    from iomquiz.formats import _bank_data
+
+    return _bank_data.yaml_text(data)

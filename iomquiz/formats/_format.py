@@ -8,6 +8,7 @@ from pathlib import Path
 
 from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import Severity
+from iomquiz.formats._material import Taken, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,19 @@ class Format:
         title: its name for a person.
         suffixes: endings of its files, with the dot, the usual one first.
         read: reads one file. Faults of the file come back as reports; only a file that cannot be opened raises
-            `UserFacingError`.
+            `UserFacingError`. None where the format is only written.
+        recognise: how sure it is, 0…100, that a file is one of its own, from the first bytes and the name.
+        take: what a file of another program holds, in the neutral form of `_material`. Raises as `read` does.
+        write: a bank in this format. None where it is only read.
     """
 
     id: str
     title: str
     suffixes: tuple[str, ...]
-    read: Callable[[Path], Reading]
+    read: Callable[[Path], Reading] | None = None
+    recognise: Callable[[bytes, str], int] | None = None
+    take: Callable[[Path], Taken] | None = None
+    write: Callable[[Bank], Written] | None = None
 
 
 def path_text(path: Iterable[str | int]) -> str:

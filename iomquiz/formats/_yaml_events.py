@@ -154,10 +154,14 @@ class _Builder:
             ev.AliasEvent: self._alias,
             ev.DocumentStartEvent: self._document,
         }
-        for event in yaml.parse(self._text, Loader=_LOADER):
-            handler = handlers.get(type(event))
-            if handler is not None:
-                handler(event)
+        loader = _LOADER(self._text)
+        try:
+            while (event := loader.get_event()) is not None:  # yaml.parse asks twice for each event
+                handler = handlers.get(type(event))
+                if handler is not None:
+                    handler(event)
+        finally:
+            loader.dispose()
 
     def fault(self, code: str, message: str, remedy: str, index: int, path: Path | None = None) -> None:
         """Note a fault; after very many of them the rest is not read."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import Path as Where
 from iomquiz.domain.errors import Problem, Severity, UserFacingError
 from iomquiz.formats._format import Format, Reading, Report, path_text
+from iomquiz.formats._material import Written
 
 if TYPE_CHECKING:
     from iomquiz.formats._yaml_events import Built, Lines
@@ -155,4 +158,18 @@ def _too_large() -> Problem:
     return Problem("too-large", "The file is larger than 32 MB.", "Split the bank into several files.")
 
 
-FORMAT = Format("yaml-bank", "Question bank (YAML)", (".yaml", ".yml"), read)
+def recognise(head: bytes, name: str) -> int:
+    """By its first key, or by its name."""
+    if re.search(rb"^iomquiz:\s*\d", head, re.MULTILINE):
+        return 100
+    return 40 if name.lower().endswith((".yaml", ".yml")) else 0
+
+
+def write(bank: Bank) -> Written:
+    """The whole bank, in canonical order; nothing is lost."""
+    from iomquiz.formats import _bank_data
+
+    return Written(_bank_data.yaml_text(_bank_data.data_of(bank)).encode(), (), len(bank.items))
+
+
+FORMAT = Format("yaml-bank", "Question bank (YAML)", (".yaml", ".yml"), read, recognise, None, write)

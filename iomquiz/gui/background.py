@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from threading import Event
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from iomquiz.domain.errors import UserFacingError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 PATIENCE_MS = 500
@@ -79,6 +81,8 @@ class Task(QObject):
         future, self._future = self._future, None
         if future is None:
             return
+        from concurrent.futures import CancelledError
+
         try:
             result = future.result()
         except CancelledError:
@@ -101,7 +105,8 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None, *, workers: int = 2) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="iomquiz")
+        self._workers = workers
+        self._pool: ThreadPoolExecutor | None = None
         self._tasks: list[Task] = []
 
     def run(
@@ -120,8 +125,16 @@ class Background(QObject):
             task.failed.connect(failed)
         task.finished.connect(lambda: self._forget(task))
         self.started.emit(task)
-        task.start(self._pool, work)
+        task.start(self._threads(), work)
         return task
+
+    def _threads(self) -> ThreadPoolExecutor:
+        """The pool, made for the first task: the window is painted before it."""
+        if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(max_workers=self._workers, thread_name_prefix="iomquiz")
+        return self._pool
 
     def _forget(self, task: Task) -> None:
         self._tasks.remove(task)
@@ -135,4 +148,4 @@ class Background(QObject):
         """Cancel what can be cancelled and wait for the rest (before the store is closed)."""
         for task in list(self._tasks):
             task.cancel()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._threads().shutdown(wait=True, cancel_futures=True)  # also one never used takes no further work

@@ -10,15 +10,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from iomquiz import dropin
 from iomquiz.domain.errors import UserFacingError
-from iomquiz.gui import screens, theme
+from iomquiz.gui import theme
 from iomquiz.gui.background import Background, Cancelled, Progress, Task
 from iomquiz.gui.changes import Changes
-from iomquiz.gui.dialogs.command import CommandDialog, Hit, Search
-from iomquiz.gui.dialogs.error import show_error
-from iomquiz.gui.dialogs.keys import EVERYWHERE, KeysDialog
 from iomquiz.gui.forms.ui_main_window import Ui_MainWindow
+from iomquiz.gui.found import found_screens
+from iomquiz.gui.hits import Hit, Search
 from iomquiz.gui.panes import next_stop
 from iomquiz.gui.screen import KeyHint, Page, Screen
 from iomquiz.gui.widgets.nav_rail import RailEntry
@@ -31,11 +29,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 NARROW_BELOW, LOW_BELOW = 1180, 720
 _DIGITS = 7
-
-
-def found_screens() -> list[Screen]:
-    """All screens of the drop-in folder, in the order of the rail."""
-    return sorted(dropin.find(screens, "SCREEN").values(), key=lambda screen: (screen.order, screen.id))
 
 
 class MainWindow(QMainWindow):
@@ -64,6 +57,7 @@ class MainWindow(QMainWindow):
         self._instructor = False
         self._letter_keys = True
         self._fit: tuple[bool, bool] = (False, False)
+        self._fit_zoom = 100
         self._changes = Changes(self)
         self.background = Background(self)
         self.ui = Ui_MainWindow()
@@ -218,6 +212,8 @@ class MainWindow(QMainWindow):
 
     def show_error(self, error: UserFacingError) -> None:
         """Show what went wrong and what can be done."""
+        from iomquiz.gui.dialogs.error import show_error
+
         show_error(self, error)
 
     def _explain(self, why: str) -> None:
@@ -307,7 +303,7 @@ class MainWindow(QMainWindow):
     def _zoom(self, by: int) -> None:
         present = self.theme
         present.set_zoom(present.zoom + by * theme.ZOOM_STEP if by else 100)
-        self._apply_fit()
+        self.fit_again()
         self.zoomed.emit(present.zoom)
 
     def commands(self) -> list[Hit]:
@@ -326,6 +322,8 @@ class MainWindow(QMainWindow):
         """The search dialog."""
         if self._services is None or self._is_bare():
             return
+        from iomquiz.gui.dialogs.command import CommandDialog
+
         dialog = CommandDialog(self._search, self.commands(), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
@@ -342,6 +340,8 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """The list of all keys."""
+        from iomquiz.gui.dialogs.keys import EVERYWHERE, KeysDialog
+
         page = self.page()
         sections: list[tuple[str, Sequence[KeyHint]]] = []
         if page is not None and page.hints():
@@ -358,14 +358,15 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrow and low windows are laid out differently."""
         super().resizeEvent(event)
-        self._apply_fit()
+        self.fit_again()
 
-    def _apply_fit(self) -> None:
+    def fit_again(self) -> None:
+        """Lay out anew where the window or the text has crossed a limit."""
         factor = max(1.0, self.theme.zoom / 100)
         fit = (self.width() < NARROW_BELOW * factor, self.height() < LOW_BELOW * factor)
-        if fit == self._fit:
+        if (fit, self.theme.zoom) == (self._fit, self._fit_zoom):
             return
-        self._fit = fit
+        self._fit, self._fit_zoom = fit, self.theme.zoom
         narrow, low = fit
         self.ui.nav_rail.set_narrow(narrow)
         self.ui.status_strip.set_narrow(narrow)

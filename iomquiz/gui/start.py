@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 import traceback
@@ -15,9 +16,8 @@ from PySide6.QtWidgets import QApplication
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.gui import theme
 from iomquiz.gui.background import Cancelled, Progress
-from iomquiz.gui.dialogs.command import Hit
+from iomquiz.gui.hits import Hit
 from iomquiz.gui.main_window import MainWindow
-from iomquiz.services.reference_records import Hit as Found
 
 if TYPE_CHECKING:
     from iomquiz.services import Services
@@ -86,6 +86,7 @@ class Frame:
         self.window.background.run(work, self._attach, failed=self._failed, title="Opening your store")
 
     def _failed(self, error: UserFacingError) -> None:
+        gc.enable()
         self.window.opening_failed(error.message, error.remedy)
 
     def _attach(self, opened: Opened) -> None:
@@ -108,6 +109,9 @@ class Frame:
                 learners.add("Learner")
         self.window.attach(self.opened.services)
         self._show_learners()
+        if not gc.isenabled():  # see iomquiz/__main__.py: what the start made stays, it need not be looked at again
+            gc.freeze()
+            gc.enable()
 
     def _search(self, text: str) -> Sequence[Hit]:
         if self.opened is None:
@@ -127,6 +131,8 @@ class Frame:
         ]
 
     def _go_to_hit(self, target: object) -> None:
+        from iomquiz.services.reference_records import Hit as Found
+
         if not isinstance(target, Found):
             return
         if target.kind == "item":

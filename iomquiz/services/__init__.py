@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from iomquiz.services.exchange import Exchange
     from iomquiz.services.flashcards import Flashcards
     from iomquiz.services.learners import Learners
     from iomquiz.services.progress import Progress
@@ -13,40 +14,83 @@ if TYPE_CHECKING:
     from iomquiz.services.reference import Reference
     from iomquiz.services.seat import Seat
     from iomquiz.services.today import Today
+    from iomquiz.storage.bank_store import BankRow
 
 
-@dataclass(frozen=True, slots=True)
 class Services:
-    """All services of one running application; `bank_title` and `bank_note` say what is being learned."""
+    """All services of one running application, round one seat.
 
-    today: Today
-    reference: Reference
-    flashcards: Flashcards
-    quiz: Quiz
-    progress: Progress
-    learners: Learners
-    bank_title: str
-    bank_note: str
+    Each is imported and made when it is first asked for: the window shows Today before anything else is needed,
+    and it imports records from this package before SQLAlchemy may be loaded.
+    """
+
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+
+    @cached_property
+    def today(self) -> Today:
+        """What waits now."""
+        from iomquiz.services.today import Today
+
+        return Today(self._seat)
+
+    @cached_property
+    def reference(self) -> Reference:
+        """Panels and facts."""
+        from iomquiz.services.reference import Reference
+
+        return Reference(self._seat)
+
+    @cached_property
+    def flashcards(self) -> Flashcards:
+        """Sessions of cards."""
+        from iomquiz.services.flashcards import Flashcards
+
+        return Flashcards(self._seat)
+
+    @cached_property
+    def quiz(self) -> Quiz:
+        """Practice with feedback."""
+        from iomquiz.services.quiz import Quiz
+
+        return Quiz(self._seat)
+
+    @cached_property
+    def progress(self) -> Progress:
+        """How far the learner is."""
+        from iomquiz.services.progress import Progress
+
+        return Progress(self._seat)
+
+    @cached_property
+    def learners(self) -> Learners:
+        """Who learns here, and the window's settings."""
+        from iomquiz.services.learners import Learners
+
+        return Learners(self._seat)
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """Banks in from other programs and out to them."""
+        from iomquiz.services.exchange import Exchange
+
+        return Exchange(self._seat)
+
+    @property
+    def bank_title(self) -> str:
+        """What is being learned."""
+        return self._bank().title
+
+    @property
+    def bank_note(self) -> str:
+        """How much there is of it: `113 facts · 368 questions`."""
+        bank = self._bank()
+        return f"{bank.facts} facts · {bank.items} questions"
+
+    def _bank(self) -> BankRow:
+        return next(row for row in self._seat.banks.banks() if row.id == self._seat.bank)
 
 
 def build(seat: Seat) -> Services:
     """The services round one seat."""
-    # Imported here: the window imports records from this package before SQLAlchemy may be loaded.
-    from iomquiz.services.flashcards import Flashcards
-    from iomquiz.services.learners import Learners
-    from iomquiz.services.progress import Progress
-    from iomquiz.services.quiz import Quiz
-    from iomquiz.services.reference import Reference
-    from iomquiz.services.today import Today
-
-    bank = next(row for row in seat.banks.banks() if row.id == seat.bank)
-    return Services(
-        Today(seat),
-        Reference(seat),
-        Flashcards(seat),
-        Quiz(seat),
-        Progress(seat),
-        Learners(seat),
-        bank.title,
-        f"{bank.facts} facts · {bank.items} questions",
-    )
+    return Services(seat)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, text, update
@@ -47,7 +48,9 @@ def _bank_row(connection: Connection, bank: Bank, content_hash: str, now_ms: int
     row: dict[str, Any] = {
         "uid": info.id,
         "title": info.title,
-        "info": codec.dump({"language": info.language, "version": info.version, "licence": info.licence}),
+        "info": codec.dump(
+            {"language": info.language, "version": info.version, "licence": info.licence, "authors": info.authors}
+        ),
         "content_hash": content_hash,
         "loaded_at": now_ms,
         "fact_count": len(bank.facts),
@@ -74,9 +77,17 @@ def _next_id(connection: Connection, table: Table) -> int:
     return int(connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()) + 1
 
 
+def add_rows(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Insert plain values, all rows with the same keys. SQLAlchemy's own way looks at every value once more."""
+    if rows:
+        names = list(rows[0])
+        compiled = insert(table).compile(connection, column_keys=names)
+        pick = itemgetter(*compiled.positiontup or names)
+        connection.exec_driver_sql(str(compiled), [pick(row) for row in rows])
+
+
 def _write(connection: Connection, table: Table, new: list[dict[str, Any]], changed: list[dict[str, Any]]) -> None:
-    if new:
-        connection.execute(insert(table), new)
+    add_rows(connection, table, new)
     if changed:
         keys = [key for key in changed[0] if key != "row_id"]
         statement = update(table).where(table.c.id == bindparam("row_id"))
@@ -116,8 +127,7 @@ def _facts(connection: Connection, bank_id: int, bank: Bank, now_ms: int) -> dic
                 }
             )
     _write(connection, t.facts, new, changed)
-    if versions:
-        connection.execute(insert(t.fact_versions), versions)
+    add_rows(connection, t.fact_versions, versions)
     _retire(connection, t.facts, known, ids)
     return ids
 
@@ -187,8 +197,7 @@ def _items(connection: Connection, bank_id: int, bank: Bank, now_ms: int) -> dic
         if old is None or old.hash != row["hash"]:
             versions.append({"item_id": ids[item.id], "version": row["version"], "data": data, "since": now_ms})
     _write(connection, t.items, new, changed)
-    if versions:
-        connection.execute(insert(t.item_versions), versions)
+    add_rows(connection, t.item_versions, versions)
     _retire(connection, t.items, known, ids)
     return ids
 
@@ -221,8 +230,7 @@ def _links(connection: Connection, bank: Bank, fact_ids: Mapping[str, int], item
         c = t.item_facts.c
         connection.execute(delete(t.item_facts).where(c.item_id == bindparam("i"), c.fact_id == bindparam("f")), gone)
     new = [{"item_id": item, "fact_id": fact} for item, fact in sorted(wanted - known)]
-    if new:
-        connection.execute(insert(t.item_facts), new)
+    add_rows(connection, t.item_facts, new)
 
 
 def _parts(connection: Connection, bank_id: int, bank: Bank) -> None:
@@ -242,20 +250,14 @@ def _parts(connection: Connection, bank_id: int, bank: Bank) -> None:
         t.blueprints: [key | {"uid": b.id, "data": codec.blueprint_text(b)} for b in bank.blueprints.values()],
     }
     for table, found in rows.items():
-        if found:
-            connection.execute(insert(table), [row | {"position": n} for n, row in enumerate(found)])
+        add_rows(connection, table, [row | {"position": n} for n, row in enumerate(found)])
 
 
 def _index(connection: Connection, bank_id: int, bank: Bank) -> None:
     connection.execute(text("DELETE FROM search WHERE bank = :bank"), {"bank": bank_id})
-    rows = [
-        {"title": search.normal(title), "body": search.normal(body), "kind": kind, "uid": uid, "bank": bank_id}
-        for kind, uid, title, body in _texts(bank)
-    ]
+    rows = [(search.normal(title), search.normal(body), kind, uid, bank_id) for kind, uid, title, body in _texts(bank)]
     if rows:
-        connection.execute(
-            text("INSERT INTO search(title, body, kind, uid, bank) VALUES (:title, :body, :kind, :uid, :bank)"), rows
-        )
+        connection.exec_driver_sql("INSERT INTO search(title, body, kind, uid, bank) VALUES (?, ?, ?, ?, ?)", rows)
 
 
 def _texts(bank: Bank) -> Iterable[tuple[str, str, str, str]]:

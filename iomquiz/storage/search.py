@@ -23,6 +23,8 @@ class Found:
 
 def normal(value: str) -> str:
     """The form in which words are indexed and looked up: NFKD, no marks, case folded."""
+    if value.isascii():
+        return value.lower()
     plain = unicodedata.normalize("NFKD", value).casefold()
     return "".join(c for c in plain if not unicodedata.combining(c))
 

@@ -12,6 +12,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -346,6 +347,22 @@ responses = Table(
     sqlite_with_rowid=False,
 )
 """Append-only; the last one of a position counts. `fraction` is a Decimal as text."""
+
+imports = Table(
+    "imports",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("bank_uid", String, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("format", String, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("before", LargeBinary),
+    Column("after", LargeBinary, nullable=False),
+    Column("taken_back_at", Integer),
+    Index(None, "bank_uid", "id"),
+)
+"""What came from other programs. `before` and `after` are banks as compressed JSON: what an import can be taken back
+to, and what a later version of the same file is compared with."""
 
 settings = Table(
     "settings",

@@ -22,7 +22,7 @@ from iomquiz.tour._guide import Guide, TourClock
 from iomquiz.tour._quiz import quizzes
 
 
-def walk(out: Path, theme: str, size: tuple[int, int]) -> Iterator[Path]:
+def walk(out: Path, theme: str, size: tuple[int, int], zoom: int = 100) -> Iterator[Path]:
     """All steps; every picture as soon as it is there."""
     app = application(bundled_fonts=True)
     app.setCursorFlashTime(0)
@@ -30,7 +30,7 @@ def walk(out: Path, theme: str, size: tuple[int, int]) -> Iterator[Path]:
     window_clock.use(clock)
     with tempfile.TemporaryDirectory() as home:
         frame = Frame(lambda tell: open_services(Path(home), clock=clock, zone=UTC, tell=tell), scheme=theme)
-        guide = Guide(frame, clock, out)
+        guide = Guide(frame, clock, out, zoom)
         try:
             frame.window.resize(*size)
             frame.window.show()
@@ -52,6 +52,9 @@ def _welcome(guide: Guide) -> None:
 
     guide.in_dialog(guide.frame.open, fill)
     guide.wait(lambda: guide.window.current_screen() == "today", "the first screen")
+    guide.services.learners.keep("zoom", guide.zoom)
+    guide.window.theme.set_zoom(guide.zoom)
+    guide.window.fit_again()
     guide.services.learners.keep("theme", guide.window.theme.scheme)  # so that Save in Settings keeps the colours
 
 

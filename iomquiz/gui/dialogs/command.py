@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -30,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from iomquiz.gui import theme as themes
+from iomquiz.gui.hits import Hit, Search
 from iomquiz.gui.widgets.card import Rule
 from iomquiz.gui.widgets.painting import draw_key, fill_rounded, key_size
 from iomquiz.gui.widgets.text import TextLabel
@@ -40,23 +40,6 @@ _Index = QModelIndex | QPersistentModelIndex
 _HIT = Qt.ItemDataRole.UserRole
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One result: where it leads and what of it is shown."""
-
-    kind: str
-    """Fact, Card, Topic, Command: printed at the right."""
-    title: str
-    target: object = None
-    """What the frame is given when it is chosen."""
-    snippet: str = ""
-    ranges: tuple[tuple[int, int], ...] = ()
-    """(start, length) of the found words in the snippet."""
-    icon: str = ""
-    keys: tuple[str, ...] = ()
-
-
-Search = Callable[[str], Sequence[Hit]]
 _ICONS = {"Fact": "reference", "Card": "flashcards", "Topic": "book", "Question": "quiz", "Command": "command"}
 
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from iomquiz.gui import theme as themes
 from iomquiz.gui import wording
 from iomquiz.gui.forms.ui_screen_reference import Ui_ReferenceScreen
+from iomquiz.gui.widgets.cell_delegate import CellDelegate
 from iomquiz.gui.widgets.mastery_ball import ball_icon
 from iomquiz.services.reference_records import FactHistory
 from iomquiz.services.shown import FactView
 
 _HEADINGS = ("", "Fact", "Value", "Source", "As of", "Status")
 _ROW = 36
-_WIDTHS = {0: 34, 3: 130, 4: 92, 5: 144}
-_SOURCE_FROM = 720
+_WIDTHS = {0: 40, 3: 190, 4: 94, 5: 138}
+_SOURCE_FROM = 780
 """Narrower tables leave the source to the card below, which tells it in full."""
 
 
@@ -37,6 +38,8 @@ class FactTable(QObject):
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
         table.setWordWrap(True)
+        table.setIconSize(QSize(16, 16))
+        table.setItemDelegate(CellDelegate(table, height=_ROW))
         table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = table.horizontalHeader()
@@ -92,8 +95,6 @@ class FactTable(QObject):
                 table.setColumnWidth(column, themes.current().scaled(width))
         self._busy = False
         table.resizeRowsToContents()
-        for row in range(table.rowCount()):
-            table.setRowHeight(row, max(themes.current().scaled(_ROW), table.rowHeight(row) + 6))
         height = sum(table.rowHeight(row) for row in range(table.rowCount()))
         table.setFixedHeight(height + table.horizontalHeader().sizeHint().height() + 4)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from iomquiz.gui import wording
 from iomquiz.gui.forms.ui_screen_reference import Ui_ReferenceScreen
+from iomquiz.gui.widgets.cell_delegate import CellDelegate
 from iomquiz.gui.widgets.shapes import Bar, Moment, Person, TableData
 from iomquiz.services.reference_records import FigureEntry, FigureSheet
 
@@ -38,10 +39,16 @@ def _wrap(drawing: QWidget) -> None:
     if isinstance(drawing, QTableView):
         drawing.setWordWrap(True)
         drawing.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        drawing.resizeRowsToContents()
-        rows = drawing.model().rowCount()
-        height = sum(drawing.rowHeight(row) + 4 for row in range(rows))
-        drawing.setFixedHeight(height + drawing.horizontalHeader().sizeHint().height() + 8)
+        drawing.horizontalHeader().hide()
+        if not isinstance(drawing.itemDelegate(), CellDelegate):
+            drawing.setItemDelegate(CellDelegate(drawing))
+            drawing.horizontalHeader().sectionResized.connect(lambda *_: _fit_rows(drawing))
+        _fit_rows(drawing)
+
+
+def _fit_rows(table: QTableView) -> None:
+    table.resizeRowsToContents()
+    table.setFixedHeight(sum(table.rowHeight(row) for row in range(table.model().rowCount())) + 2)
 
 
 def _people(entries: tuple[FigureEntry, ...]) -> list[Person]:

@@ -24,6 +24,7 @@ from iomquiz.services.card_records import Back, Front, Step, Wish
 GUARD_MS = 250
 """Rating keys are ignored so long after the flip: a second Enter must not rate."""
 
+_WIDEST = 780
 _RATINGS = (
     ("again_button", Rating.AGAIN, "1", "Again", "Did not know"),
     ("hard_button", Rating.HARD, "2", "Hard", "Slow or unsure"),
@@ -139,6 +140,8 @@ class FlashcardsPage(Page):
             self.ui.side_pane.setVisible(self._side_wanted)
         self.ui.main_area_layout.setContentsMargins(24, 8 if low else 12, 24, 8 if low else 18)
         self.ui.front_page_layout.setContentsMargins(24, 4, 24, 8 if low else 16)
+        for card in (self.ui.card, self.ui.done_card):  # the same number of words in a line with larger text
+            card.setMaximumWidth(self._desk.theme.scaled(_WIDEST))
 
     def escape(self) -> bool:
         """Leave the session; nothing is lost."""

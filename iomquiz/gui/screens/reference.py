@@ -22,6 +22,7 @@ from iomquiz.gui.widgets.flow_layout import FlowLayout
 from iomquiz.gui.widgets.key_button import LinkButton
 from iomquiz.gui.widgets.mastery_ball import ball_icon
 from iomquiz.gui.widgets.notice_bar import NoticeBar
+from iomquiz.gui.widgets.row_delegate import RowDelegate
 from iomquiz.services.card_records import Wish
 from iomquiz.services.quiz_records import QuizWish
 from iomquiz.services.reference_records import PanelSheet, TopicNode
@@ -49,7 +50,8 @@ class ReferencePage(Page):
         for name in _WORDS:
             getattr(ui, f"{name}_ball").set_state(name)
         ui.splitter.setSizes([252, 620, 318])
-        ui.tree.setIndentation(14)
+        ui.tree.setIndentation(16)
+        ui.tree.setItemDelegate(RowDelegate(ui.tree))
         self._links = FlowLayout(ui.related_links)
         for place, stretch in enumerate((0, 1, 0)):
             ui.splitter.setStretchFactor(place, stretch)

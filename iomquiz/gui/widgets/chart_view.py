@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
@@ -193,11 +195,11 @@ class Axes:
         )
 
 
-def nice_ticks(high: float, count: int = 3) -> list[float]:
-    """0 and round steps up to at least `high`."""
+def nice_ticks(high: float, count: int = 4) -> list[float]:
+    """0 and at most `count` round steps, the last the first one that reaches `high`: little room stays empty."""
     for step in _steps():
         if step * count >= high:
-            return [step * n for n in range(count + 1)]
+            return [step * n for n in range(max(1, math.ceil(high / step)) + 1)]
     return [0.0, high]
 
 

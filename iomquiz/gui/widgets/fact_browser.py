@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -26,6 +27,8 @@ from iomquiz.gui.widgets.painting import fill_rounded, stroke_rounded
 _NATURAL_LINE = 1.21
 """Line height of a usual font, to which Qt's proportional line heights refer."""
 _USUAL_WIDTH = 400
+_LONGEST_LINE = 86
+"""In average characters of the font; running text has more narrow ones, and comes to about 80."""
 _FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 
 
@@ -152,6 +155,14 @@ class FactBrowser(QTextBrowser):
 
     def _opened(self, target: QUrl) -> None:
         self.link.emit(target.toString())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines stay readable in a wide window: about 80 characters."""
+        metrics = QFontMetricsF(themes.current().font(self._role))
+        spare = self.width() - int(metrics.averageCharWidth() * _LONGEST_LINE)
+        if self._growing and self.viewportMargins().right() != max(0, spare):
+            self.setViewportMargins(0, 0, max(0, spare), 0)
+        super().resizeEvent(event)
 
     # painting --------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from iomquiz.gui import theme as themes
 from iomquiz.gui.widgets.painting import fill_rounded, stroke_rounded
 
 WIDE, NARROW = 88, 56
-_ICON = 21
+_ICON, _LARGEST_ICON = 21, 34
 _LARGEST_INITIALS = 8.5
 """The circle does not grow with the text zoom."""
 
@@ -46,7 +46,8 @@ class RailButton(QToolButton):
         """Taller with its word."""
         theme = themes.current()
         word = 0 if self.narrow else QFontMetricsF(theme.font("caption")).height()
-        return QSize(40 if self.narrow else 72, int(37 + word))
+        grown = min(theme.scaled(_ICON), _LARGEST_ICON) - _ICON
+        return QSize(40 if self.narrow else 72, int(37 + grown + word))
 
     def minimumSizeHint(self) -> QSize:
         """As tall as it is."""
@@ -65,14 +66,15 @@ class RailButton(QToolButton):
         elif self.underMouse() or self.isDown():
             fill_rounded(painter, area, 8, theme.color("hover"))
         ink = theme.color("accentText" if self.isChecked() else "text2")
-        top = (area.height() - _ICON) / 2 if self.narrow else 7.0
+        size = min(theme.scaled(_ICON), _LARGEST_ICON)
+        top = (area.height() - size) / 2 if self.narrow else 7.0
         if self.initials:
-            self._draw_initials(painter, QRectF((area.width() - 26) / 2, top - 2.5, 26, 26))
+            self._draw_initials(painter, QRectF((area.width() - 26) / 2, top + (size - 26) / 2, 26, 26))
         else:
-            pixmap = theme.pixmap_in(self.icon_name, ink, _ICON)
-            painter.drawPixmap(round((area.width() - _ICON) / 2), round(top), pixmap)
+            pixmap = theme.pixmap_in(self.icon_name, ink, size)
+            painter.drawPixmap(round((area.width() - size) / 2), round(top), pixmap)
         if not self.narrow:
-            self._draw_word(painter, area, top, ink)
+            self._draw_word(painter, area, top + size, ink)
 
     def _draw_word(self, painter: QPainter, area: QRectF, top: float, ink: QColor) -> None:
         font = themes.current().font("caption", 700 if self.isChecked() else 400)
@@ -80,7 +82,7 @@ class RailButton(QToolButton):
         painter.setPen(ink)
         metrics = QFontMetricsF(font)
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width() + 4)
-        place = QRectF(-4, top + _ICON + (4 if self.initials else 2), area.width() + 8, metrics.height() + 4)
+        place = QRectF(-4, top + (4 if self.initials else 2), area.width() + 8, metrics.height() + 4)
         painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextDontClip), shown)
 
     def _draw_initials(self, painter: QPainter, circle: QRectF) -> None:

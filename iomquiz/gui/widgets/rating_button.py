@@ -92,9 +92,15 @@ class RatingButton(QAbstractButton):
         draw_key(painter, theme, place, self._digit)
         painter.setPen(ink)
         painter.setFont(theme.font("section"))
-        painter.drawText(upper.adjusted(key.width() + 8, 0, 0, -1), Qt.AlignmentFlag.AlignVCenter, self.text())
+        name = upper.adjusted(key.width() + 8, 0, 0, -1)
+        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, self.text())
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(upper.adjusted(0, 0, 0, -1), right, self._interval)
+        metrics = QFontMetricsF(painter.font())
+        beside = metrics.horizontalAdvance(f"{self.text()} {self._interval}") <= name.width()
+        if beside:
+            painter.drawText(upper.adjusted(0, 0, 0, -1), right, self._interval)
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.color("text2" if self.isEnabled() else "text3"))
-        painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, self._meaning)
+        words = self._meaning if beside else self._interval  # large text: the interval matters more
+        shown = QFontMetricsF(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, lower.width())
+        painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, shown)

@@ -87,7 +87,6 @@ class TopBar(QFrame):
         row.addWidget(self.command_box, 2)
         row.addWidget(self._slot, 1)
         self._words, self._row = words, row
-        self.setMinimumHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -1,0 +1,136 @@
+"""`iomquiz bank import`, `export`, `imports`, `take-back`, `lint`: banks in from other programs and out to them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from iomquiz.domain.errors import UserFacingError
+
+if TYPE_CHECKING:
+    from iomquiz.services.exchange import Exchange
+    from iomquiz.services.exchange_records import ImportReport, TroubleView
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program.")]
+
+
+def add_to(bank: typer.Typer) -> None:
+    """Put the commands under `iomquiz bank`."""
+    bank.command("import")(bank_import)
+    bank.command("export")(bank_export)
+    bank.command("imports")(bank_imports)
+    bank.command("take-back")(bank_take_back)
+
+
+def bank_import(
+    file: Annotated[Path, typer.Argument(help="A file of another program, or a bank.")],
+    format_: Annotated[str, typer.Option("--format", help="Its format; by default seen from its content.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only report; write nothing.")] = False,
+    into: Annotated[str, typer.Option(help="Id of the bank that the file makes or updates.")] = "",
+    schedule: Annotated[
+        bool, typer.Option("--schedule", help="Bring the schedule and past reviews of cards along.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Take in a file: exit code 0 when something came in, 1 when nothing did."""
+    from iomquiz.services import exchange
+    from iomquiz.services.exchange_records import ImportReport, ImportWish, TroubleView
+
+    known = {f.id for f in exchange.all_formats() if f.reads}
+    if format_ and format_ not in known:
+        raise typer.BadParameter(f"choose one of {', '.join(sorted(known))}", param_hint="--format")
+    wish = ImportWish(format_, into, schedule=schedule)
+    try:
+        if dry_run:
+            report = exchange.preview(file, wish)
+        else:
+            with _exchange() as service:
+                report = service.bring_in(file, wish)
+    except UserFacingError as error:
+        trouble = TroubleView("error", "file", 0, file.name, str(error))
+        report = ImportReport(format_, 0, 0, 0, {}, (trouble,))
+    if as_json:
+        typer.echo(json.dumps(report.plain(), indent=2, ensure_ascii=False))
+    else:
+        _tell(file, report, dry_run)
+    raise typer.Exit(0 if report.anything else 1)
+
+
+def _tell(file: Path, report: ImportReport, dry_run: bool) -> None:
+    for trouble in report.troubles:
+        typer.echo(_line(file.name, trouble))
+    held = [f"{report.questions} questions"] if report.questions or not report.notes else []
+    held += [f"{report.notes} notes", f"{report.cards} cards"] if report.notes else []
+    typer.echo(f"{file.name} ({report.format or 'unknown format'}): {', '.join(held)}.")
+    if report.number:
+        typer.echo(f"In the bank {report.bank}. Take it back with: iomquiz bank take-back {report.number}")
+    elif dry_run:
+        typer.echo("Nothing was written.")
+
+
+def _line(file: str, trouble: TroubleView) -> str:
+    place = f"{file}:{trouble.line}" if trouble.line else file
+    where = f" {trouble.where}:" if trouble.where else ""
+    return f"{place}: {trouble.level}:{where} {trouble.message}"
+
+
+def bank_export(
+    bank: Annotated[str, typer.Argument(help="A bank file, or the id of a bank in your store.")],
+    format_: Annotated[str, typer.Option("--format", help="The format to write.")],
+    out: Annotated[Path, typer.Option(help="The file to write.")],
+    as_json: Json = False,
+) -> None:
+    """Write a bank for another program: exit code 0 when something went out, 1 when nothing could."""
+    from iomquiz.services import exchange
+
+    known = {f.id for f in exchange.all_formats() if f.writes}
+    if format_ not in known:
+        raise typer.BadParameter(f"choose one of {', '.join(sorted(known))}", param_hint="--format")
+    if Path(bank).exists():
+        report = exchange.write_out(exchange.bank_in(Path(bank)), format_, out)
+    else:
+        with _exchange() as service:
+            report = service.write_out(bank, format_, out)
+    if as_json:
+        typer.echo(json.dumps(report.plain(), indent=2, ensure_ascii=False))
+    else:
+        for trouble in report.troubles:
+            typer.echo(_line(Path(bank).name, trouble))
+        typer.echo(f"{out}: {report.questions} questions written.")
+    raise typer.Exit(0 if report.questions else 1)
+
+
+def bank_imports(as_json: Json = False) -> None:
+    """What came in, the newest first."""
+    with _exchange() as service:
+        views = service.imports()
+    if as_json:
+        rows = [{"number": v.number, "bank": v.bank, "file": v.file, "format": v.format,
+                 "at": v.at.isoformat(timespec="seconds"), "open": v.open} for v in views]  # fmt: skip
+        typer.echo(json.dumps(rows, indent=2))
+        return
+    for v in views:
+        typer.echo(f"{v.number}  {v.at:%Y-%m-%d %H:%M}  {v.file} → {v.bank}{'' if v.open else '  (closed)'}")
+
+
+def bank_take_back(number: Annotated[int, typer.Argument(help="The number of the import.")]) -> None:
+    """Put a bank back to what it was before an import."""
+    with _exchange() as service:
+        view = service.take_back(number)
+    typer.echo(f"The import of {view.file} was taken back.")
+
+
+@contextmanager
+def _exchange() -> Iterator[Exchange]:
+    from iomquiz import app
+
+    opened = app.open_services()
+    try:
+        yield opened.services.exchange
+    finally:
+        opened.store.close()

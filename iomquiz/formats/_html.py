@@ -1,0 +1,146 @@
+"""HTML reduced to plain text that is safe everywhere. Nothing is fetched, no markup is left, and limits come first.
+
+What a text cannot say is told: tables become lines, pictures their alternative text, sub- and superscripts signs
+where Unicode has them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+MAX_HTML = 1_000_000
+MAX_TAGS = 20_000
+
+_TAG = re.compile(
+    r"</?(?:p|br|b|i|u|s|em|strong|span|div|a|img|ul|ol|li|sub|sup|table|thead|tbody|tr|td|th|h[1-6]|code|pre|hr|font|"
+    r"center|script|style|iframe|object|embed|svg|math|video|audio|blockquote|small|big|tt|del|ins|q|cite|input|form|"
+    r"link|meta|base|body|html|head|title|noscript|template|textarea|button|select|option|marquee|details|summary)\b"
+    r"[^<>]*>|<!--|<!\[CDATA\[|<!doctype",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_SPACES = re.compile(r"[ \t\f\v\u00a0]*[ \t\f\v][ \t\f\v\u00a0]*|\u00a0{2,}")
+_BLOCKS = frozenset({
+    "p", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "hr", "dl",
+    "dt", "dd", "section", "article", "figure", "figcaption",
+})  # fmt: skip
+_SILENT = frozenset({"script", "style", "head", "title", "iframe", "object", "embed", "noscript", "template", "svg"})
+_ENDLESS = frozenset({"embed"})
+_SUB = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+_SUP = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+
+
+@dataclass(slots=True)
+class Plain:
+    """A text without markup, the pictures it showed, and what was lost on the way (`table`, `script`, `link`…)."""
+
+    text: str
+    pictures: tuple[str, ...] = ()
+    lost: frozenset[str] = field(default_factory=frozenset)
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether `text` has tags or entities that a person did not mean to be read."""
+    return bool(_TAG.search(text) or _ENTITY.search(text))
+
+
+def plain_text(html: str) -> Plain:
+    """The text of `html`."""
+    if len(html) > MAX_HTML:
+        return Plain(html[:1000], (), frozenset({"too-long"}))
+    if html.count("<") > MAX_TAGS:
+        return Plain(re.sub(r"<[^<>]*>?", " ", html)[:20_000], (), frozenset({"too-many-tags"}))
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return Plain(_tidy("".join(reader.pieces)), tuple(reader.pictures), frozenset(reader.lost))
+
+
+def reduced(text: str) -> Plain:
+    """`text` as it is where it has no markup, else its plain text."""
+    return plain_text(text) if looks_like_html(text) else Plain(text.strip())
+
+
+class _Reader(HTMLParser):
+    """Collects what a person would read. Flat: a million nested elements cost no recursion."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+        self.pictures: list[str] = []
+        self.lost: set[str] = set()
+        self._silent = 0
+        self._script: list[str] = []
+        self._numbers: list[int] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _SILENT:
+            self.lost.add(tag)
+            self._silent += tag not in _ENDLESS
+        if self._silent:
+            return
+        given = {name: value or "" for name, value in attrs}
+        if tag == "br":
+            self.pieces.append("\n")
+        elif tag in _BLOCKS:
+            self._block(tag)
+        elif tag in ("sub", "sup"):
+            self._script.append(tag)
+        elif tag in ("td", "th"):
+            self.pieces.append(" \t ")
+        else:
+            self._inline(tag, given)
+
+    def _block(self, tag: str) -> None:
+        self.pieces.append("\n")
+        if tag == "table":
+            self.lost.add("table")
+        elif tag in ("ol", "ul"):
+            self._numbers = [*self._numbers[-20:], 0 if tag == "ol" else -1]
+        elif tag == "li":
+            ordered = bool(self._numbers) and self._numbers[-1] >= 0
+            if ordered:
+                self._numbers[-1] += 1
+            self.pieces.append(f"{self._numbers[-1]}. " if ordered else "– ")
+
+    def _inline(self, tag: str, given: dict[str, str]) -> None:
+        if tag == "img":
+            self.pictures.append(given.get("src", "")[:300])
+            alt = given.get("alt", "").strip()
+            self.pieces.append(f"[picture: {alt}]" if alt else "[picture]")
+        elif tag in ("video", "audio", "input", "form"):
+            self.lost.add(tag)
+        elif tag == "a" and given.get("href", "").lower().startswith(("http://", "https://")):
+            self.lost.add("link")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _SILENT and tag not in _ENDLESS:
+            self._silent = max(0, self._silent - 1)
+        elif tag in ("sub", "sup") and self._script:
+            self._script.pop()
+        elif tag in ("ol", "ul") and self._numbers:
+            self._numbers.pop()
+            self.pieces.append("\n")
+        elif tag in _BLOCKS and not self._silent:
+            self.pieces.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if self._silent:
+            return
+        if self._script:
+            signs = _SUB if self._script[-1] == "sub" else _SUP
+            known = all(ord(c) in signs for c in data.strip())
+            data = data.translate(signs) if known else ("_" if signs is _SUB else "^") + data
+        self.pieces.append(data)
+
+    def unknown_decl(self, data: str) -> None:
+        """A CDATA section: its text is kept."""
+        self.handle_data(data.removeprefix("CDATA["))
+
+
+def _tidy(text: str) -> str:
+    """Spaces evened out, single no-break spaces kept; at most one empty line between two lines."""
+    lines = [_SPACES.sub(" ", line).strip() for line in text.split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

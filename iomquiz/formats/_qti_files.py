@@ -1,0 +1,162 @@
+"""QTI files and packages of every version: which items there are, in which order, under which headings."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from iomquiz.formats import _qti12_read, _qti_read
+from iomquiz.formats._archive import Archive, opened
+from iomquiz.formats._bytes import read_bytes
+from iomquiz.formats._material import Material, Taken, Trouble, error, warning
+from iomquiz.formats._xml import MAX_XML, Node, XmlError, parse
+
+MAX_ITEM = 32 * 1024 * 1024
+MAX_REFERENCES = 100_000
+
+
+def take(path: Path) -> Taken:
+    """The items of a package, a test or an item file.
+
+    Raises:
+        UserFacingError: the file cannot be opened, or is an archive that was refused.
+    """
+    with path.open("rb") as file:
+        zipped = file.read(4) == b"PK\x03\x04"
+    if zipped:
+        with opened(path) as archive:
+            return _Package(archive).take()
+    return _single(read_bytes(path, MAX_XML), path.name)
+
+
+def _single(raw: bytes, name: str) -> Taken:
+    troubles: list[Trouble] = []
+    root = parsed(raw, name, troubles)
+    found = tuple(_items(root, name, troubles)) if root is not None else ()
+    return Taken(found, troubles=tuple(troubles), title=root.get("title") if root is not None else "")
+
+
+def parsed(raw: bytes, name: str, troubles: list[Trouble]) -> Node | None:
+    """The root element, or None where the XML is broken (reported)."""
+    try:
+        return parse(raw)
+    except XmlError as found:
+        troubles.append(error("xml", found.line, name, found.message))
+        return None
+
+
+def _items(root: Node, name: str, troubles: list[Trouble], category: tuple[str, ...] = ()) -> Iterator[Material]:
+    """The items in one file: QTI 1.2, or one item of a later version."""
+    if root.tag == "questestinterop":
+        old = _qti12_read.Reader(troubles)
+        yield from old.items(root)
+    elif root.tag == "assessmentItem":
+        made = _qti_read.Reader(troubles).item(root, name, category)
+        if made is not None:
+            yield made
+    elif root.tag == "assessmentTest":
+        troubles.append(error("test-alone", root.line, name, "A test without its items: import the whole package."))
+    else:
+        troubles.append(error("xml", root.line, name, f"It is no QTI: it begins with <{root.tag[:40]}>."))
+
+
+class _Package:
+    """A zip with a manifest, tests and items."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._troubles: list[Trouble] = []
+        self._seen: set[str] = set()
+        self._title = ""
+
+    def take(self) -> Taken:
+        found: list[Material] = []
+        for name, category in self._order():
+            root = self._root(name)
+            if root is not None:
+                found += _items(root, name, self._troubles, category)
+        return Taken(tuple(found), troubles=tuple(self._troubles), title=self._title)
+
+    def _root(self, name: str) -> Node | None:
+        return parsed(self._archive.read(name, MAX_ITEM), name, self._troubles)
+
+    def _order(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Item files: first those of the tests in their order, then the others of the manifest."""
+        names = sorted(n for n in self._archive.names if n.lower().endswith(".xml"))
+        manifest = next((n for n in names if posixpath.basename(n) == "imsmanifest.xml"), "")
+        listed = self._listed(manifest) if manifest else [n for n in names if not _is_meta(n)]
+        tests = [n for n in listed if self._is_test(n)]
+        for test in tests:
+            root = self._root(test)
+            self._seen.add(test)
+            if root is not None:
+                self._title = self._title or root.get("title")
+                yield from self._of_test(root, test)
+        for name in listed:
+            if name not in self._seen:
+                self._seen.add(name)
+                yield name, ()
+
+    def _is_test(self, name: str) -> bool:
+        head = self._archive.read(name, MAX_ITEM)[:4000]
+        return b"assessmentTest" in head or b"qti-assessment-test" in head
+
+    def _listed(self, manifest: str) -> list[str]:
+        root = self._root(manifest)
+        if root is None:
+            return [n for n in sorted(self._archive.names) if n.lower().endswith(".xml") and not _is_meta(n)]
+        found: list[str] = []
+        base = posixpath.dirname(manifest)
+        for resource in root.all("resource"):
+            if not resource.get("type").startswith(("imsqti", "associatedcontent/imscc", "imsbasiclti")) and (
+                "qti" not in resource.get("type")
+            ):
+                continue
+            href = resource.get("href") or next((f.get("href") for f in resource.nodes("file")), "")
+            name = self._inside(base, href)
+            if name and not _is_meta(name) and name.lower().endswith(".xml") and name not in found:
+                found.append(name)
+        return found
+
+    def _inside(self, base: str, href: str) -> str:
+        """The member that a reference names, or nothing: no reference leads out of the archive."""
+        name = posixpath.normpath(posixpath.join(base, unquote(href).split("#")[0]))
+        if name in self._archive:
+            return name
+        if href:
+            self._troubles.append(
+                warning("missing-file", 0, href[:100], "The package names a file that it does not hold.")
+            )
+        return ""
+
+    def _of_test(self, root: Node, test: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        base = posixpath.dirname(test)
+        stack: list[tuple[Node, tuple[str, ...]]] = [(root, ())]
+        while stack:
+            node, path = stack.pop()
+            if node.tag == "assessmentItemRef":
+                name = self._inside(base, node.get("href"))
+                if name and name not in self._seen and len(self._seen) < MAX_REFERENCES:
+                    self._seen.add(name)
+                    yield name, path
+                continue
+            title = node.get("title") if node.tag == "assessmentSection" else ""
+            inner = (*path, title) if title else path
+            stack.extend((child, inner) for child in reversed(list(node.nodes())))
+
+
+def _is_meta(name: str) -> bool:
+    base = posixpath.basename(name)
+    return base in ("imsmanifest.xml", "assessment_meta.xml") or base.startswith(".")
+
+
+def recognise(head: bytes, name: str) -> int:
+    """By its root element, or as a zip that is no Anki package."""
+    plain = head.replace(b"\0", b"")
+    if plain.startswith(b"PK\x03\x04"):
+        lower = name.lower()
+        return 0 if lower.endswith((".apkg", ".colpkg")) or b"collection.anki2" in head else 92
+    signs = (b"questestinterop", b"assessmentItem", b"qti-assessment-item", b"assessmentTest", b"qti-assessment-test")
+    return 95 if any(sign in plain[:8000] for sign in signs) else 0

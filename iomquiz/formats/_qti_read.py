@@ -1,0 +1,321 @@
+"""QTI 2.1, 2.2 and 3.0 items into neutral questions. The tree is already in 2.x names (see `_xml.local`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal, InvalidOperation
+
+from iomquiz.formats._cloze import placed
+from iomquiz.formats._html import plain_text
+from iomquiz.formats._material import Answer, Hole, Material, Sort, Trouble, error, warning
+from iomquiz.formats._to_bank import clear
+from iomquiz.formats._xml import Node, markup
+
+MAX_CHOICES = 500
+_INLINE = ("textEntryInteraction", "inlineChoiceInteraction")
+
+
+class QtiError(ValueError):
+    """An item that cannot be taken in; `args` are code and message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What an item says of one response: what is right, and what single values are worth."""
+
+    correct: tuple[str, ...]
+    worth: Mapping[str, Decimal]
+    numeric: bool
+    many: bool
+    default: Decimal = Decimal(0)
+    tolerance: Decimal = Decimal(0)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads items; collects troubles."""
+
+    troubles: list[Trouble] = field(default_factory=list)
+    _lost: set[str] = field(default_factory=set)
+    _pictures: list[str] = field(default_factory=list)
+
+    def item(self, node: Node, where: str = "", category: tuple[str, ...] = ()) -> Material | None:
+        """One `<assessmentItem>`; None where it cannot be taken in (reported)."""
+        self._lost, self._pictures = set(), []
+        name = node.get("title") or node.get("identifier") or where
+        base = Material(Sort.PAGE, "", node.line, name, node.get("identifier"), category=category)
+        try:
+            made = self._item(node, base)
+        except QtiError as found:
+            self.troubles.append(error(found.args[0], base.line, name, found.args[1]))
+            return None
+        if self._lost:
+            what = ", ".join(sorted(self._lost))
+            self.troubles.append(warning("markup", base.line, name, f"Left out of the text: {what}."))
+        return replace(made, pictures=tuple(self._pictures))
+
+    def _item(self, node: Node, base: Material) -> Material:
+        body = node.find("itemBody")
+        if body is None:
+            raise QtiError("no-body", "The item has no body.")
+        declared = {d.get("identifier"): _declared(d, node) for d in node.nodes("responseDeclaration")}
+        found = _interactions(body)
+        feedback = [self.words(f.children) for f in node.nodes("modalFeedback")]
+        base = replace(base, rationale="\n\n".join(dict.fromkeys(f for f in feedback if f)))
+        if not found:
+            return replace(base, sort=Sort.PAGE, stem=self._around(body, ()))
+        if all(n.tag in _INLINE for n in found) and (len(found) > 1 or found[0].tag == "inlineChoiceInteraction"):
+            return self._gaps(body, found, declared, base)
+        if len(found) > 1:
+            raise QtiError("several", f"It asks {len(found)} things at once; here an item asks one.")
+        return self._one(node, body, found[0], declared, base)
+
+    def _one(self, item: Node, body: Node, node: Node, declared: Mapping[str, Declared], base: Material) -> Material:
+        maker = _MAKERS.get(node.tag)
+        if maker is None:
+            raise QtiError("unknown-type", f"There is nothing like {node.tag[:60]} here.")
+        key = declared.get(node.get("responseIdentifier"))
+        if key is None and node.tag != "extendedTextInteraction":
+            raise QtiError("no-key", "The item does not say what is right.")
+        stem = self._around(body, (node,))
+        prompt = node.find("prompt")
+        asked = self.words(prompt.children) if prompt is not None else ""
+        base = replace(base, stem="\n\n".join(text for text in (stem, asked) if text) or base.name)
+        return maker(self, node, key or Declared((), {}, False, False), replace(base, strict=_strict(item)))
+
+    # --- texts
+
+    def words(self, children: list[Node | str]) -> str:
+        """The text of elements, their markup reduced."""
+        plain = plain_text(markup(children))
+        self._lost |= plain.lost
+        self._pictures += plain.pictures
+        return plain.text
+
+    def _around(self, body: Node, without: tuple[Node, ...]) -> str:
+        """The text of the body without its interactions; a lone text field is a blank."""
+        return self.words(_replaced(body, {id(n): " _____ " if n.tag in _INLINE else "" for n in without}))
+
+    def label(self, node: Node) -> tuple[str, str]:
+        """A choice without its feedback, and its feedback."""
+        inline = list(node.nodes("feedbackInline", "feedbackBlock"))
+        feedback = " ".join(self.words(f.children) for f in inline)
+        return self.words([c for c in node.children if c not in inline]), feedback
+
+    def _gaps(self, body: Node, found: list[Node], declared: Mapping[str, Declared], base: Material) -> Material:
+        holes = []
+        for number, node in enumerate(found, 1):
+            key = declared.get(node.get("responseIdentifier"))
+            if key is None:
+                raise QtiError("no-key", f"Gap {number} does not say what is right.")
+            holes.append(self._hole(f"g{number}", node, key))
+        signs = {id(n): f"\ue000{number}\ue001" for number, n in enumerate(found, 1)}
+        text = placed(clear(self.words(_replaced(body, signs))))
+        stem = base.name or "Fill the gaps."
+        return replace(base, sort=Sort.GAPS, stem=stem, text=text, holes=tuple(holes))
+
+    def _hole(self, name: str, node: Node, key: Declared) -> Hole:
+        if node.tag == "inlineChoiceInteraction":
+            choices = {c.get("identifier"): self.label(c)[0] for c in node.nodes("inlineChoice")}
+            answers = tuple(Answer(text, Decimal(i in key.correct)) for i, text in choices.items())
+            return Hole(name, "choice", answers)
+        kind = "number" if key.numeric else "text"
+        return Hole(name, kind, tuple(Answer(t, Decimal(1)) for t in dict.fromkeys(_right(key))))
+
+
+def _interactions(body: Node) -> list[Node]:
+    """The interactions of a body, in their order; those inside one are its own affair."""
+    found: list[Node] = []
+    stack = list(reversed(list(body.nodes())))
+    while stack:
+        here = stack.pop()
+        if here.tag.endswith("Interaction") and here.tag != "endAttemptInteraction":
+            found.append(here)
+        else:
+            stack.extend(reversed(list(here.nodes())))
+    return found
+
+
+def _replaced(body: Node, signs: Mapping[int, str]) -> list[Node | str]:
+    """A copy of the body's children with some elements replaced by texts. No recursion: the tree may be deep."""
+    top = Node(body.tag, {}, body.line)
+    stack: list[tuple[Node, Node]] = [(body, top)]
+    while stack:
+        old, new = stack.pop()
+        for child in old.children:
+            if isinstance(child, str):
+                new.children.append(child)
+            elif id(child) in signs:
+                new.children.append(signs[id(child)])
+            elif child.tag not in ("rubricBlock", "stylesheet", "templateBlock", "feedbackBlock"):
+                copy = Node(child.tag, child.attrs, child.line)
+                new.children.append(copy)
+                stack.append((child, copy))
+    return top.children
+
+
+def decimal(text: str) -> Decimal | None:
+    """A finite number of a size that can be asked for, or None."""
+    try:
+        value = Decimal(text.strip())
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() and abs(value.adjusted()) < 25 else None
+
+
+def _declared(node: Node, item: Node) -> Declared:
+    correct = tuple(v.text().strip() for v in node.all("value") if v.text().strip())[:MAX_CHOICES]
+    mapping = node.find("mapping")
+    worth: dict[str, Decimal] = {}
+    default = Decimal(0)
+    if mapping is not None and "mapResponse" in _processing(item):
+        default = decimal(mapping.get("defaultValue", "0")) or Decimal(0)
+        for entry in list(mapping.nodes("mapEntry"))[:MAX_CHOICES]:
+            worth[entry.get("mapKey")] = decimal(entry.get("mappedValue", "0")) or Decimal(0)
+    return Declared(
+        correct, worth, node.get("baseType") in ("integer", "float"),
+        node.get("cardinality") in ("multiple", "ordered"), default, _tolerance(item, node.get("identifier")),
+    )  # fmt: skip
+
+
+def _processing(item: Node) -> str:
+    """What the scoring of an item is made of: the name of its template, and the tags of its rules."""
+    found = item.find("responseProcessing")
+    if found is None:
+        return ""
+    template = found.get("template").rpartition("/")[2].removesuffix(".xml")
+    named = {"map_response": "mapResponse", "match_correct": "match", "map_response_point": "mapResponsePoint"}
+    tags = {n.tag for n in found.all("mapResponse", "match", "equal", "customOperator", "lookupOutcomeValue")}
+    return " ".join([named.get(template, template), *sorted(tags)])
+
+
+def _tolerance(item: Node, identifier: str) -> Decimal:
+    processing = item.find("responseProcessing")
+    for equal in processing.all("equal") if processing is not None else ():
+        if any(v.get("identifier") == identifier for v in equal.all("variable")):
+            width = decimal((equal.get("tolerance").split() or ["0"])[0])
+            return abs(width or Decimal(0)) if equal.get("toleranceMode") == "absolute" else Decimal(0)
+    return Decimal(0)
+
+
+def _strict(item: Node) -> bool:
+    return "mapResponse" not in _processing(item)
+
+
+def _right(key: Declared) -> list[str]:
+    """Every value that earns as much as the correct one."""
+    best = max(key.worth.values(), default=Decimal(0))
+    return [*key.correct, *(text for text, worth in key.worth.items() if worth >= best > 0 and text not in key.correct)]
+
+
+def _choice(reader: Reader, node: Node, key: Declared, base: Material) -> Material:
+    tags = ("simpleChoice", "hottext")
+    choices = list(node.all(*tags) if node.tag == "hottextInteraction" else node.nodes(*tags))
+    if len(choices) > MAX_CHOICES:
+        raise QtiError("too-many", f"There are more than {MAX_CHOICES} choices.")
+    many = key.many or node.get("maxChoices", "1") not in ("1", "")
+    top = _best(key, many)
+    answers = []
+    for choice in choices:
+        text, feedback = reader.label(choice)
+        name = choice.get("identifier")
+        worth = key.worth.get(name, key.default) / top if key.worth else Decimal(name in key.correct)
+        answers.append(Answer(text, worth, feedback, fixed=choice.get("fixed") == "true", id=name))
+    truth = _as_truth(answers, many)
+    if truth:
+        return replace(base, sort=Sort.TRUE_FALSE, answers=truth, strict=False)
+    strict = many and not key.worth
+    if strict:
+        answers = [replace(a, fraction=Decimal(a.id in key.correct)) for a in answers]
+    return replace(base, sort=Sort.CHOICE, many=many, strict=strict, answers=tuple(answers))
+
+
+def _best(key: Declared, many: bool) -> Decimal:
+    """The most that a response can earn: what fractions are shares of."""
+    positive = [w for w in key.worth.values() if w > 0]
+    return (sum(positive, Decimal(0)) if many else max(positive, default=Decimal(0))) or Decimal(1)
+
+
+def _as_truth(answers: list[Answer], many: bool) -> tuple[Answer, ...]:
+    """Two choices “True” and “False” are a true-false question."""
+    if many or {a.text.casefold() for a in answers} != {"true", "false"}:
+        return ()
+    return tuple(replace(a, text=a.text.casefold()) for a in answers)
+
+
+def _text(_reader: Reader, _node: Node, key: Declared, base: Material) -> Material:
+    right = _right(key)
+    if not right:
+        raise QtiError("no-key", "The item does not say what is right.")
+    if key.numeric:
+        value = decimal(right[0])
+        if value is None:
+            raise QtiError("number", f"“{right[0][:40]}” is not a number.")
+        answer = Answer(f"{value:f}", Decimal(1), tolerance=key.tolerance)
+        return replace(base, sort=Sort.NUMBER, answers=(answer,))
+    best = max(key.worth.values(), default=Decimal(1)) or Decimal(1)
+    answers = [Answer(text, Decimal(1)) for text in right]
+    answers += [Answer(text, worth / best) for text, worth in key.worth.items() if text not in right]
+    return replace(base, sort=Sort.SHORT, answers=tuple(answers))
+
+
+def _order(reader: Reader, node: Node, key: Declared, base: Material) -> Material:
+    choices = {c.get("identifier"): reader.label(c)[0] for c in node.nodes("simpleChoice")}
+    if not key.correct or set(key.correct) - set(choices):
+        raise QtiError("no-key", "The item does not say the right order.")
+    if len(key.correct) < len(choices):
+        raise QtiError("order", "Only some of its choices are to be ordered.")
+    return replace(base, sort=Sort.ORDER, answers=tuple(Answer(choices[name], Decimal(1)) for name in key.correct))
+
+
+def _match(reader: Reader, node: Node, key: Declared, base: Material) -> Material:
+    sets = list(node.nodes("simpleMatchSet"))
+    if len(sets) != 2:
+        raise QtiError("match", "It has no two sets to match.")
+    left, right = ({c.get("identifier"): reader.label(c)[0] for c in s.nodes("simpleAssociableChoice")} for s in sets)
+    pairs: list[tuple[str, str]] = []
+    used: set[str] = set()
+    for value in [*key.correct, *(name for name, worth in key.worth.items() if worth > 0)]:
+        one, _, two = value.partition(" ")
+        if one in right and two in left:
+            one, two = two, one
+        if one in left and two in right and (left[one], right[two]) not in pairs:
+            pairs.append((left[one], right[two]))
+            used.add(two)
+    return replace(
+        base, sort=Sort.MATCH, pairs=tuple(pairs), extra=tuple(text for name, text in right.items() if name not in used)
+    )  # fmt: skip
+
+
+def _gap_match(reader: Reader, node: Node, key: Declared, base: Material) -> Material:
+    texts = {c.get("identifier"): reader.label(c)[0] for c in node.nodes("gapText")}
+    gaps = list(node.all("gap"))
+    right = {gap: text for text, _, gap in (value.partition(" ") for value in key.correct)}
+    holes = []
+    for number, gap in enumerate(gaps, 1):
+        name = right.get(gap.get("identifier"), "")
+        if name not in texts:
+            raise QtiError("no-key", f"Gap {number} does not say what is right.")
+        answers = tuple(Answer(text, Decimal(i == name)) for i, text in texts.items())
+        holes.append(Hole(f"g{number}", "choice", answers))
+    signs = {id(gap): f"\ue000{number}\ue001" for number, gap in enumerate(gaps, 1)}
+    signs |= {id(c): "" for c in node.nodes("gapText", "prompt")}
+    text = placed(clear(reader.words(_replaced(node, signs))))
+    return replace(base, sort=Sort.GAPS, text=text, holes=tuple(holes))
+
+
+def _essay(_reader: Reader, _node: Node, _key: Declared, base: Material) -> Material:
+    return replace(base, sort=Sort.ESSAY)
+
+
+_MAKERS: Mapping[str, Callable[[Reader, Node, Declared, Material], Material]] = {
+    "choiceInteraction": _choice,
+    "hottextInteraction": _choice,
+    "textEntryInteraction": _text,
+    "sliderInteraction": _text,
+    "orderInteraction": _order,
+    "matchInteraction": _match,
+    "gapMatchInteraction": _gap_match,
+    "extendedTextInteraction": _essay,
+}

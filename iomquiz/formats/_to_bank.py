@@ -1,0 +1,284 @@
+"""Neutral material into a bank: one source for the file, a topic for each category, and for each question a fact.
+
+Facts are the ground: a question from elsewhere brings one fact of its own, whose value is its key. So it has a
+flashcard at once, its key has a source and a history, and an author can later let it rest on a better fact.
+docs/adr/0013 says why.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+from iomquiz.domain.bank import Bank, BankInfo, Panel, Topic
+from iomquiz.domain.checking import check_item
+from iomquiz.domain.fact import Fact, Kind, Source
+from iomquiz.domain.item import Item
+from iomquiz.formats import _items, _proof
+from iomquiz.formats._bytes import MAX_FIELD
+from iomquiz.formats._items import Made, RefusedError
+from iomquiz.formats._material import (
+    Imported,
+    Material,
+    Note,
+    Sort,
+    Taken,
+    Trouble,
+    counted,
+    error,
+    note,
+    warning,
+)
+
+Tell = Callable[[str, float], None]
+"""Told what is being done and the share done, 0…1; raises to stop."""
+
+SOURCE = "import"
+MAX_ENTRIES = 200_000
+_BRACES = re.compile(r"\{\{|\}\}|\[\[|\]\]")
+_SLUG = re.compile(r"[^a-z0-9]+")
+_CLOZE = re.compile(r"\{\{c(\d+)::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
+
+
+def slug(text: str, length: int = 50) -> str:
+    """`Où est l'OIM ?` → `ou-est-l-oim`: letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return _SLUG.sub("-", plain)[:length].strip("-")
+
+
+def bank_of(taken: Taken, format_id: str, name: str, tell: Tell | None = None) -> Imported:
+    """The material as a bank called `name`, with everything that was changed or kept out on the way."""
+    return _Builder(taken, format_id, name, tell or (lambda _what, _share: None)).build()
+
+
+@dataclass(slots=True)
+class _Builder:
+    taken: Taken
+    format: str
+    name: str
+    tell: Tell
+    troubles: list[Trouble] = field(default_factory=list)
+    topics: dict[str, Topic] = field(default_factory=dict)
+    facts: dict[str, Fact] = field(default_factory=dict)
+    items: dict[str, Item] = field(default_factory=dict)
+    panels: dict[str, Panel] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+    paths: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _notes: int = 0
+    _cards: int = 0
+    _kinds: list[str] = field(default_factory=list)
+    _states: dict[str, Any] = field(default_factory=dict)
+
+    def build(self) -> Imported:
+        """The bank, or none where nothing came in."""
+        self.troubles += self.taken.troubles
+        total = max(len(self.taken.questions) + len(self.taken.notes), 1)
+        for number, material in enumerate(self.taken.questions[:MAX_ENTRIES]):
+            if number % 500 == 0:
+                self.tell("Reading questions", number / total)
+            self._question(material)
+        for number, entry in enumerate(self.taken.notes[:MAX_ENTRIES], len(self.taken.questions)):
+            if number % 500 == 0:
+                self.tell("Reading notes", number / total)
+            self._note(entry)
+        if total > MAX_ENTRIES:
+            self.troubles.append(error("too-many", 0, "", f"Only the first {MAX_ENTRIES:,} entries were read."))
+        bank = self._bank() if self.facts or self.panels else None
+        troubles = sorted(self.troubles, key=lambda t: t.line)
+        questions = len(self.items) if not self.taken.notes else 0
+        return Imported(
+            self.format, bank, tuple(troubles), self._notes, self._cards, questions, counted(self._kinds), self._states
+        )
+
+    def _bank(self) -> Bank:
+        title = self.taken.title or self.name
+        info = BankInfo(f"import-{slug(self.name) or 'file'}", title)
+        source = Source(SOURCE, f"Imported from {self.name}", note=f"Format: {self.format}.")
+        return Bank(info, {SOURCE: source}, self.topics, self.facts, self.panels, self.items)
+
+    # --- names
+
+    def _id(self, wish: str, text: str) -> str:
+        """An id that stays the same when the file is imported again: from its name, else from its words."""
+        digest = hashlib.blake2b(" ".join(text.split()).casefold().encode(), digest_size=4).hexdigest()
+        base = slug(wish) or f"{slug(text, 40) or 'q'}-{digest}"
+        if base in self.used:
+            base = f"{base[:60]}-{digest}"
+        found, number = base, 2
+        while found in self.used:
+            found = f"{base}-{number}"
+            number += 1
+        self.used.add(found)
+        return found
+
+    def _topic(self, path: Sequence[str]) -> str:
+        clean = tuple(" ".join(part.split())[:200] for part in path if part.strip())[:12] or ("Imported",)
+        for depth in range(1, len(clean) + 1):
+            here = clean[:depth]
+            if here not in self.paths:
+                base = slug("-".join(here)) or f"topic-{len(self.paths) + 1}"
+                name, number = base, 2
+                while name in self.topics:
+                    name, number = f"{base}-{number}", number + 1
+                parent = self.paths[here[:-1]] if depth > 1 else ""
+                self.paths[here] = name
+                self.topics[name] = Topic(name, clear(here[-1]), parent=parent)
+        return self.paths[clean]
+
+    # --- questions
+
+    def _question(self, material: Material) -> None:
+        material, changed = cleared(material)
+        if material.sort is Sort.PAGE and material.stem:
+            self._page(material)
+            return
+        try:
+            self._checked(material)
+            name = self._id(material.uid, material.stem)
+            made = _items.make(material, name)
+            item, fact = self._entry(material, made, name)
+        except RefusedError as found:
+            self.troubles.append(error(found.args[0], material.line, material.where, found.args[1]))
+            return
+        problem = self._problem(item, fact)
+        if problem:
+            self.troubles.append(error("not-sound", material.line, material.where, problem))
+            return
+        self.items[name], self.facts[name] = item, fact
+        self._kinds.append(item.type)
+        self._told(material, made, item, fact, changed)
+
+    @staticmethod
+    def _checked(material: Material) -> None:
+        if not material.stem.strip():
+            raise RefusedError("no-stem", "The question has no text.")
+        texts = [material.stem, material.rationale, material.text, *(a.text for a in material.answers)]
+        texts += [a.feedback for a in material.answers]
+        texts += [text for pair in material.pairs for text in pair]
+        if max(map(len, texts)) > MAX_FIELD:
+            raise RefusedError("too-long", f"A text is longer than {MAX_FIELD:,} characters.")
+
+    def _entry(self, material: Material, made: Made, name: str) -> tuple[Item, Fact]:
+        topic = self._topic(material.category)
+        rationale = material.rationale
+        if made.type == "true-false" and "correction" not in made.body:
+            rationale = "\n\n".join(dict.fromkeys(t for t in (rationale, *_feedback(material)) if t))
+        fact = Fact(
+            id=name, topic=topic, kind=made.kind, value=made.value, cue=material.stem,
+            statement=f"{material.stem} {{{{{name}}}}}", source=SOURCE, where=_place(material), accept=made.accept,
+            reverse=False, unit=material.unit if made.kind is Kind.NUMBER else "",
+        )  # fmt: skip
+        points = material.points if 0 < material.points <= 1000 else Decimal(1)
+        return Item(name, made.type, (name,), material.stem, made.body, rationale, topic=topic, points=points), fact
+
+    def _problem(self, item: Item, fact: Fact) -> str:
+        """What keeps the item out of a sound bank."""
+        alone = Bank(BankInfo("i", "i"), topics=self.topics, facts={fact.id: fact})
+        found = check_item(item, alone)
+        return found[0].message if found else ""
+
+    def _told(self, material: Material, made: Made, item: Item, fact: Fact, changed: bool) -> None:
+        for code, message in made.notes:
+            self._warn(material, code, message)
+        if changed:
+            self._warn(material, "braces", "Doubled brackets were set apart: here they have a meaning.")
+        self._left_out(material)
+        different = _proof.difference(material, item, {fact.id: fact})
+        if different:
+            self._warn(material, "scoring", f"Scored otherwise: {different}.")
+
+    def _warn(self, entry: Material | Note, code: str, message: str) -> None:
+        self.troubles.append(warning(code, entry.line, entry.where, message))
+
+    def _left_out(self, entry: Material | Note) -> None:
+        """Pictures and tags: a bank has no place for them."""
+        if entry.pictures:
+            names = ", ".join(dict.fromkeys(p[:60] for p in entry.pictures))
+            self._warn(entry, "picture", f"Left out: {len(entry.pictures)} picture(s) or sound(s): {names[:300]}.")
+        if entry.tags:
+            tags = ", ".join(entry.tags)[:200]
+            self.troubles.append(note("tags", entry.line, entry.where, f"Left out: the tags {tags}."))
+
+    def _page(self, material: Material) -> None:
+        name = self._id(material.uid, material.stem)
+        title = material.name or material.stem.split("\n")[0]
+        self.panels[name] = Panel(name, self._topic(material.category), title[:120], material.stem[:MAX_FIELD])
+        self.troubles.append(note("page", material.line, material.where, "A text without a question became a page."))
+
+    # --- notes
+
+    def _note(self, entry: Note) -> None:
+        front, back = clear(entry.front), clear(entry.back)
+        if entry.cloze:
+            front, back = cloze_faces(entry.front)
+        if not front.strip() or not back.strip():
+            self.troubles.append(error("empty-note", entry.line, entry.where, "The note has no front or no back."))
+            return
+        if max(len(front), len(back)) > MAX_FIELD:
+            self.troubles.append(error("too-long", entry.line, entry.where, f"A field is over {MAX_FIELD:,} letters."))
+            return
+        name = self._id(entry.uid and f"n-{entry.uid}", front)
+        topic = self._topic(entry.deck)
+        self.facts[name] = Fact(
+            id=name, topic=topic, kind=Kind.TEXT, value=back, cue=front, statement=f"{front} – {{{{{name}}}}}",
+            source=SOURCE, where=entry.kind, reverse=entry.reverse,
+        )  # fmt: skip
+        self._notes += 1
+        self._cards += entry.cards
+        self._kinds.append("cloze" if entry.cloze else "basic-reversed" if entry.reverse else "basic")
+        if entry.states:
+            self._states[name] = entry.states
+        self._left_out(entry)
+
+
+def cloze_faces(text: str) -> tuple[str, str]:
+    """Front and back of a cloze note: the gaps as `[…]` or their hint, and what stands in them."""
+    parts = [m.group(2) for m in _CLOZE.finditer(text)]
+    front = _CLOZE.sub(lambda m: f"[{m.group(3) or '…'}]", text)
+    return clear(front), clear("; ".join(parts))
+
+
+def _feedback(material: Material) -> Iterable[str]:
+    return (a.feedback for a in material.answers if a.feedback)
+
+
+def _place(material: Material) -> str:
+    return f"line {material.line}" if material.line else material.where
+
+
+def clear(text: str) -> str:
+    """`text` without doubled brackets, which have a meaning here."""
+    return _BRACES.sub(lambda m: " ".join(m.group()), text) if _BRACES.search(text) else text
+
+
+def _clear_value(value: Any) -> Any:
+    if isinstance(value, str):
+        return clear(value)
+    if isinstance(value, tuple):
+        return tuple(_clear_value(inner) for inner in value)
+    return value
+
+
+def cleared(material: Material) -> tuple[Material, bool]:
+    """The material with doubled brackets set apart where they are text, and whether there were any."""
+    answers = material.answers
+    if material.sort is not Sort.CALCULATED:
+        answers = tuple(
+            replace(a, text=clear(a.text), feedback=clear(a.feedback)) if _BRACES.search(a.text + a.feedback) else a
+            for a in answers
+        )
+    keep_stem = material.sort is Sort.CALCULATED
+    stem = material.stem if keep_stem else clear(material.stem)
+    pairs, extra = _clear_value(material.pairs), _clear_value(material.extra)
+    rationale = material.rationale if keep_stem else clear(material.rationale)
+    now = (stem, answers, pairs, extra, rationale)
+    before = (material.stem, material.answers, material.pairs, material.extra, material.rationale)
+    if now == before:
+        return material, False
+    return replace(material, stem=stem, answers=answers, pairs=pairs, extra=extra, rationale=rationale), True

@@ -1,0 +1,277 @@
+"""Tables: CSV and TSV with a row for each question. Columns are found by their headings or named by a mapping.
+
+Written so that a spreadsheet takes no cell for a formula.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from iomquiz.domain.bank import Bank
+from iomquiz.formats import _from_bank
+from iomquiz.formats._bytes import read_bytes, text_of
+from iomquiz.formats._format import Format
+from iomquiz.formats._html import reduced
+from iomquiz.formats._material import Answer, Material, Sort, Taken, Trouble, Written, error, warning
+
+MAX_COLUMNS = 200
+MAX_ROWS = 200_000
+MAX_CELL = 1_000_000
+ROLES: Mapping[str, tuple[str, ...]] = {
+    "question": ("question", "stem", "questiontext", "prompt", "front", "term", "cue"),
+    "answer": ("answer", "key", "correct", "correctanswer", "rightanswer", "back", "definition", "value", "solution"),
+    "type": ("type", "kind", "questiontype", "itemtype"),
+    "topic": ("topic", "category", "chapter", "deck", "subject", "section"),
+    "rationale": ("rationale", "feedback", "explanation", "comment", "generalfeedback"),
+    "points": ("points", "marks", "mark", "weight", "grade", "score"),
+    "tags": ("tags", "tag", "labels"),
+    "id": ("id", "identifier", "number", "nr", "no", "uid"),
+    "tolerance": ("tolerance", "error"),
+}
+"""What a column can mean, and the headings that say so (letters only, small)."""
+
+_OPTION = re.compile(r"(?:option|choice|answer|distractor|wrong|incorrect|alternative)(?:[a-z]|\d{1,2})")
+_WRONG = re.compile(r"(?:distractor|wrong|incorrect)(?:answer)?[a-z0-9]{0,2}s?")
+_LETTERS = re.compile(r"[^a-z0-9]")
+_SEPARATOR = re.compile(r"\s*[|;]\s*")
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+_TRUTH = {"true": "true", "t": "true", "yes": "true", "false": "false", "f": "false", "no": "false"}
+_COLUMNS = ("id", "type", "topic", "question", "answer", "rationale", "points", "tolerance")
+
+
+def take(path: Path, columns: Mapping[str, int] | None = None) -> Taken:
+    """The questions of a table; `columns` gives the place of each role (see ROLES; `option1`, `option2` …).
+
+    Raises:
+        UserFacingError: the file cannot be opened.
+    """
+    text, troubles = text_of(read_bytes(path))
+    try:
+        return _taken(text, troubles, columns)
+    except csv.Error as found:
+        return Taken(troubles=(*troubles, error("table", 0, path.name, f"The table cannot be read: {found}.")))
+
+
+def _taken(text: str, troubles: list[Trouble], columns: Mapping[str, int] | None) -> Taken:
+    rows = _rows(text)
+    head = next(rows, None)
+    if head is None:
+        return Taken(troubles=tuple(troubles))
+    places = dict(columns) if columns is not None else roles(head[1])
+    if not {"question", "answer"} <= set(places):
+        if columns is None and len(head[1]) == 2:
+            places, rows = {"question": 0, "answer": 1}, _rows(text)
+        else:
+            known = "question, answer, option1 …, type, topic, rationale"
+            return Taken(troubles=(*troubles, error("no-columns", 1, "", f"No heading says what is what: {known}.")))
+    questions = []
+    for line, row in rows:
+        if not any(cell.strip() for cell in row):
+            continue
+        made = _question(_Row(line, row, places))
+        if isinstance(made, Material):
+            questions.append(made)
+        else:
+            troubles.append(made)
+    return Taken(tuple(questions), troubles=tuple(troubles))
+
+
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """(line, cells) of every row; comments of Anki's text files are passed over."""
+    while text.startswith("#") and "\n" in text and ":" in text.split("\n", 1)[0]:
+        text = text.split("\n", 1)[1]
+    csv.field_size_limit(MAX_CELL)
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter(text), strict=False)
+    line = 1
+    for number, row in enumerate(reader):
+        if number > MAX_ROWS:
+            raise csv.Error(f"it has more than {MAX_ROWS:,} rows")
+        if len(row) > MAX_COLUMNS:
+            raise csv.Error(f"line {line} has more than {MAX_COLUMNS} columns")
+        yield line, row
+        line = reader.line_num + 1
+
+
+def delimiter(text: str) -> str:
+    """The sign that stands most evenly in the first lines: tab, semicolon, comma or bar."""
+    lines = [line for line in text.split("\n", 30)[:30] if line.strip()]
+    counts = {sign: [line.count(sign) for line in lines] for sign in "\t;,|"}
+    there = {sign: found for sign, found in counts.items() if found and found[0]}
+    return max(there, key=lambda sign: (sum(n >= there[sign][0] for n in there[sign]), there[sign][0]), default=",")
+
+
+def roles(head: Sequence[str]) -> dict[str, int]:
+    """Which column means what, by the headings."""
+    found: dict[str, int] = {}
+    options = 0
+    for place, cell in enumerate(head):
+        name = _LETTERS.sub("", cell.strip().lower())
+        role = next((role for role, names in ROLES.items() if name in names), "")
+        if role and role not in found:
+            found[role] = place
+        elif _OPTION.fullmatch(name) or _WRONG.fullmatch(name) or name == "options":
+            options += 1
+            found[f"option{options}"] = place
+    return found
+
+
+class _Row:
+    """One row by the roles of its columns."""
+
+    def __init__(self, line: int, cells: list[str], places: Mapping[str, int]) -> None:
+        self.line = line
+        self._cells = cells
+        self._places = places
+
+    def __getitem__(self, role: str) -> str:
+        place = self._places.get(role, -1)
+        text = self._cells[place] if 0 <= place < len(self._cells) else ""
+        if text[:1] == "'" and _guarded(text[1:]):
+            text = text[1:]
+        return reduced(text).text
+
+    def options(self) -> list[str]:
+        """The options, in their order; one cell can hold several, apart by |."""
+        names = [role for role in self._places if role.startswith("option")]
+        texts = [self[name] for name in sorted(names, key=lambda name: int(name[6:]))]
+        if len(texts) == 1:
+            texts = re.split(r"\s*\|\s*", texts[0])
+        return [text for text in texts if text]
+
+
+def _question(row: _Row) -> Material | Trouble:
+    stem, answer = row["question"], row["answer"]
+    where = row["id"] or " ".join(stem.split())[:60]
+    if not stem or not answer:
+        return error("empty-cell", row.line, where, f"The {'answer' if stem else 'question'} is empty.")
+    base = Material(
+        Sort.SHORT, stem, row.line, where, row["id"], rationale=row["rationale"],
+        category=tuple(part for part in re.split(r"\s*(?:::|/|>)\s*", row["topic"]) if part),
+        tags=tuple(row["tags"].replace(",", " ").split()), points=_points(row["points"]),
+    )  # fmt: skip
+    return _typed(row, base, answer)
+
+
+def _typed(row: _Row, base: Material, answer: str) -> Material | Trouble:
+    kind, options = _LETTERS.sub("", row["type"].lower()), row.options()
+    if options:
+        return _choice(row, base, answer, options, many=kind in ("multipleresponse", "multiple", "checkbox", "many"))
+    if answer.lower() in _TRUTH and kind in ("", "truefalse", "tf", "boolean"):
+        key = _TRUTH[answer.lower()]
+        other = "false" if key == "true" else "true"
+        return replace(base, sort=Sort.TRUE_FALSE, answers=(Answer(key, Decimal(1)), Answer(other)))
+    number = _number(answer)
+    if number is not None and kind in ("", "numeric", "number", "numerical"):
+        width = _number(row["tolerance"]) or Decimal(0)
+        return replace(base, sort=Sort.NUMBER, answers=(Answer(f"{number:f}", Decimal(1), tolerance=abs(width)),))
+    texts = [text.replace("\\|", "|") for text in re.split(r"\s*(?<!\\)\|\s*", answer)]
+    return replace(base, answers=tuple(Answer(text, Decimal(1)) for text in texts if text))
+
+
+def _choice(row: _Row, base: Material, answer: str, options: list[str], *, many: bool) -> Material | Trouble:
+    keys = _keys(answer, options)
+    if not keys:
+        if len(answer) == 1 or answer.isdigit():
+            return error("no-key", row.line, base.where, f"The answer “{answer}” is none of the options.")
+        options, keys = [answer, *options], {0}
+    many = many or len(keys) > 1
+    wrong = max(len(options) - len(keys), 2)
+    answers = tuple(
+        Answer(text, Decimal(1) / len(keys) if n in keys else Decimal(-1) / wrong if many else Decimal(0))
+        for n, text in enumerate(options)
+    )
+    return replace(base, sort=Sort.CHOICE, many=many, answers=answers)
+
+
+def _keys(answer: str, options: list[str]) -> set[int]:
+    """The options that the answer names: by their text, their letters or their numbers."""
+    if answer in options:
+        return {options.index(answer)}
+    found: set[int] = set()
+    for part in _SEPARATOR.split(answer) if re.search(r"[|;]", answer) else answer.replace(",", " ").split():
+        if part in options:
+            found.add(options.index(part))
+        elif len(part) == 1 and part.isalpha() and ord(part.lower()) - 97 < len(options):
+            found.add(ord(part.lower()) - 97)
+        elif part.isdigit() and len(part) < 3 and 1 <= int(part) <= len(options):
+            found.add(int(part) - 1)
+        else:
+            return set()
+    return found
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        value = Decimal(text.replace("\u2212", "-").strip())
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() and abs(value.adjusted()) < 25 else None
+
+
+def _points(text: str) -> Decimal:
+    value = _number(text)
+    return value if value is not None and 0 < value <= 1000 else Decimal(1)
+
+
+def recognise(head: bytes, name: str) -> int:
+    """By its headings, or by its name."""
+    text = text_of(head)[0]
+    first = text.split("\n", 1)[0]
+    found = roles(next(csv.reader([first], delimiter=delimiter(text)), []))
+    if {"question", "answer"} <= set(found):
+        return 75
+    return 50 if name.lower().endswith((".csv", ".tsv")) else 0
+
+
+def write(bank: Bank) -> Written:
+    """One row for each item that fits in one."""
+    troubles: list[Trouble] = []
+    rows = [row for m in _from_bank.materials(bank, troubles) if (row := _row(m, troubles))]
+    options = max((len(row) - len(_COLUMNS) for row in rows), default=0)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([*_COLUMNS, *(f"option{n}" for n in range(1, options + 1))])
+    writer.writerows([safe(cell) for cell in row] for row in rows)
+    return Written(("\ufeff" + out.getvalue()).encode(), tuple(troubles), len(rows))
+
+
+def safe(cell: str) -> str:
+    """The cell with a `'` before it where a spreadsheet would take it for a formula; numbers are left alone."""
+    return f"'{cell}" if _guarded(cell) and _number(cell) is None else cell
+
+
+def _guarded(cell: str) -> bool:
+    """Whether the cell begins like a formula, or like one that already has its `'`."""
+    return cell.startswith(_DANGEROUS) or (cell[:1] == "'" and cell.lstrip("'").startswith(_DANGEROUS))
+
+
+def _row(material: Material, troubles: list[Trouble]) -> list[str]:
+    kind, answer, options = material.sort.value, "", []
+    match material.sort:
+        case Sort.CHOICE:
+            kind = "multiple-response" if material.many else "single-choice"
+            options = [a.text for a in material.answers]
+            answer = ";".join(str(n) for n, a in enumerate(material.answers, 1) if a.fraction > 0)
+            if any(a.feedback for a in material.answers):
+                troubles.append(warning("feedback", 0, material.name, "Feedback on single options was left out."))
+        case Sort.TRUE_FALSE | Sort.NUMBER:
+            kind = "numeric" if material.sort is Sort.NUMBER else kind
+            answer = material.answers[0].text
+        case Sort.SHORT:
+            kind = "short-text"
+            answer = "|".join(a.text.replace("|", "\\|") for a in material.answers if a.fraction >= 1)
+        case _:
+            troubles.append(_from_bank.refused(material, f"A table has no row for the type {kind}."))
+            return []
+    width = material.answers[0].tolerance if material.sort is Sort.NUMBER else None
+    return [material.uid, kind, " / ".join(material.category), material.stem, answer, material.rationale,
+            f"{material.points:f}", f"{width:f}" if width else "", *options]  # fmt: skip
+
+
+FORMAT = Format("csv", "Table (CSV, TSV)", (".csv", ".tsv", ".tab"), None, recognise, take, write)

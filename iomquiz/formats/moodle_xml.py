@@ -1,0 +1,155 @@
+"""Moodle XML: all question types of Moodle's core in, and what an item type is like out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from pathlib import Path
+
+from iomquiz.domain.bank import Bank
+from iomquiz.formats import _cloze, _from_bank
+from iomquiz.formats._bytes import read_bytes
+from iomquiz.formats._format import Format
+from iomquiz.formats._material import Answer, Material, Sort, Taken, Trouble, Written, error, warning
+from iomquiz.formats._moodle_read import Reader
+from iomquiz.formats._xml import MAX_XML, XmlError, parse, quote
+
+
+def take(path: Path) -> Taken:
+    """The questions of a Moodle XML file.
+
+    Raises:
+        UserFacingError: the file cannot be opened.
+    """
+    try:
+        root = parse(read_bytes(path, MAX_XML))
+    except XmlError as found:
+        return Taken(troubles=(error("xml", found.line, path.name, found.message),))
+    if root.tag != "quiz":
+        return Taken(
+            troubles=(error("xml", root.line, path.name, f"It is no Moodle XML: it begins with <{root.tag[:40]}>."),)
+        )
+    reader = Reader()
+    found_ = [made for node in root.nodes("question") if (made := reader.question(node)) is not None]
+    return Taken(tuple(found_), troubles=tuple(reader.troubles))
+
+
+def recognise(head: bytes, _name: str) -> int:
+    """By its root element."""
+    plain = head.replace(b"\0", b"")
+    return 95 if b"<quiz" in plain and b"<question" in plain else 60 if b"<quiz" in plain[:2000] else 0
+
+
+def write(bank: Bank) -> Written:
+    """All items that Moodle has a question type for."""
+    troubles: list[Trouble] = []
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<quiz>"]
+    category: tuple[str, ...] = ()
+    count = 0
+    for material in _from_bank.materials(bank, troubles):
+        writer = _WRITERS.get(material.sort)
+        if writer is None:
+            troubles.append(_from_bank.refused(material, f"Moodle has no question like {material.sort.value}."))
+            continue
+        if material.strict:
+            troubles.append(warning("scoring", 0, material.name, "All or nothing became parts."))
+        if material.category != category:
+            category = material.category
+            path = "/".join(part.replace("/", "//") for part in ("$course$", "top", *category))
+            lines.append(f'  <question type="category"><category><text>{quote(path)}</text></category></question>')
+        kind, body = writer(material)
+        lines.append(_question(material, kind, body))
+        count += 1
+    return Written("\n".join([*lines, "</quiz>", ""]).encode(), tuple(troubles), count)
+
+
+def _question(material: Material, kind: str, body: str) -> str:
+    stem = material.stem
+    if material.sort is Sort.GAPS:
+        stem = _cloze.written(material.text, material.holes)
+        if material.stem not in ("", "Fill the gaps."):
+            stem = f"{material.stem}\n{stem}"
+    return (
+        f'  <question type="{kind}">\n    <name><text>{quote(material.name)}</text></name>\n'
+        f"    {_text('questiontext', stem)}\n    {_text('generalfeedback', material.rationale)}\n"
+        f"    <defaultgrade>{material.points:f}</defaultgrade>\n    <idnumber>{quote(material.uid)}</idnumber>\n{body}"
+        "  </question>"
+    )
+
+
+def _html(text: str) -> str:
+    """Plain text as the HTML that shows it."""
+    inner = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br />")
+    return quote(f"<p>{inner}</p>") if inner else ""
+
+
+def _text(tag: str, text: str) -> str:
+    return f'<{tag} format="html"><text>{_html(text)}</text></{tag}>'
+
+
+def _answer(answer: Answer, more: str = "", form: str = "html") -> str:
+    text = _html(answer.text) if form == "html" else quote(answer.text)
+    percent = f"{round(answer.fraction * 100, 5):f}"
+    percent = percent.rstrip("0").rstrip(".") if "." in percent else percent
+    return (
+        f'    <answer fraction="{percent}" format="{form}"><text>{text}</text>{_text("feedback", answer.feedback)}'
+        f"{more}</answer>\n"
+    )
+
+
+def _choice(m: Material) -> tuple[str, str]:
+    fixed = all(a.fixed for a in m.answers)
+    head = f"    <single>{str(not m.many).lower()}</single>"
+    head += f"<shuffleanswers>{str(not fixed).lower()}</shuffleanswers>\n"
+    return "multichoice", head + "".join(map(_answer, m.answers))
+
+
+def _truth(m: Material) -> tuple[str, str]:
+    return "truefalse", "".join(_answer(a, form="moodle_auto_format") for a in m.answers)
+
+
+def _short(m: Material) -> tuple[str, str]:
+    return "shortanswer", "    <usecase>0</usecase>\n" + "".join(
+        _answer(a, form="moodle_auto_format") for a in m.answers
+    )
+
+
+def _number(m: Material) -> tuple[str, str]:
+    units = ""
+    if m.unit:
+        units = f"    <units><unit><multiplier>1</multiplier><unit_name>{quote(m.unit)}</unit_name></unit></units>\n"
+    return "numerical", "".join(
+        _answer(a, f"<tolerance>{(a.tolerance or Decimal(0)).normalize():f}</tolerance>", "moodle_auto_format")
+        for a in m.answers
+    ) + units + "    <unitgradingtype>0</unitgradingtype>\n"  # fmt: skip
+
+
+def _match(m: Material) -> tuple[str, str]:
+    rows = [*m.pairs, *(("", text) for text in m.extra)]
+    return "matching", "".join(
+        f'    <subquestion format="html"><text>{_html(left)}</text><answer><text>{quote(right)}</text></answer>'
+        "</subquestion>\n"
+        for left, right in rows
+    )
+
+
+def _order(m: Material) -> tuple[str, str]:
+    answers = "".join(_answer(Answer(a.text, Decimal(n) / 100)) for n, a in enumerate(m.answers, 1))
+    return "ordering", f"    <layouttype>VERTICAL</layouttype><selecttype>ALL</selecttype>\n{answers}"
+
+
+def _gaps(_m: Material) -> tuple[str, str]:
+    return "cloze", ""
+
+
+_WRITERS: Mapping[Sort, Callable[[Material], tuple[str, str]]] = {
+    Sort.CHOICE: _choice,
+    Sort.TRUE_FALSE: _truth,
+    Sort.SHORT: _short,
+    Sort.NUMBER: _number,
+    Sort.MATCH: _match,
+    Sort.ORDER: _order,
+    Sort.GAPS: _gaps,
+}
+
+FORMAT = Format("moodle-xml", "Moodle XML", (".xml",), None, recognise, take, write)

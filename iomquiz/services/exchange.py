@@ -1,0 +1,264 @@
+"""Banks in from other programs and out to them: preview, take in, take back, write."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from iomquiz import formats
+from iomquiz.domain.bank import Bank
+from iomquiz.domain.errors import UserFacingError
+from iomquiz.domain.merging import Clash, merge
+from iomquiz.formats._material import Imported, Trouble
+from iomquiz.services.exchange_records import (
+    ExportReport,
+    FormatView,
+    ImportReport,
+    ImportView,
+    ImportWish,
+    TroubleView,
+)
+from iomquiz.services.seat import Seat
+from iomquiz.storage.import_log import ImportLog, NewImport
+
+Tell = Callable[[str, float], None]
+"""Told what is being done and the share done, 0…1; raises to stop, and then nothing was written."""
+
+SAMPLES = 12
+
+
+class Exchange:
+    """What the window and the terminal ask about other programs' files."""
+
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+        self._log = ImportLog(seat.store)
+
+    def preview(self, path: Path, wish: ImportWish | None = None, tell: Tell | None = None) -> ImportReport:
+        """What would come in from a file. Nothing is written.
+
+        Raises:
+            UserFacingError: the file cannot be opened, or its format is not known.
+        """
+        return preview(path, wish, tell)
+
+    def bring_in(self, path: Path, wish: ImportWish | None = None, tell: Tell | None = None) -> ImportReport:
+        """Take a file in as a bank, or as the newer version of one; wholly or not at all.
+
+        An earlier import of a file with the same name is updated: entries are matched by their ids, so that progress
+        stays, and what was edited here is kept beside what is new there.
+
+        Raises:
+            UserFacingError: as for `preview`; or the merged bank would not be sound.
+        """
+        wanted = wish or ImportWish()
+        found = _read(path, wanted, tell)
+        if found.bank is None:
+            return _report(found)
+        uid = wanted.into or found.bank.info.id
+        self._guard(uid)
+        theirs = formats.plain(found.bank)
+        theirs["bank"]["id"] = uid
+        mine = self._log.whole(uid)
+        before = formats.plain(mine) if mine is not None else None
+        bank, clashes = self._merged(self._log.base(uid), before, theirs)
+        now = self._seat.now_ms()
+        new = NewImport(bank, _hash(theirs, now), before, theirs, path.name, found.format)
+        number = self._log.add(new, now, _second_half(tell))
+        report = _report(found)
+        troubles = (*report.troubles, *map(_clash, clashes))
+        return replace(report, bank=uid, title=bank.info.title, number=number, merged=len(clashes), troubles=troubles)
+
+    def imports(self) -> tuple[ImportView, ...]:
+        """All imports, the newest first."""
+        return tuple(
+            ImportView(r.id, r.bank, r.file, r.format, datetime.fromtimestamp(r.at / 1000, UTC), r.open)
+            for r in self._log.all()
+        )
+
+    def take_back(self, number: int) -> ImportView:
+        """Put the bank back to what it was before an import. What a learner did with it stays in the record.
+
+        Raises:
+            UserFacingError: there is no such import, it was taken back, or a newer one stands.
+        """
+        row = next((row for row in self._log.all() if row.id == number), None)
+        if row is None:
+            raise UserFacingError(f"There is no import number {number}.", "Choose one of the list of imports.")
+        if not row.open:
+            raise UserFacingError(
+                f"The import of {row.file} cannot be taken back now.",
+                "It was taken back already, or a newer import of the same bank stands: take that one back first.",
+            )
+        before = self._log.before(number)
+        bank = _sound(before) if before is not None else None
+        now = self._log.whole(row.bank)
+        empty = Bank(now.info) if now is not None else Bank(_info(row.bank))
+        self._log.take_back(row, bank, empty, self._seat.now_ms())
+        return next(view for view in self.imports() if view.number == number)
+
+    def write_out(self, bank: str, format_id: str, to: Path) -> ExportReport:
+        """Write a bank of the store (by its id) in a format.
+
+        Raises:
+            UserFacingError: no such bank or format, or the file cannot be written.
+        """
+        found = self._log.whole(bank)
+        if found is None:
+            raise UserFacingError(f"There is no bank {bank!r} in the store.", "`iomquiz bank list` shows all.")
+        return write_out(found, format_id, to)
+
+    def banks(self) -> tuple[tuple[str, str], ...]:
+        """(id, title) of every bank of the store."""
+        return tuple((row.uid, row.title) for row in self._seat.banks.banks())
+
+    def _guard(self, uid: str) -> None:
+        """An import updates imported banks only: a bank with a file of its own is changed there."""
+        known = {row.uid for row in self._seat.banks.banks()}
+        if uid in known and self._log.base(uid) is None:
+            raise UserFacingError(
+                f"The bank {uid!r} was not imported: it has a file of its own.",
+                "Import into another bank with `--into`, or change its file in the editor.",
+            )
+
+    @staticmethod
+    def _merged(
+        base: dict[str, Any] | None, mine: dict[str, Any] | None, theirs: dict[str, Any]
+    ) -> tuple[Bank, tuple[Clash, ...]]:
+        if mine is None:
+            return _sound(theirs), ()
+        merged = merge(_same(base or {}), _same(mine), _same(theirs))
+        return _sound(merged.data), merged.clashes
+
+
+def preview(path: Path, wish: ImportWish | None = None, tell: Tell | None = None) -> ImportReport:
+    """What would come in from a file; needs no store.
+
+    Raises:
+        UserFacingError: the file cannot be opened, or its format is not known.
+    """
+    return _report(_read(path, wish or ImportWish(), tell))
+
+
+def all_formats() -> tuple[FormatView, ...]:
+    """Every format that can be read or written."""
+    return tuple(
+        FormatView(f.id, f.title, f.suffixes, bool(f.read or f.take), f.write is not None)
+        for f in formats.all_formats().values()
+    )
+
+
+def write_out(bank: Bank, format_id: str, to: Path) -> ExportReport:
+    """Write a bank in a format, through a temporary file.
+
+    Raises:
+        UserFacingError: there is no such format to write, or the file cannot be written.
+    """
+    found = formats.all_formats().get(format_id)
+    if found is None or found.write is None:
+        known = ", ".join(f.id for f in all_formats() if f.writes)
+        raise UserFacingError(f"There is no format {format_id!r} to write.", f"Choose one of {known}.")
+    written = found.write(bank)
+    put(to, written.data)
+    return ExportReport(found.id, str(to), written.count, _views(written.troubles))
+
+
+def bank_in(path: Path) -> Bank:
+    """The bank in a file of any format.
+
+    Raises:
+        UserFacingError: it cannot be opened, or holds no sound bank.
+    """
+    found = formats.take_in(path)
+    if found.bank is None:
+        why = found.troubles[0].message if found.troubles else "It holds no questions."
+        raise UserFacingError(f"The file {path.name} holds no sound bank. {why}", "Check it, then try again.")
+    return found.bank
+
+
+def put(path: Path, data: bytes) -> None:
+    """Write a file whole: a temporary one beside it, flushed, then renamed.
+
+    Raises:
+        UserFacingError: the folder cannot be written, or the disk is full.
+    """
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise UserFacingError(
+            f"The file {path} cannot be written: {error.strerror or error}.", "Choose another folder."
+        ) from error
+
+
+def _read(path: Path, wish: ImportWish, tell: Tell | None) -> Imported:
+    first = (lambda what, share: tell(what, share / 2)) if tell else None
+    return formats.take_in(path, wish.format, first, wish.columns or None)
+
+
+def _second_half(tell: Tell | None) -> Tell | None:
+    return (lambda what, share: tell(what, 0.5 + share / 2)) if tell else None
+
+
+def _sound(data: dict[str, Any]) -> Bank:
+    bank, problems = formats.bank_from(data)
+    if bank is None:
+        first = next(p for p in problems if p.severity.value == "error")
+        raise UserFacingError(
+            f"The bank would not be sound: {first.message}", "Nothing was changed. Mend the file, then try again."
+        )
+    return bank
+
+
+def _same(data: dict[str, Any]) -> dict[str, Any]:
+    """Numbers as texts, as the log holds them: so that equal things compare equal."""
+    found: dict[str, Any] = json.loads(json.dumps(data, default=str))
+    return found
+
+
+def _info(uid: str) -> Any:
+    from iomquiz.domain.bank import BankInfo
+
+    return BankInfo(uid, uid)
+
+
+def _hash(data: dict[str, Any], now: int) -> str:
+    text = json.dumps(data, sort_keys=True, default=str)
+    return f"import-{now}-{hashlib.sha256(text.encode()).hexdigest()[:32]}"
+
+
+def _views(troubles: Iterable[Trouble]) -> tuple[TroubleView, ...]:
+    return tuple(TroubleView(t.level.value, t.code, t.line, t.where, t.message) for t in troubles)
+
+
+def _report(found: Imported) -> ImportReport:
+    samples = [(i.type, i.stem) for i in list(found.bank.items.values())[:SAMPLES]] if found.bank else []
+    if found.bank and found.notes:
+        samples = [("note", f"{f.cue} → {f.value}") for f in list(found.bank.facts.values())[:SAMPLES]]
+    return ImportReport(
+        found.format, found.questions, found.notes, found.cards, found.by_type, _views(found.troubles),
+        bank=found.bank.info.id if found.bank else "", title=found.bank.info.title if found.bank else "",
+        samples=tuple(samples),
+    )  # fmt: skip
+
+
+def _clash(clash: Clash) -> TroubleView:
+    what = f"`{clash.field}`" if clash.field else "the whole entry"
+    return TroubleView(
+        "warning", "kept-mine", 0, clash.id, f"Changed here and in the new file: {what}. What was edited here was kept."
+    )

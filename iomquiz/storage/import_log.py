@@ -1,0 +1,123 @@
+"""What came into the store from other programs, and how each import is taken back. One transaction each."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from iomquiz.domain.bank import Bank
+from iomquiz.storage import bank_load, bank_whole
+from iomquiz.storage import tables as t
+from iomquiz.storage.store import Store
+
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """One import; `open` while it can be taken back: nothing newer of the same bank stands."""
+
+    id: int
+    bank: str
+    file: str
+    format: str
+    at: int
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewImport:
+    """What goes into the store: the bank, its plain data before and after, and where it came from."""
+
+    bank: Bank
+    hash: str
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any]
+    file: str
+    format: str
+
+
+class ImportLog:
+    """The imports of one store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self) -> tuple[ImportRow, ...]:
+        """All imports, the newest first."""
+        i = t.imports.c
+        with self._store.read() as connection:
+            query = select(i.id, i.bank_uid, i.file, i.format, i.at, i.taken_back_at).order_by(i.id.desc())
+            rows = connection.execute(query).all()
+        newest: set[str] = set()
+        found = []
+        for r in rows:
+            standing = r.taken_back_at is None
+            found.append(ImportRow(r.id, r.bank_uid, r.file, r.format, r.at, standing and r.bank_uid not in newest))
+            if standing:
+                newest.add(r.bank_uid)
+        return tuple(found)
+
+    def base(self, bank_uid: str) -> dict[str, Any] | None:
+        """The bank as the last standing import brought it, or None where there is none."""
+        i = t.imports.c
+        with self._store.read() as connection:
+            found = connection.execute(
+                select(i.after).where(i.bank_uid == bank_uid, i.taken_back_at.is_(None)).order_by(i.id.desc()).limit(1)
+            ).scalar()
+        return unpacked(found) if found is not None else None
+
+    def whole(self, bank_uid: str) -> Bank | None:
+        """The bank as it is now, or None."""
+        with self._store.read() as connection:
+            found = connection.execute(select(t.banks.c.id).where(t.banks.c.uid == bank_uid)).scalar()
+            return bank_whole.whole(connection, found) if found is not None else None
+
+    def add(self, new: NewImport, now_ms: int, progress: Progress | None = None) -> int:
+        """Load the bank and note the import, wholly or not at all; returns the import's number."""
+        before = packed(new.before) if new.before is not None else None
+        after = packed(new.after)
+        with self._store.begin() as connection:
+            bank_load.load(connection, new.bank, new.hash, now_ms, progress)
+            row = {
+                "bank_uid": new.bank.info.id, "file": new.file, "format": new.format, "at": now_ms, "before": before,
+                "after": after,
+            }  # fmt: skip
+            return int(connection.execute(insert(t.imports).values(row)).inserted_primary_key[0])  # type: ignore[index]
+
+    def before(self, number: int) -> dict[str, Any] | None:
+        """The bank as it was before an import, or None where the import made it."""
+        with self._store.read() as connection:
+            found = connection.execute(select(t.imports.c.before).where(t.imports.c.id == number)).scalar_one()
+        return unpacked(found) if found is not None else None
+
+    def take_back(self, row: ImportRow, before: Bank | None, empty: Bank, now_ms: int) -> None:
+        """Put the bank back to `before`; a bank that the import made goes, or is emptied where somebody learned it."""
+        with self._store.begin() as connection:
+            found = connection.execute(select(t.banks.c.id).where(t.banks.c.uid == row.bank)).scalar()
+            if found is not None:
+                self._put_back(connection, found, before, empty, now_ms)
+            connection.execute(update(t.imports).where(t.imports.c.id == row.id).values(taken_back_at=now_ms))
+
+    @staticmethod
+    def _put_back(connection: Connection, bank_id: int, before: Bank | None, empty: Bank, now_ms: int) -> None:
+        if before is None and not bank_whole.has_been_learned(connection, bank_id):
+            bank_whole.remove(connection, bank_id)
+        else:
+            bank_load.load(connection, before or empty, f"taken-back-{now_ms}", now_ms)
+
+
+def packed(data: Mapping[str, Any]) -> bytes:
+    """Plain data, small."""
+    return zlib.compress(json.dumps(data, ensure_ascii=False, default=str).encode(), 1)
+
+
+def unpacked(data: bytes) -> dict[str, Any]:
+    """What `packed` made."""
+    found: dict[str, Any] = json.loads(zlib.decompress(data))
+    return found

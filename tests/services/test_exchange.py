@@ -1,0 +1,203 @@
+"""Files in and out of a real store: wholly or not at all, taken back in one call, updated without losing anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from iomquiz.app import Opened
+from iomquiz.domain.errors import UserFacingError
+from iomquiz.domain.interaction import Chosen
+from iomquiz.services import exchange
+from iomquiz.services.exchange import Exchange
+from iomquiz.services.exchange_records import ImportWish
+from iomquiz.services.quiz_records import QuizWish
+from iomquiz.storage.import_log import ImportLog
+
+GIFT = "::One::Which? {=yes ~no}\n\n::Two::How many? {#7}\n\n::Three::Essay {}\n"
+
+
+@pytest.fixture
+def service(opened: Opened) -> Exchange:
+    return opened.services.exchange
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "week one.gift"
+    path.write_text(GIFT)
+    return path
+
+
+def banks(service: Exchange) -> list[str]:
+    return [uid for uid, _ in service.banks()]
+
+
+def items(opened: Opened, uid: str = "import-week-one-gift") -> dict[str, Any]:
+    bank = ImportLog(opened.store).whole(uid)
+    return dict(bank.items) if bank else {}
+
+
+def test_a_preview_writes_nothing(service: Exchange, file: Path) -> None:
+    report = service.preview(file)
+    assert (report.format, report.questions, report.number) == ("gift", 2, 0)
+    assert report.by_type == {"single-choice": 1, "numeric": 1}
+    assert [t.code for t in report.troubles] == ["essay"]
+    assert report.samples[0] == ("single-choice", "Which?")
+    assert banks(service) == ["iom"]
+    assert service.imports() == ()
+
+
+def test_in_and_back(service: Exchange, file: Path, opened: Opened) -> None:
+    report = service.bring_in(file)
+    assert report.anything
+    assert banks(service) == ["iom", "import-week-one-gift"]
+    assert set(items(opened)) == {"one", "two"}
+    (view,) = service.imports()
+    assert (view.number, view.file, view.open) == (report.number, "week one.gift", True)
+    assert not service.take_back(report.number).open
+    assert banks(service) == ["iom"]
+    with pytest.raises(UserFacingError, match="cannot be taken back"):
+        service.take_back(report.number)
+    with pytest.raises(UserFacingError, match="no import number 99"):
+        service.take_back(99)
+    assert service.bring_in(file).number == report.number + 1
+
+
+def test_nothing_comes_in_from_a_file_without_questions(service: Exchange, file: Path) -> None:
+    file.write_text("Essay {}\n")
+    report = service.bring_in(file)
+    assert not report.anything
+    assert banks(service) == ["iom"]
+
+
+def test_a_stop_leaves_nothing(service: Exchange, file: Path) -> None:
+    class StopError(Exception):
+        pass
+
+    heard: list[tuple[str, float]] = []
+
+    def tell(what: str, share: float) -> None:
+        heard.append((what, share))
+        if share > 0.8:
+            raise StopError
+
+    with pytest.raises(StopError):
+        service.bring_in(file, tell=tell)
+    assert [share for _, share in heard] == sorted(share for _, share in heard)
+    assert banks(service) == ["iom"]
+    assert service.imports() == ()
+
+
+def test_a_newer_version_keeps_local_edits_and_tells(service: Exchange, file: Path, opened: Opened) -> None:
+    service.bring_in(file)
+    log = ImportLog(opened.store)
+    edited = file.parent / "other" / file.name
+    edited.parent.mkdir()
+    edited.write_text("::One::Which one? {=yes ~no}\n\n::Two::How many? {#7}\n")
+    mine = log.whole("import-week-one-gift")
+    assert mine is not None
+    _edit(opened, mine, "two", "How many are there?")
+    file.write_text("::One::Which of them? {=yes ~no}\n\n::Two::How many now? {#8}\n\n::Four::New? {T}\n")
+    report = service.bring_in(file)
+    found = items(opened)
+    assert found["one"].stem == "Which of them?"
+    assert found["two"].stem == "How many are there?"
+    assert "four" in found
+    assert report.merged == 1
+    assert [t.where for t in report.troubles if t.code == "kept-mine"] == ["two"]
+    service.take_back(report.number)
+    assert items(opened)["one"].stem == "Which?"
+    assert items(opened)["two"].stem == "How many are there?"
+    first = service.imports()[-1]
+    assert first.open
+    service.take_back(first.number)
+    assert banks(service) == ["iom"]
+
+
+def _edit(opened: Opened, bank: Any, item: str, stem: str) -> None:
+    from dataclasses import replace
+
+    from iomquiz.storage.bank_store import BankStore
+
+    new = replace(bank, items=bank.items | {item: replace(bank.items[item], stem=stem)})
+    BankStore(opened.store).load(new, "edited", 1)
+
+
+def test_what_was_answered_stays_when_an_import_is_taken_back(service: Exchange, file: Path, opened: Opened) -> None:
+    report = service.bring_in(file)
+    seat = opened.services.quiz._seat
+    old, seat.bank = seat.bank, next(r.id for r in seat.banks.banks() if r.uid == report.bank)
+    sheet = opened.services.quiz.start(QuizWish(count=1))
+    opened.services.quiz.respond(0, Chosen(("o1",)))
+    assert sheet
+    seat.bank = old
+    service.take_back(report.number)
+    assert report.bank in banks(service)
+    assert items(opened) == {}
+
+
+def test_a_bank_with_a_file_of_its_own_is_not_overwritten(service: Exchange, file: Path) -> None:
+    with pytest.raises(UserFacingError, match="not imported"):
+        service.bring_in(file, ImportWish(into="iom"))
+    assert service.bring_in(file, ImportWish(into="mine")).bank == "mine"
+
+
+def test_a_merge_that_would_break_the_bank_is_refused(service: Exchange, file: Path, opened: Opened) -> None:
+    service.bring_in(file)
+    mine = ImportLog(opened.store).whole("import-week-one-gift")
+    assert mine is not None
+    from dataclasses import replace
+
+    from iomquiz.storage.bank_store import BankStore
+
+    fact = replace(mine.facts["one"], statement="{{one}} and {{two}}")
+    BankStore(opened.store).load(replace(mine, facts=mine.facts | {"one": fact}), "edited", 1)
+    file.write_text("::One::Which? {=yes ~no}\n")
+    with pytest.raises(UserFacingError, match="would not be sound"):
+        service.bring_in(file)
+    assert set(items(opened)) == {"one", "two"}
+
+
+def test_out(service: Exchange, tmp_path: Path) -> None:
+    report = service.write_out("iom", "gift", tmp_path / "out.gift")
+    assert report.questions > 300
+    assert {t.level for t in report.troubles} >= {"error", "warning"}
+    assert (tmp_path / "out.gift").read_text().startswith("$CATEGORY")
+    assert report.plain()["questions"] == report.questions
+    with pytest.raises(UserFacingError, match="no bank 'nope'"):
+        service.write_out("nope", "gift", tmp_path / "out.gift")
+    with pytest.raises(UserFacingError, match="no format 'aiken' to write"):
+        service.write_out("iom", "aiken", tmp_path / "out.gift")
+    with pytest.raises(UserFacingError, match="cannot be written"):
+        service.write_out("iom", "gift", tmp_path / "nowhere" / "out.gift")
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
+    target = tmp_path / "folder"
+    target.mkdir()
+    (target / "x").write_text("kept")
+    with pytest.raises(UserFacingError, match="cannot be written"):
+        exchange.put(target, b"new")
+    assert (target / "x").read_text() == "kept"
+    assert [p.name for p in tmp_path.iterdir()] == ["folder"]
+
+
+def test_a_bank_in_any_file(file: Path) -> None:
+    assert set(exchange.bank_in(file).items) == {"one", "two"}
+    file.write_text("Essay {}\n")
+    with pytest.raises(UserFacingError, match="no sound bank"):
+        exchange.bank_in(file)
+    file.write_text("\n")
+    with pytest.raises(UserFacingError, match="no sound bank"):
+        exchange.bank_in(file.rename(file.with_suffix(".csv")))
+
+
+def test_the_formats() -> None:
+    found = {f.id: f for f in exchange.all_formats()}
+    assert found["gift"].reads
+    assert found["gift"].writes
+    assert not found["aiken"].writes
