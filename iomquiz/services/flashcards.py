@@ -9,14 +9,14 @@ from iomquiz.domain import card as cards
 from iomquiz.domain import queue
 from iomquiz.domain.card import FaceKind, Memory, State
 from iomquiz.domain.events import Act
-from iomquiz.domain.fact import NUMBERS, Fact, Facts
-from iomquiz.domain.matching import Match, Quantity, compare_text, difference, read_number
+from iomquiz.domain.fact import Facts
+from iomquiz.domain.matching import Match, difference
 from iomquiz.domain.queue import NewFirst, Order, Turn
-from iomquiz.domain.scheduler import Load, Plan, Rating, becomes_leech, preview, recall_after, retrievability
-from iomquiz.domain.template import shown
+from iomquiz.domain.scheduler import Load, Rating, becomes_leech, retrievability
 from iomquiz.services import card_words
 from iomquiz.services.card_records import Back, Choice, Front, Step, Wish
 from iomquiz.services.card_words import interval_text
+from iomquiz.services.judging import choices, judge, suggested
 from iomquiz.services.reviewing import act, review_events, write
 from iomquiz.services.seat import Seat
 from iomquiz.services.shown import fact_view
@@ -87,8 +87,8 @@ class Flashcards:
             typed=typed,
             match=match,
             difference=difference(typed, face.answer) if match not in (None, Match.RIGHT) else (),
-            suggested=_suggested(match),
-            choices=_choices(card, seat, plan, self._load()),
+            suggested=suggested(match),
+            choices=choices(card, seat, plan, self._load()),
             fact=fact_view(fact, facts, sources, seat.today()),
             changed=self._changed(card),
             last_seen_days=day - memory.last_day if memory.last_day else None,
@@ -285,7 +285,7 @@ class Flashcards:
         for _ in range(2):
             while session.ranked:
                 card = work.card(session.ranked.pop(0))
-                if card and _due(card, tally.day):
+                if card and card.is_due(tally.day):
                     return card
             session.ranked = self._ranked(work, tally, order)
         return None
@@ -379,38 +379,6 @@ class Flashcards:
         seen = card.state.seen_value
         history = self._seat.banks.history(self._seat.bank, card.fact)
         return history[seen - 1][0] if len(history) >= seen else ""
-
-
-def _due(card: CardRow, day: int) -> bool:
-    return card.memory.state is State.REVIEW and not card.state.suspended and card.memory.due_day <= day
-
-
-def judge(typed: str, face: cards.Face, fact: Fact, facts: Facts) -> Match:
-    """Compare what was typed on a card with its answer; numbers by value, words tolerantly."""
-    if fact.kind in NUMBERS and face.kind is not FaceKind.REVERSE:
-        read, key = read_number(typed), read_number(shown(fact))
-        readings = (read,) if isinstance(read, Quantity) else getattr(read, "readings", ())
-        if isinstance(key, Quantity) and any(r.value == key.value for r in readings):
-            return Match.RIGHT
-    rivals = [shown(f) for f in facts.values() if f.id != fact.id and f.kind == fact.kind]
-    return compare_text(typed, (face.answer, *face.accept), rivals)
-
-
-def _suggested(match: Match | None) -> Rating:
-    """Wrong → Again, a slip → Hard, right or not typed → Good."""
-    if match is None or match is Match.RIGHT:
-        return Rating.GOOD
-    return Rating.HARD if match is Match.ALMOST else Rating.AGAIN
-
-
-def _choices(card: CardRow, seat: Seat, plan: Plan, load: Load | None) -> tuple[Choice, ...]:
-    now = seat.clock()
-    states = preview(card.memory, card.name, now, plan, load=load)
-    found = []
-    for rating, memory in states.items():
-        curve = tuple(recall_after(memory.stability, day, plan) for day in range(0, 31, 3))
-        found.append(Choice(rating, interval_text(memory, now.timestamp() * 1000, plan.day(now)), curve))
-    return tuple(found)
 
 
 def next_due(work: Work, seat: Seat) -> tuple[int, int] | None:

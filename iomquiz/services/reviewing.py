@@ -102,20 +102,24 @@ def evidence(
     rating = rating_of(fraction, recall=recall, chance=chance, unsure=unsure, guessed=guessed)
     if len(facts) != 1 or rating is None:
         return ""
-    cards = work.cards_of(seat.bank, facts)
-    card = next((c for c in cards if c.kind in (FaceKind.CUE.value, FaceKind.LIST.value)), None)
-    day = seat.plan().day(seat.clock())
-    if card is None or card.state.suspended or card.memory.last_day == day:
+    card = _counted(work, seat, facts)
+    if card is None or (card.memory.state is State.NEW and not recall):
         return ""
     credit = 1.0 if recall or rating is Rating.AGAIN else float(1 - chance)
-    if card.memory.state is State.NEW and not recall:
-        return ""
     events = review_events(seat, card, rating, taken_ms=taken_ms, source=source, credit=credit)
     events = [replace(event, batch=batch) for event in events]
     write(work, seat, events, work.family(card.face))
     if credit < 1.0:
         return f"Counts for the card as a right choice: its memory grows by {credit:.0%} of what a recall would give."
     return f"Counts as a review of the card: {rating.name.capitalize()}."
+
+
+def _counted(work: Work, seat: Seat, facts: tuple[str, ...]) -> CardRow | None:
+    """The card that a response counts for: the fact's first one, unless set aside or seen today already."""
+    kinds = (FaceKind.CUE.value, FaceKind.LIST.value)
+    card = next((c for c in work.cards_of(seat.bank, facts) if c.kind in kinds), None)
+    day = seat.plan().day(seat.clock())
+    return card if card and not card.state.suspended and card.memory.last_day != day else None
 
 
 def rating_of(

@@ -48,6 +48,10 @@ class CardRow:
         """`members:cue`, the same on every machine: it seeds the fuzz."""
         return f"{self.fact}:{self.kind}"
 
+    def is_due(self, day: int) -> bool:
+        """Whether it waits for review on a study day."""
+        return self.memory.state is State.REVIEW and not self.state.suspended and self.memory.due_day <= day
+
 
 def queue_of(row: CardRow) -> int:
     """Which queue a card waits in."""
