@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from iomquiz.services.authoring import Authoring
+    from iomquiz.services.browser import Browser
     from iomquiz.services.exchange import Exchange
     from iomquiz.services.flashcards import Flashcards
     from iomquiz.services.learners import Learners
@@ -49,6 +50,13 @@ class Services:
         from iomquiz.services.flashcards import Flashcards
 
         return Flashcards(self._seat)
+
+    @cached_property
+    def browser(self) -> Browser:
+        """All cards in a table."""
+        from iomquiz.services.browser import Browser
+
+        return Browser(self._seat)
 
     @cached_property
     def quiz(self) -> Quiz:
