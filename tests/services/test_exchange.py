@@ -10,7 +10,8 @@ import pytest
 from iomquiz.app import Opened
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.interaction import Chosen
-from iomquiz.services import exchange
+from iomquiz.formats._material import CardState, Review
+from iomquiz.services import exchange, exchange_schedule
 from iomquiz.services.exchange import Exchange
 from iomquiz.services.exchange_records import ImportWish
 from iomquiz.services.quiz_records import QuizWish
@@ -201,3 +202,55 @@ def test_the_formats() -> None:
     assert found["gift"].reads
     assert found["gift"].writes
     assert not found["aiken"].writes
+
+
+# --- schedules
+
+
+def states() -> dict[str, tuple[CardState, ...]]:
+    day = 86_400_000
+    now = 1_791_000_000_000
+    reviews = tuple(Review(now - n * day, 3, 1500) for n in (30, 20, 10))
+    return {
+        "members": (
+            CardState(False, now + 5 * day, 15, 3, 1, False, 18.0, 4.0, reviews),
+            CardState(True, now + day, 3, 1, 0, True),
+        ),
+        "founded": (CardState(False, now + 600_000, 0, 1, 0, False, reviews=(Review(now, 1),)),),
+        "second": (CardState(suspended=True), CardState(True), CardState(False, reviews=(Review(now, 2),))),
+        "nothing": (CardState(False, now, 3, 3),),
+    }
+
+
+def test_a_schedule_goes_out_and_comes_in(opened: Opened, tmp_path: Path) -> None:
+    seat = opened.services.quiz._seat
+    facts = list(ImportLog(opened.store).whole("iom").facts)  # type: ignore[union-attr]
+    given = dict(zip([*facts[:3], "nothing"], states().values(), strict=True))
+    with seat.record.begin() as work:
+        assert exchange_schedule.bring(work, seat.bank, given, seat.plan(), seat.now_ms()) in (3, 4, 5)
+    with seat.record.begin() as work:
+        assert exchange_schedule.bring(work, seat.bank, given, seat.plan(), seat.now_ms()) == 0
+        statement = next(card for card in work.cards_of(seat.bank, facts[:20]) if card.kind == "statement")
+        work.mark(statement.face, suspended=True)
+    out = exchange_schedule.states_of(seat, "iom")
+    first = next(s for s in out[facts[0]] if not s.reverse)
+    assert (first.reps, first.lapses, first.stability, first.difficulty) == (3, 1, 18.0, 4.0)
+    assert [r.rating for r in first.reviews] == [3, 3, 3]
+    assert first.due_ms == given[facts[0]][0].due_ms
+    assert next(iter(out[facts[1]])).interval_days == 0
+    report = opened.services.exchange.write_out("iom", "apkg", tmp_path / "out.apkg", schedule=True)
+    assert report.questions == len(facts)
+    again = opened.services.exchange.bring_in(tmp_path / "out.apkg", ImportWish(into="anki", schedule=True))
+    assert again.notes == len(facts)
+    found = exchange_schedule.states_of(seat, "anki")
+    assert sorted(s.reps for group in found.values() for s in group if s.reps) == sorted(
+        s.reps for group in out.values() for s in group if s.reps
+    )
+    kept = next(s for group in found.values() for s in group if s.stability == 18.0)
+    assert [r.rating for r in kept.reviews] == [3, 3, 3]
+    assert abs(kept.due_ms - first.due_ms) <= 86_400_000
+
+
+def test_a_file_without_a_schedule_brings_none(service: Exchange, file: Path, opened: Opened) -> None:
+    assert service.bring_in(file, ImportWish(schedule=True)).number
+    assert exchange_schedule.states_of(opened.services.quiz._seat, "import-week-one-gift") == {}
