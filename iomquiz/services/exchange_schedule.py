@@ -3,37 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 
-from iomquiz.domain.card import FaceKind, Memory, State
-from iomquiz.domain.scheduler import Plan, Rating, retrievability, review
+from iomquiz.domain.card import FaceKind, State
+from iomquiz.domain.events import Act, Event
+from iomquiz.domain.scheduler import Plan, Rating
 from iomquiz.formats._material import CardState, Review
 from iomquiz.services.seat import Seat
-from iomquiz.storage.learner_record import CardRow, ReviewRow, Work
+from iomquiz.storage import codec
+from iomquiz.storage.card_rows import CardRow
+from iomquiz.storage.learner_record import Work
 from iomquiz.storage.schedule_read import CardHistory, histories
 
 SOURCE = "import"
+_ELSEWHERE = "elsewhere"
+"""As the event before a review: none here has this id, so that the fold places the card by our own rules."""
 
 
 def bring(work: Work, bank: int, states: Mapping[str, tuple[CardState, ...]], plan: Plan, now: int) -> int:
-    """Write the reviews and the state of every card that has none yet, inside the caller's transaction; how many.
+    """Write the reviews and the due day of every card that has no events yet, in the caller's transaction; how many.
 
-    Reviews are replayed, so that the memory is what this program would have made of them; where the other program
-    keeps FSRS's own state, that counts, and its due day always does.
+    The memory is what this program makes of the reviews; the due day is that of the other program. A card that was
+    learned there without any review in the file counts as recalled once, an interval before it is due.
     """
     brought = 0
     rows = {(row.fact, row.kind == FaceKind.REVERSE): row for row in _cards(work, bank, list(states))}
+    work.keep_plan(codec.fingerprint(plan), plan)
     for fact, found in states.items():
         for state in found:
             row = rows.get((fact, state.reverse))
-            if row is None or row.memory.reps or not (state.reps or state.reviews or state.suspended):
+            if row is None or row.state.prior:
                 continue
-            memory = _replayed(work, row, state.reviews, plan)
-            memory = _placed(memory, state, plan)
-            last = state.reviews[-1].at_ms if state.reviews else now
-            work.put(replace(row, memory=memory, suspended=state.suspended), last)
-            brought += 1
+            events = _events(row, state, plan)
+            if events:
+                work.record(events, now)
+                brought += 1
     return brought
 
 
@@ -43,51 +47,56 @@ def _cards(work: Work, bank: int, facts: list[str]) -> list[CardRow]:
     return [row for row in rows if row.kind != FaceKind.STATEMENT]
 
 
-def _replayed(work: Work, row: CardRow, reviews: tuple[Review, ...], plan: Plan) -> Memory:
-    memory = Memory()
-    for entry in reviews:
-        moment = datetime.fromtimestamp(entry.at_ms / 1000, UTC).astimezone(plan.zone)
-        offset = moment.utcoffset()
-        work.add_review(
-            ReviewRow(
-                row.face, entry.at_ms, round(offset.total_seconds() / 60) if offset else 0, plan.day(moment),
-                entry.rating, SOURCE, entry.took_ms, retrievability(memory, plan.day(moment), plan), memory,
-                row.fact_value_version,
-            )
-        )  # fmt: skip
-        memory = review(memory, f"{row.fact}:{row.kind}", Rating(entry.rating), moment, plan)
-    return memory
+def _events(row: CardRow, state: CardState, plan: Plan) -> list[Event]:
+    reviews = state.reviews
+    if not reviews and state.reps and state.due_ms:
+        reviews = (Review(state.due_ms - max(state.interval_days, 1) * 86_400_000, int(Rating.GOOD)),)
+    events = [_review(row, entry, plan, first=not n) for n, entry in enumerate(reviews)]
+    if events and state.interval_days and state.due_ms:
+        day = plan.day(datetime.fromtimestamp(state.due_ms / 1000, UTC))
+        due = round(plan.opening(day).timestamp() * 1000)
+        last = events[-1]
+        events.append(Event("", Act.DUE, 0, "", face=row.face, at=last.at, day=last.day, number=day, due=due))
+    if state.suspended:
+        at = reviews[-1].at_ms if reviews else 0
+        events.append(Event("", Act.SUSPEND, 0, "", face=row.face, at=at, number=1))
+    return events
 
 
-def _placed(memory: Memory, state: CardState, plan: Plan) -> Memory:
-    """The memory with the other program's own figures where it has them."""
-    if not state.reps:
-        return memory
-    due = state.due_ms or memory.due
-    due_day = plan.day(datetime.fromtimestamp(due / 1000, UTC))
-    learned = bool(state.interval_days)
-    stability = state.stability or memory.stability or float(max(state.interval_days, 1))
-    return replace(
-        memory, state=State.REVIEW if learned else State.LEARNING, stability=stability,
-        difficulty=state.difficulty or memory.difficulty or 5.0, due=due, due_day=due_day,
-        last_day=memory.last_day or due_day - max(state.interval_days, 1), reps=max(state.reps, memory.reps),
-        lapses=max(state.lapses, memory.lapses), step=0,
+def _review(row: CardRow, entry: Review, plan: Plan, *, first: bool) -> Event:
+    moment = datetime.fromtimestamp(entry.at_ms / 1000, UTC).astimezone(plan.zone)
+    offset = moment.utcoffset()
+    return Event(
+        "", Act.REVIEW, 0, "",
+        face=row.face,
+        at=entry.at_ms,
+        offset=round(offset.total_seconds() / 60) if offset else 0,
+        day=plan.day(moment),
+        rating=entry.rating,
+        source=SOURCE,
+        taken=entry.took_ms,
+        was_new=first,
+        value_version=row.value_version,
+        prior=_ELSEWHERE,
+        plan=codec.fingerprint(plan),
     )  # fmt: skip
 
 
 def states_of(seat: Seat, bank_uid: str) -> dict[str, tuple[CardState, ...]]:
     """Where the present learner's cards of a bank stand, by fact, for another program."""
     found: dict[str, tuple[CardState, ...]] = {}
-    for history in histories(seat.store, seat.learner.id, bank_uid):
-        if history.kind != FaceKind.STATEMENT:
-            found[history.fact] = (*found.get(history.fact, ()), _state(history))
+    for history in histories(seat.record, bank_uid):
+        if history.card.kind != FaceKind.STATEMENT:
+            fact = history.card.fact
+            found[fact] = (*found.get(fact, ()), _state(history))
     return found
 
 
-def _state(card: CardHistory) -> CardState:
-    reviews = tuple(Review(at, rating, taken) for at, rating, taken in card.reviews)
-    interval = 0 if card.learning else max(card.due_day - card.last_day, 1) if card.reps else 0
+def _state(history: CardHistory) -> CardState:
+    card, memory = history.card, history.card.memory
+    interval = max(memory.due_day - memory.last_day, 1) if memory.state is State.REVIEW else 0
+    reviews = tuple(Review(at, rating, taken) for at, rating, taken in history.reviews)
     return CardState(
-        card.kind == FaceKind.REVERSE, card.due, interval, card.reps, card.lapses, card.suspended, card.stability,
-        card.difficulty, reviews,
+        card.kind == FaceKind.REVERSE, memory.due, interval, memory.reps, memory.lapses, card.state.suspended,
+        memory.stability, memory.difficulty, reviews,
     )  # fmt: skip

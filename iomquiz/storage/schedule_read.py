@@ -6,54 +6,39 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from iomquiz.domain.events import Act
+from iomquiz.storage import card_rows, event_log
 from iomquiz.storage import tables as t
-from iomquiz.storage.store import Store
+from iomquiz.storage.card_rows import CardRow
+from iomquiz.storage.learner_record import LearnerRecord
+
+_CHUNK = 400
 
 
 @dataclass(frozen=True, slots=True)
 class CardHistory:
-    """A card that was reviewed: memory in FSRS's terms, and (moment, rating, milliseconds taken) of every review."""
+    """A card that was begun, and (moment, rating, milliseconds taken) of every review that stands."""
 
-    fact: str
-    kind: str
-    stability: float
-    difficulty: float
-    due: int
-    due_day: int
-    last_day: int
-    learning: bool
-    reps: int
-    lapses: int
-    suspended: bool
+    card: CardRow
     reviews: tuple[tuple[int, int, int], ...]
 
 
-def histories(store: Store, learner: int, bank_uid: str) -> list[CardHistory]:
+def histories(record: LearnerRecord, bank_uid: str) -> list[CardHistory]:
     """All cards of the bank that the learner ever reviewed or set aside."""
-    c, f, r = t.cards.c, t.faces.c, t.reviews.c
     mine = select(t.banks.c.id).where(t.banks.c.uid == bank_uid).scalar_subquery()
-    cards = (
-        select(t.cards, f.kind, t.facts.c.uid)
-        .join(t.faces, f.id == c.face_id)
-        .join(t.facts, t.facts.c.id == f.fact_id)
-        .where(c.learner_id == learner, f.bank_id == mine, f.retired.is_(False))
-        .order_by(f.position)
+    query = card_rows.selection().where(
+        t.faces.c.bank_id == mine, t.faces.c.retired.is_(False), t.cards.c.face_id.is_not(None)
     )
-    voids = select(r.voids).where(r.learner_id == learner, r.voids.is_not(None))
-    reviews = (
-        select(r.face_id, r.at, r.rating, r.taken)
-        .where(r.learner_id == learner, r.voids.is_(None), r.id.not_in(voids))
-        .order_by(r.at, r.id)
-    )
-    with store.read() as connection:
-        by_face: dict[int, list[tuple[int, int, int]]] = {}
-        for face, at, rating, taken in connection.execute(reviews):
-            by_face.setdefault(face, []).append((at, rating, taken))
-        return [
-            CardHistory(
-                row.uid, row.kind, row.stability, row.difficulty, row.due, row.due_day, row.last_day,
-                row.state in ("learning", "relearning"), row.reps, row.lapses, row.suspended,
-                tuple(by_face.get(row.face_id, ())),
-            )
-            for row in connection.execute(cards)
-        ]  # fmt: skip
+    with record.read() as work:
+        rows = [
+            card_rows.read(row)
+            for row in work.connection.execute(query.order_by(t.faces.c.position), {"learner": work.learner})
+        ]
+        found: list[CardHistory] = []
+        for start in range(0, len(rows), _CHUNK):
+            part = rows[start : start + _CHUNK]
+            events = event_log.of_faces(work.connection, work.learner, [row.face for row in part])
+            for row in part:
+                reviews = tuple((e.at, e.rating, e.taken) for e in events[row.face] if e.kind == Act.REVIEW)
+                found.append(CardHistory(row, reviews))
+    return found

@@ -1,7 +1,7 @@
 """An independent GIFT parser counts the same questions of the same types.
 
-The peer is `gift-pegjs` on Node. Where they are not there, the tests are skipped, loudly: `npm install --no-save gift-pegjs`
-in the checkout, or NODE_PATH naming a folder that has it.
+The peer is `gift-pegjs` on Node. Where they are not there, the tests are skipped, loudly: say
+`npm install --no-save gift-pegjs` in the checkout, or let NODE_PATH name a folder that has it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ WILD = """// a comment
 
 $CATEGORY: tom/dick/harry
 
-::Q1:: 1+1=2 {T}
+::Q1:: 1+1 is 2 {T}
 
 ::Q2:: What's between orange and green in the spectrum? { =yellow # right; good! ~red # wrong ~blue # wrong }
 
