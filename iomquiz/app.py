@@ -15,9 +15,12 @@ from iomquiz.domain.errors import UserFacingError
 
 if TYPE_CHECKING:
     from iomquiz.services import Services
+    from iomquiz.storage.bank_store import BankStore
     from iomquiz.storage.store import Store
 
 Tell = Callable[[str, float], None]
+DEFAULT = "iom"
+"""Id of the bank that comes with the application."""
 
 
 def now() -> datetime:
@@ -48,7 +51,7 @@ def open_services(
     """
     from iomquiz import services
     from iomquiz.services.seat import Seat
-    from iomquiz.storage import upgrade
+    from iomquiz.storage import refold, upgrade
     from iomquiz.storage.bank_store import BankStore
     from iomquiz.storage.learner_list import LearnerList
     from iomquiz.storage.store import Store
@@ -57,9 +60,11 @@ def open_services(
     upgrade.upgrade(paths.store(base), paths.backups(base))
     store = Store(paths.store(base))
     try:
+        refold.ensure(store)
         banks = BankStore(store)
-        bank_id = _bank(banks, bank or paths.default_bank(), clock, tell)
-        seat = Seat(store, clock, banks, LearnerList(store), bank_id, zone or _zone(clock))
+        people = LearnerList(store)
+        bank_id = _bank(banks, bank, base, str(people.setting("bank") or ""), clock, tell)
+        seat = Seat(store, clock, banks, people, bank_id, zone or _zone(clock))
         built = services.build(seat)
         built.learners.sit_down()
     except BaseException:
@@ -91,17 +96,30 @@ def _localtime() -> str:
     return target.partition("zoneinfo/")[2]
 
 
-def _bank(banks: object, path: Path, clock: Callable[[], datetime], tell: Tell | None) -> int:
-    """The row of the bank at `path`, loaded first where its content is not yet in the store."""
-    from iomquiz.formats import yaml_bank
-    from iomquiz.storage.bank_store import BankStore
+def _bank(
+    banks: BankStore, given: Path | None, base: Path, studied: str, clock: Callable[[], datetime], tell: Tell | None
+) -> int:
+    """The row of the bank to study, loaded first where the content of its file is not yet in the store.
 
-    assert isinstance(banks, BankStore)
+    The one that was studied last, else the one that comes with the application; a bank that was edited on this
+    machine has its file in the folder of banks. Where such a file is broken, the store's version goes on.
+    """
+    from iomquiz.formats import yaml_bank
+
+    rows = {row.uid: row for row in banks.banks()}
+    uid = studied if studied in rows and given is None else DEFAULT
+    own = paths.banks(base) / f"{uid}.yaml"
+    edited = given is None and own.exists()
+    path = own if edited else given or paths.default_bank()
+    if uid != DEFAULT and not edited:
+        return rows[uid].id
     wanted = yaml_bank.content_hash(path)
-    for row in banks.banks():
+    for row in rows.values():
         if row.content_hash == wanted:
             return row.id
     reading = yaml_bank.read(path)
+    if reading.bank is None and edited and uid in rows:
+        return rows[uid].id
     if reading.bank is None:
         first = reading.reports[0]
         raise UserFacingError(

@@ -47,3 +47,8 @@ def store(base: Path | None = None) -> Path:
 def backups(base: Path | None = None) -> Path:
     """The folder of the store's backup copies."""
     return (base or home()) / "backups"
+
+
+def banks(base: Path | None = None) -> Path:
+    """The folder of the banks that are edited on this machine, one YAML file each. It may not exist yet."""
+    return (base or home()) / "banks"

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from iomquiz.domain.errors import UserFacingError
+from iomquiz.domain.errors import Path, UserFacingError
 from iomquiz.formats import _yaml_dump as dump
 from iomquiz.formats._yaml_dump import dump_item
 from iomquiz.formats._yaml_events import build
 from iomquiz.formats._yaml_nodes import Node, node_at
 
-__all__ = ["dump_item", "item_fields", "replace_item"]
+__all__ = ["dump_item", "item_fields", "replace_at", "replace_item", "same"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,12 +41,19 @@ def replace_item(text: str, item_id: str, fields: Mapping[str, Any]) -> str:
     Raises:
         UserFacingError: the text is no bank, or has no such item.
     """
-    n = _number(text, item_id)
+    return replace_at(text, ("questions", _number(text, item_id)), fields)
+
+
+def replace_at(text: str, path: Path, fields: Mapping[str, Any]) -> str:
+    """The bank's `text` with the entry at `path` having `fields` and no others; nothing else changes."""
     mark = len(text) - len(text.removeprefix("\ufeff"))
     body = text[mark:]
-    node = node_at(body, build(body, {("questions", n)}).places["questions", n][1])
+    node = node_at(body, build(body, {path}).places[path][1])
     wanted = _data(body)
-    wanted["questions"][n] = dict(fields)
+    holder = wanted
+    for part in path[:-1]:
+        holder = holder[part]
+    holder[path[-1]] = dict(fields)
     attempts = (
         _Editor(body).value(node, _canonical(fields)),
         _Editor(body, literal=False).value(node, _canonical(fields)),
@@ -56,11 +63,12 @@ def replace_item(text: str, item_id: str, fields: Mapping[str, Any]) -> str:
         result = _applied(body, list(edits))
         if same(_data(result), wanted):
             return text[:mark] + result
-    raise ValueError(f"the fields of {item_id!r} cannot be written")
+    raise ValueError(f"the fields at {path!r} cannot be written")
 
 
 def _canonical(fields: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: fields[key] for key in dump.in_order(fields)}
+    """Questions in the order of their type; other entries in the order in which their fields come."""
+    return {key: fields[key] for key in dump.in_order(fields)} if "stem" in fields else dict(fields)
 
 
 def _data(text: str) -> Any:

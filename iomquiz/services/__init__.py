@@ -6,9 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from iomquiz.services.authoring import Authoring
     from iomquiz.services.exchange import Exchange
     from iomquiz.services.flashcards import Flashcards
     from iomquiz.services.learners import Learners
+    from iomquiz.services.library import Library
     from iomquiz.services.progress import Progress
     from iomquiz.services.quiz import Quiz
     from iomquiz.services.reference import Reference
@@ -61,6 +63,25 @@ class Services:
         from iomquiz.services.progress import Progress
 
         return Progress(self._seat)
+
+    @cached_property
+    def authoring(self) -> Authoring:
+        """The bank under an author's hands."""
+        from iomquiz.services.authoring import Authoring
+
+        return Authoring(self._seat)
+
+    @cached_property
+    def library(self) -> Library:
+        """The banks of this machine."""
+        from iomquiz.services.library import Library
+
+        return Library(self._seat)
+
+    def begin_again(self) -> None:
+        """Another bank is studied now: what the services remember of the former one is forgotten."""
+        for name in [name for name in self.__dict__ if name != "_seat"]:
+            del self.__dict__[name]
 
     @cached_property
     def learners(self) -> Learners:

@@ -1,0 +1,219 @@
+"""What an author does beyond typing: impact of a change, successors, drafts from facts, variants, preview."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from random import Random
+from typing import Any
+
+from iomquiz.domain.bank import Bank
+from iomquiz.domain.dates import PartialDate
+from iomquiz.domain.errors import UserFacingError
+from iomquiz.domain.fact import DATES, NUMBERS, Fact, Kind
+from iomquiz.domain.interaction import Response
+from iomquiz.domain.item import Item, Question, Score
+from iomquiz.domain.item_types import all_types
+from iomquiz.domain.item_types._options import candidates
+from iomquiz.domain.template import UnknownReferenceError, references, render, shown
+from iomquiz.formats import _yaml_edit as edit
+from iomquiz.formats._entry import fact_of, item_of
+from iomquiz.formats._yaml_edit import Change
+from iomquiz.services.author_look import free_name, item_texts, neighbour, texts_of, title
+from iomquiz.services.author_records import Fields, Preview, Saved, TextChange
+from iomquiz.services.authoring import Authoring
+from iomquiz.services.shown import text
+
+VARIANTS = 200
+_FEW = 3
+"""Distractors drawn from facts of the same kind."""
+
+
+def impact(author: Authoring, name: str, fields: Fields) -> tuple[TextChange, ...]:
+    """Every text of the bank that reads otherwise with `fields` for the fact `name`."""
+    bank = author.bank()
+    fact, _ = fact_of(fields)
+    if fact is None:
+        return ()
+    after = {**bank.facts, name: fact}
+    found = []
+    for part, entry, words, template in _texts(bank):
+        if any(r.name == name for r in references(template)):
+            one, two = (_filled(template, facts) for facts in (bank.facts, after))
+            if one != two:
+                found.append(TextChange(part, entry, words, one, two))
+    return tuple(found)
+
+
+def _texts(bank: Bank) -> Iterable[tuple[str, str, str, str]]:
+    for fact in bank.facts.values():
+        for template in (fact.statement, fact.cue):
+            yield "facts", fact.id, text(fact.cue, bank.facts).text, template
+    for panel in bank.panels.values():
+        for line in panel.body.splitlines():
+            yield "panels", panel.id, panel.title, line
+    for item in bank.items.values():
+        for template in texts_of(item_texts(item)):
+            yield "questions", item.id, text(item.stem, bank.facts).text, template
+
+
+def _filled(template: str, facts: Any) -> str:
+    try:
+        return render(template, facts).text
+    except UnknownReferenceError:
+        return template
+
+
+def supersede(author: Authoring, name: str, value: Any, since: str) -> Saved:
+    """Make the successor of a fact in one step: a new fact with the new value, valid from `since` on.
+
+    Raises:
+        UserFacingError: `since` is no date, or the value does not fit the kind of the fact.
+    """
+    try:
+        begin = PartialDate.parse(since)
+    except ValueError as error:
+        raise UserFacingError(f"“{since}” is not a date.", "Write it as 2026-10-30, 2026-10 or 2026.") from error
+    bank = author.bank()
+    data = author.data()
+    before = edit.entry(data, "facts", name)
+    if before is None:
+        raise UserFacingError(f"The bank has no fact {name!r}.", "Choose another one in the list.")
+    if before.get("successor"):
+        raise UserFacingError("This fact has a successor already.", f"Supersede {before['successor']!r} instead.")
+    new = free_name(f"{name}-{begin.year}", set(bank.facts))
+    kept = {k: v for k, v in before.items() if k not in ("id", "valid_until", "successor", "history", "review_by")}
+    statement = str(before.get("statement", "")).replace(f"{{{{{name}", f"{{{{{new}")
+    after = {"id": new, **kept, "value": value, "valid_from": since, "as_of": since}
+    if statement:
+        after["statement"] = statement
+    old = {**before, "valid_until": _day_before(begin), "successor": new}
+    changes = [
+        Change("facts", new, None, after, name),
+        Change("facts", name, before, old, neighbour(data, "facts", name)),
+    ]
+    return author.change(changes, f"“{title('facts', before, bank)}” superseded by {new}")
+
+
+def _day_before(begin: PartialDate) -> str:
+    return date.fromordinal(begin.first().toordinal() - 1).isoformat()
+
+
+def mark_checked(author: Authoring, names: Sequence[str], until: str) -> Saved:
+    """Say that facts were checked and hold until `until` (moves `review_by`)."""
+    data = author.data()
+    changes = []
+    for name in names:
+        before = edit.entry(data, "facts", name)
+        if before is not None:
+            changes.append(Change("facts", name, before, {**before, "review_by": until}))
+    words = title("facts", changes[0].before or {}) if len(changes) == 1 else f"{len(changes)} facts"
+    return author.change(changes, f"Checked: {words}, holds until {until}")
+
+
+# --- questions from facts
+
+
+def drafts_from(bank: Bank, names: Sequence[str]) -> list[tuple[str, dict[str, Any]]]:
+    """Draft questions on facts, two of different types each where the kind allows; to be edited before they enter."""
+    found = []
+    for name in names:
+        fact = bank.facts[name]
+        for kind, body in _ideas(fact, bank):
+            stem = f"{text(fact.cue, bank.facts).text.rstrip('?:. ')}?"
+            base = {"id": f"{name}-{kind}", "type": kind, "facts": [name], "stem": stem, **body}
+            base["rationale"] = f"{fact.statement or shown(fact)} ({bank.sources[fact.source].title}{_place(fact)})."
+            found.append(("questions", base))
+    return found
+
+
+def _place(fact: Fact) -> str:
+    return f", {fact.where}" if fact.where else ""
+
+
+def _ideas(fact: Fact, bank: Bank) -> Iterable[tuple[str, dict[str, Any]]]:
+    key = f"{{{{{fact.id}}}}}"
+    if fact.kind is Kind.LIST:
+        yield "list", {"answers": key}
+        yield "multiple-response", {"options": [
+            *({"text": m.text, "key": True} for m in fact.members),
+            *({"text": words} for words in _others(fact, bank, len(fact.members))),
+        ]}  # fmt: skip
+    elif fact.kind is Kind.PAIRS:
+        yield "matching", {"pairs": [{"left": left, "right": right} for left, right in fact.pairs]}
+    else:
+        yield _typed(fact), {"answer": key, **({"precision": "month"} if fact.kind is Kind.MONTH else {})}
+        alone = Item("", "single-choice", (fact.id,), "", {"options": [{"text": key, "key": True}]})
+        enough = len(candidates(alone, {"kind": fact.kind.value}, bank.facts))
+        if enough:
+            wish = {"from": {"kind": fact.kind.value}, "count": min(_FEW, enough)}
+            yield "single-choice", {"options": [{"text": key, "key": True}, wish]}
+
+
+def _others(fact: Fact, bank: Bank, count: int) -> list[str]:
+    """Entries of other lists of the topic first; none that this list has."""
+    own = {m.text.casefold() for m in fact.members}
+    lists = sorted(
+        (f for f in bank.facts.values() if f.members and f.id != fact.id), key=lambda f: f.topic != fact.topic
+    )
+    found = dict.fromkeys(m.text for f in lists for m in f.members if m.text.casefold() not in own)
+    return list(found)[:count]
+
+
+def _typed(fact: Fact) -> str:
+    if fact.kind in DATES:
+        return "date"
+    return "numeric" if fact.kind in NUMBERS else "short-text"
+
+
+# --- seeing it as a learner
+
+
+class Trial:
+    """A question tried out by its author: shown, answered, marked; nothing is recorded."""
+
+    def __init__(self, bank: Bank, fields: Fields, seed: int = 1) -> None:
+        self._question: Question | None = None
+        self._problem = ""
+        item, problems = item_of(fields, bank)
+        if item is None:
+            self._problem = problems[0].message
+            return
+        try:
+            self._question = all_types()[item.type].present(item, bank.facts, Random(seed))
+        except (LookupError, ValueError, ArithmeticError) as error:  # half-written: references or sums that do not work
+            self._problem = f"It cannot be shown yet: {error}."
+
+    def preview(self) -> Preview:
+        """What a learner would see."""
+        question = self._question
+        if question is None:
+            return Preview(problem=self._problem)
+        kind = all_types()[question.item.type]
+        score = kind.score(question, _nothing())
+        return Preview(
+            question.stem.text, question.rule, question.item.points, kind.interaction, question.task, kind.title,
+            kind.icon, question.rationale.text, score.key,
+        )  # fmt: skip
+
+    def mark(self, response: Response) -> Score | None:
+        """How a response would be marked."""
+        question = self._question
+        return None if question is None else all_types()[question.item.type].score(question, response)
+
+
+def _nothing() -> Response:
+    from iomquiz.domain.interaction import Chosen
+
+    return Chosen(())
+
+
+def variants(bank: Bank, fields: Fields, count: int = VARIANTS) -> tuple[tuple[str, str], ...]:
+    """(stem, key) of drawn variants of a question with parameters, each different one once, in order of drawing."""
+    found: dict[tuple[str, str], None] = {}
+    for seed in range(count):
+        seen = Trial(bank, fields, seed).preview()
+        if seen.problem:
+            return (("", seen.problem),)
+        found[(seen.stem, seen.key)] = None
+    return tuple(found)

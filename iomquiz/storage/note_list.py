@@ -1,0 +1,34 @@
+"""What learners said seems wrong, for authors."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from iomquiz.storage import tables as t
+from iomquiz.storage.store import Store
+
+
+class NoteList:
+    """Reads the notes of all learners of this machine."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def of(self, bank: int, subject: str, uid: str) -> tuple[tuple[str, int, str], ...]:
+        """(learner, moment in ms, text) on one fact or item, the newest first."""
+        n, people = t.notes.c, t.learners.c
+        query = (
+            select(people.name, n.at, n.text)
+            .join(t.learners, people.id == n.learner_id)
+            .where(n.bank_id == bank, n.subject == subject, n.uid == uid)
+            .order_by(n.at.desc())
+        )
+        with self._store.read() as connection:
+            return tuple((row[0], row[1], row[2]) for row in connection.execute(query))
+
+    def subjects(self, bank: int) -> frozenset[tuple[str, str]]:
+        """(subject, id) of everything that somebody noted something on."""
+        n = t.notes.c
+        with self._store.read() as connection:
+            rows = connection.execute(select(n.subject, n.uid).where(n.bank_id == bank).distinct())
+            return frozenset((row[0], row[1]) for row in rows)

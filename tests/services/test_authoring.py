@@ -1,0 +1,406 @@
+"""Authors: drafts, saving line by line, undo across a restart, successors, merges, find and replace."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from datetime import UTC
+from pathlib import Path
+
+import pytest
+
+from iomquiz import app
+from iomquiz.app import Opened
+from iomquiz.domain.errors import UserFacingError
+from iomquiz.domain.interaction import Chosen, Written
+from iomquiz.formats import yaml_bank
+from iomquiz.services import author_facts as facts
+from iomquiz.services import author_find as finding
+from iomquiz.services.authoring import Authoring
+from tests.services.conftest import Clock
+
+MINI = Path(__file__).parent.parent / "data" / "mini.yaml"
+
+
+@pytest.fixture
+def small(tmp_path: Path, clock: Clock) -> Iterator[Opened]:
+    opened = app.open_services(tmp_path / "own", clock=clock, zone=UTC, bank=MINI)
+    opened.services.learners.add("Ada A.")
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture
+def author(small: Opened) -> Authoring:
+    return small.services.authoring
+
+
+def _file(author: Authoring) -> Path:
+    return Path(author.sheet().path)
+
+
+def _changed_lines(before: str, after: str) -> list[str]:
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=0)
+    return [line for line in lines if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+
+
+def test_the_tree_holds_everything_by_topic(author: Authoring) -> None:
+    sheet = author.sheet()
+    assert [branch.title for branch in sheet.branches] == ["One", "Two", "Blueprints", "Topics", "Sources"]
+    assert [node.id for node in sheet.branches[0].nodes] == [
+        "page", "start", "head", "head-2021", "start-year", "head-name",
+    ]  # fmt: skip
+    assert (sheet.errors, sheet.undo, sheet.redo, sheet.changed_on_disk) == (0, "", "", False)
+
+
+def test_a_saved_draft_changes_its_own_lines_only(author: Authoring, small: Opened) -> None:
+    before = _file(author).read_text()
+    fields = dict(author.entry("questions", "start-year").fields)
+    assert author.draft("questions", "start-year", {**fields, "stem": "When did it begin?"}) == ()
+    assert author.entry("questions", "start-year").draft
+    saved = author.save("questions", "start-year")
+    assert saved.at is not None
+    assert _changed_lines(before, _file(author).read_text()) == [
+        "-    stem: In which year did it begin?",
+        "+    stem: When did it begin?",
+    ]
+    assert not author.entry("questions", "start-year").draft
+    hits = small.services.reference.search("when begin", 5)
+    assert [hit.id for hit in hits] == ["start-year"]
+
+
+def test_a_draft_with_errors_stays_a_draft(author: Authoring, small: Opened) -> None:
+    before = _file(author).read_text()
+    fields = dict(author.entry("questions", "start-year").fields)
+    troubles = author.draft("questions", "start-year", {**fields, "facts": ["strat"]})
+    assert [(t.level, t.code, t.field) for t in troubles] == [("error", "unknown-fact", "facts")]
+    saved = author.save("questions", "start-year")
+    assert saved.at is None
+    assert saved.troubles == troubles
+    assert _file(author).read_text() == before
+    again = Authoring(small.services.authoring._seat)  # after a restart the draft is still there
+    assert again.entry("questions", "start-year").fields["facts"] == ["strat"]
+    again.discard("questions", "start-year")
+    assert not again.entry("questions", "start-year").draft
+
+
+def test_a_draft_like_the_file_is_no_draft(author: Authoring) -> None:
+    fields = dict(author.entry("questions", "start-year").fields)
+    author.draft("questions", "start-year", {**fields, "stem": "Other?"})
+    author.draft("questions", "start-year", fields)
+    assert not author.entry("questions", "start-year").draft
+    assert author.save("questions", "start-year").at is None
+
+
+def test_undo_and_redo_reach_over_a_restart(author: Authoring, small: Opened) -> None:
+    start = _file(author).read_text()
+    for words in ("One?", "Two?", "Three?"):
+        fields = dict(author.entry("questions", "start-year").fields)
+        author.draft("questions", "start-year", {**fields, "stem": words})
+        author.save("questions", "start-year")
+    again = Authoring(small.services.authoring._seat)
+    assert [again.undo() for _ in range(4)][-2:] == ["Changed question “One?”", ""]
+    assert _file(again).read_text() == start
+    assert again.sheet().redo == "Changed question “One?”"
+    once_more = Authoring(small.services.authoring._seat)
+    assert [once_more.redo() for _ in range(4)][-1] == ""
+    assert once_more.entry("questions", "start-year").fields["stem"] == "Three?"
+    assert len(once_more.versions("questions", "start-year")) == 9
+    once_more.restore("questions", "start-year", 1)
+    assert once_more.entry("questions", "start-year").fields["stem"] == "One?"
+
+
+def test_new_entries_and_removed_ones(author: Authoring) -> None:
+    name = author.new("questions", "two")
+    assert name == "new-question"
+    draft = author.entry("questions", name)
+    assert draft.draft
+    assert draft.fields["facts"] == ["loose"]
+    wanted = {
+        **draft.fields,
+        "stem": "Which colour has the door?",
+        "options": [{"text": "{{loose}}", "key": True}, {"text": "red"}],
+    }
+    assert author.draft("questions", name, wanted) == ()
+    author.save("questions", name)
+    assert yaml_bank.read(_file(author)).bank is not None
+    copy = author.new("questions", like=name)
+    assert copy == "new-question-2"
+    author.discard("questions", copy)
+    author.remove("questions", name)
+    with pytest.raises(UserFacingError, match="no question"):
+        author.entry("questions", name)
+    author.undo()
+    assert author.entry("questions", name).fields["stem"] == "Which colour has the door?"
+    with pytest.raises(UserFacingError, match="would not be sound"):
+        author.remove("facts", "loose")
+    assert author.remove("questions", "nothing").at is None
+    for part in ("facts", "panels", "topics", "sources", "blueprints"):
+        assert author.new(part) in {node.id for branch in author.sheet().branches for node in branch.nodes}
+
+
+def test_the_id_of_an_entry_stays(author: Authoring) -> None:
+    fields = dict(author.entry("questions", "start-year").fields)
+    author.draft("questions", "start-year", {**fields, "id": "other"})
+    with pytest.raises(UserFacingError, match="id of an entry stays"):
+        author.save("questions", "start-year")
+
+
+def test_a_file_changed_by_somebody_else_is_merged(author: Authoring) -> None:
+    file = _file(author)
+    fields = dict(author.entry("questions", "start-year").fields)
+    author.draft("questions", "start-year", {**fields, "stem": "Mine?"})
+    file.write_text(file.read_text().replace("difficulty: easy", "difficulty: hard", 1))
+    assert author.sheet().changed_on_disk
+    saved = author.save("questions", "start-year")
+    assert (saved.conflicts, saved.merged) == ((), 1)
+    entry = author.entry("questions", "start-year").fields
+    assert (entry["stem"], entry["difficulty"]) == ("Mine?", "hard")
+
+
+@pytest.mark.parametrize(("keep", "stem"), [("mine", "Mine?"), ("theirs", "Theirs?")])
+def test_both_changed_the_same_field(author: Authoring, keep: str, stem: str) -> None:
+    file = _file(author)
+    fields = dict(author.entry("questions", "start-year").fields)
+    author.draft("questions", "start-year", {**fields, "stem": "Mine?"})
+    file.write_text(file.read_text().replace("In which year did it begin?", "Theirs?"))
+    saved = author.save("questions", "start-year")
+    assert [(c.id, c.fields) for c in saved.conflicts] == [("start-year", ("stem",))]
+    assert "Theirs?" in file.read_text()
+    author.save("questions", "start-year", keep)
+    assert f"stem: {stem}" in file.read_text()
+
+
+def test_undo_is_refused_where_the_text_was_changed_since(author: Authoring) -> None:
+    fields = dict(author.entry("questions", "start-year").fields)
+    author.draft("questions", "start-year", {**fields, "stem": "Mine?"})
+    author.save("questions", "start-year")
+    _file(author).write_text(_file(author).read_text().replace("Mine?", "Theirs?"))
+    with pytest.raises(UserFacingError, match="cannot be undone"):
+        author.undo()
+    author.reload()
+    assert author.entry("questions", "start-year").fields["stem"] == "Theirs?"
+
+
+def test_two_instructors_merge_their_copies(author: Authoring, tmp_path: Path) -> None:
+    theirs = tmp_path / "copy.yaml"
+    text = _file(author).read_text().replace("The door is {{loose}}.", "Behold: the door is {{loose}}.")
+    theirs.write_text(text.replace("Who led it in 2019?", "Who led it then?").replace("Page 2.", "See page 2."))
+    for name, stem in (("start-year", "Mine?"), ("head-name", "Who was head in 2019?")):
+        fields = dict(author.entry("questions", name).fields)
+        author.draft("questions", name, {**fields, "stem": stem})
+        author.save("questions", name)
+    clash = author.merge_with(theirs)
+    assert [(c.part, c.id, c.fields) for c in clash.conflicts] == [("questions", "head-name", ("stem",))]
+    merged = author.merge_with(theirs, "mine")
+    assert merged.merged == 2
+    assert author.entry("facts", "loose").fields["statement"].startswith("Behold")
+    head = author.entry("questions", "head-name").fields
+    assert (head["stem"], head["rationale"]) == ("Who was head in 2019?", "See page 2.")
+    assert author.entry("questions", "start-year").fields["stem"] == "Mine?"
+    assert author.merge_with(theirs).merged == 0
+    author.undo()
+    assert author.entry("facts", "loose").fields["statement"] == "The door is {{loose}}."
+    theirs.write_text(text.replace("id: mini", "id: other"))
+    with pytest.raises(UserFacingError, match="holds the bank"):
+        author.merge_with(theirs)
+    theirs.write_text("iomquiz: 1\n")
+    with pytest.raises(UserFacingError, match="no sound bank"):
+        author.merge_with(theirs)
+
+
+def test_theirs_wins_when_asked(author: Authoring, tmp_path: Path) -> None:
+    theirs = tmp_path / "copy.yaml"
+    theirs.write_text(_file(author).read_text().replace("Who led it in 2019?", "Who led it then?"))
+    fields = dict(author.entry("questions", "head-name").fields)
+    author.draft("questions", "head-name", {**fields, "stem": "Mine?"})
+    author.save("questions", "head-name")
+    author.merge_with(theirs, "theirs")
+    assert author.entry("questions", "head-name").fields["stem"] == "Who led it then?"
+
+
+def test_a_changed_fact_shows_every_text_that_follows(author: Authoring) -> None:
+    fields = dict(author.entry("facts", "start").fields)
+    changes = facts.impact(author, "start", {**fields, "value": 1991})
+    assert {(c.part, c.id) for c in changes} == {("facts", "start"), ("panels", "page"), ("questions", "start-year")}
+    assert ("It began in 1990.", "It began in 1991.") in {(c.before, c.after) for c in changes}
+    assert facts.impact(author, "start", {**fields, "value": "no year"}) == ()
+    uses = author.entry("facts", "start").uses
+    assert [(u.part, u.id) for u in uses] == [("panels", "page"), ("questions", "start-year")]
+    assert [u.id for u in author.entry("facts", "head-2021").uses] == ["head"]
+
+
+def test_superseding_is_one_step(author: Authoring) -> None:
+    facts.supersede(author, "head-2021", "Cleo Next", "2026-03-01")
+    new = author.entry("facts", "head-2021-2026").fields
+    assert (new["value"], new["valid_from"], new["statement"]) == (
+        "Cleo Next", "2026-03-01", "{{head-2021-2026}} leads it.",
+    )  # fmt: skip
+    old = author.entry("facts", "head-2021").fields
+    assert (old["valid_until"], old["successor"]) == ("2026-02-28", "head-2021-2026")
+    with pytest.raises(UserFacingError, match="successor already"):
+        facts.supersede(author, "head-2021", "X", "2027")
+    with pytest.raises(UserFacingError, match="is not a date"):
+        facts.supersede(author, "start", 1, "soon")
+    with pytest.raises(UserFacingError, match="no fact"):
+        facts.supersede(author, "nobody", 1, "2027")
+    author.undo()
+    assert "successor" not in author.entry("facts", "head-2021").fields
+
+
+def test_facts_are_marked_as_checked(author: Authoring) -> None:
+    facts.mark_checked(author, ["start", "loose", "nobody"], "2027-10")
+    assert author.entry("facts", "loose").fields["review_by"] == "2027-10"
+    assert author.sheet().undo == "Checked: 2 facts, holds until 2027-10"
+    facts.mark_checked(author, ["start"], "2028")
+    assert author.sheet().undo == "Checked: Year of the start, holds until 2028"
+
+
+def test_drafts_from_facts_of_every_kind(opened: Opened) -> None:
+    author = opened.services.authoring
+    bank = author.bank()
+    drafts = facts.drafts_from(bank, list(bank.facts))
+    names = author.take_drafts(drafts)
+    assert len(set(names)) == len(drafts) > 150
+    wrong = [t for name in names for t in author.entry("questions", name).troubles if t.level == "error"]
+    assert wrong == []
+    assert {fields["type"] for _, fields in drafts} == {
+        "numeric", "date", "short-text", "single-choice", "list", "multiple-response", "matching",
+    }  # fmt: skip
+
+
+def test_a_question_is_tried_out(author: Authoring) -> None:
+    bank = author.bank()
+    trial = facts.Trial(bank, author.entry("questions", "start-year").fields)
+    shown = trial.preview()
+    assert (shown.stem, shown.key, shown.problem) == ("In which year did it begin?", "1990", "")
+    score = trial.mark(Written("1990"))
+    assert score is not None
+    assert score.fraction == 1
+    broken = facts.Trial(bank, {"id": "x", "type": "nothing"})
+    assert broken.preview().problem
+    assert broken.mark(Chosen(())) is None
+    half = facts.Trial(bank, {"id": "x", "type": "numeric", "facts": ["start"], "stem": "{{nobody}}?", "answer": 1})
+    assert half.preview().problem
+
+
+def test_variants_of_parameters(opened: Opened) -> None:
+    author = opened.services.authoring
+    fields = author.entry("questions", "resources-charge-project-calc").fields
+    drawn = facts.variants(author.bank(), fields)
+    assert 60 < len(drawn) <= 97  # of 97 possible costs 200 draws meet most
+    assert all(stem and key for stem, key in drawn)
+    assert len(facts.variants(author.bank(), {**fields, "answer": "1 +"})) == 1
+
+
+def test_find_and_replace(author: Authoring) -> None:
+    found = finding.find(author, "it began", "It all began")
+    assert [(f.part, f.id) for f in found] == [("facts", "start"), ("panels", "page"), ("questions", "start-year")]
+    finding.replace_in(author, found[:2])
+    assert author.entry("panels", "page").fields["body"] == "It all began in {{start}}.\n"
+    assert author.entry("questions", "start-year").fields["rationale"] == "It began in {{start}}."
+    numbers = finding.find(author, r"page (\d)", r"p. \1", pattern=True, case=True)
+    assert {f.after for f in numbers} == {"p. 1", "p. 2", "p. 3"}
+    option = author.new("questions", "two")
+    wanted = {**author.entry("questions", option).fields, "stem": "Which?", "options": [
+        {"text": "{{loose}}", "key": True}, {"text": "red"}]}  # fmt: skip
+    author.draft("questions", option, wanted)
+    author.save("questions", option)
+    finding.replace_in(author, finding.find(author, "red", "green"))
+    assert author.entry("questions", option).fields["options"][1]["text"] == "green"
+    for words, message in (("", "nothing to look for"), ("(", "no regular expression")):
+        with pytest.raises(UserFacingError, match=message):
+            finding.find(author, words, pattern=True)
+    with pytest.raises(UserFacingError, match="replacement"):
+        finding.find(author, "began", r"\7", pattern=True)
+
+
+def test_one_field_of_many_questions(author: Authoring) -> None:
+    finding.set_all(author, ["start-year", "head-name", "nobody"], "difficulty", "hard")
+    assert {item.difficulty.value for item in author.bank().items.values()} == {"hard"}
+    author.undo()
+    assert {item.difficulty.value for item in author.bank().items.values()} == {"easy"}
+
+
+def test_near_duplicates_are_found(opened: Opened) -> None:
+    author = opened.services.authoring
+    copy = author.new("questions", like="council-members-num")
+    fields = {
+        **author.entry("questions", copy).fields,
+        "stem": "How many member States did IOM have, as of April 2023?",
+    }
+    author.draft("questions", copy, fields)
+    author.save("questions", copy)
+    pairs = finding.duplicates(author)
+    assert ("council-members-num", copy) in {pair[:2] for pair in pairs}
+
+
+def test_learners_notes_stand_beside_the_item(author: Authoring, small: Opened) -> None:
+    small.services.quiz.seems_wrong("head-name", "It was somebody else.")
+    notes = author.entry("questions", "head-name").notes
+    assert [(n.who, n.text) for n in notes] == [("Ada A.", "It was somebody else.")]
+    assert author.entry("panels", "page").notes == ()
+
+
+def test_the_linter_is_asked_for(author: Authoring) -> None:
+    name = author.new("questions", "two")
+    stem = {**author.entry("questions", name).fields, "stem": "Which is not the colour of the door?", "options": [
+        {"text": "{{loose}}", "key": True}, {"text": "red"}, {"text": "green"}]}  # fmt: skip
+    author.draft("questions", name, stem)
+    author.save("questions", name)
+    author.advise()
+    assert any(t.code == "negative-stem" and t.id == name for t in author.sheet().troubles)
+    assert any(t.code == "negative-stem" for t in author.entry("questions", name).troubles)
+
+
+def test_the_edited_bank_is_there_after_a_restart(home: Path, clock: Clock) -> None:
+    opened = app.open_services(home, clock=clock, zone=UTC)
+    opened.services.learners.add("Ada A.")
+    author = opened.services.authoring
+    fields = dict(author.entry("facts", "members").fields)
+    author.draft("facts", "members", {**fields, "value": 176})
+    author.save("facts", "members")
+    opened.store.close()
+    opened = app.open_services(home, clock=clock, zone=UTC)
+    fact = opened.services.reference.fact("members").fact
+    assert fact.value == "176\u00a0member States"
+    path = Path(opened.services.authoring.sheet().path)
+    opened.store.close()
+    path.write_text(path.read_text() + "  nonsense: [\n")
+    opened = app.open_services(home, clock=clock, zone=UTC)  # a broken file does not keep anybody from learning
+    assert opened.services.reference.fact("members").fact.value == "176\u00a0member States"
+    with pytest.raises(UserFacingError):
+        opened.services.authoring.sheet()
+    opened.store.close()
+
+
+def test_a_journal_cut_short_still_opens(author: Authoring, small: Opened) -> None:
+    fields = dict(author.entry("questions", "start-year").fields)
+    for words in ("One?", "Two?"):
+        author.draft("questions", "start-year", {**fields, "stem": words})
+        author.save("questions", "start-year")
+    journal = _file(author).with_suffix(".edits.jsonl")
+    journal.write_bytes(journal.read_bytes()[:-40])
+    _file(author).with_suffix(".drafts.json").write_text("{not json")
+    again = Authoring(small.services.authoring._seat)
+    assert again.sheet().undo == "Changed question “One?”"
+
+
+def test_banks_are_made_and_switched(small: Opened, tmp_path: Path, clock: Clock) -> None:
+    library = small.services.library
+    made = library.new("My own bank!")
+    assert (made.id, made.present) == ("my-own-bank", True)
+    small.services.begin_again()
+    assert small.services.authoring.sheet().title == "My own bank!"
+    for title in ("My own bank", "…"):
+        with pytest.raises(UserFacingError):
+            small.services.library.new(title)
+    assert [(b.id, b.present) for b in small.services.library.banks()] == [("mini", False), ("my-own-bank", True)]
+    small.services.library.study("mini")
+    with pytest.raises(UserFacingError, match="no bank"):
+        small.services.library.study("other")
+    small.services.library.study("my-own-bank")
+    small.store.close()
+    again = app.open_services(tmp_path / "own", clock=clock, zone=UTC)
+    assert again.services.bank_title == "My own bank!"
+    again.store.close()
