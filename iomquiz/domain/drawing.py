@@ -159,6 +159,7 @@ class _Barred:
         self._rules = blueprint.rules
         self._items: set[str] = set()
         self._facts: set[str] = set()
+        self._single: set[str] = set()
         for candidate in taken:
             self.add(candidate)
 
@@ -168,6 +169,12 @@ class _Barred:
         self._items.update(other for group in self._rules.enemies if name in group for other in group)
         if self._rules.one_per_fact:
             self._facts.update(candidate.item.facts)
+        if len(candidate.item.facts) == 1:
+            self._single.update(candidate.item.facts)
+
+    def twin(self, candidate: Candidate) -> bool:
+        """Whether it tests one fact alone, and an item taken before tests the same: drawn where nothing else is."""
+        return len(candidate.item.facts) == 1 and candidate.item.facts[0] in self._single
 
     def __contains__(self, candidate: Candidate) -> bool:
         return candidate.item.id in self._items or not self._facts.isdisjoint(candidate.item.facts)
@@ -180,7 +187,7 @@ def _try(section: Section, ranked: list[Candidate], barred: _Barred, *, wishes_f
     while len(chosen) < section.count:
         room = section.count - len(chosen) - 1
         fits = (c for c in left if c not in barred and _leaves_room(c, open_, room))
-        best = max(fits, key=lambda c: _helps(c, open_), default=None) if wishes_first else next(fits, None)
+        best = _best(fits, barred, open_, wishes_first=wishes_first)
         if best is None:
             return None
         for kind in kinds(best.item) & open_.keys():
@@ -189,6 +196,19 @@ def _try(section: Section, ranked: list[Candidate], barred: _Barred, *, wishes_f
         left.remove(best)
         chosen.append(best)
     return chosen
+
+
+def _best(
+    fits: Iterator[Candidate], barred: _Barred, open_: dict[tuple[str, str], int], *, wishes_first: bool
+) -> Candidate | None:
+    if wishes_first:
+        return max(fits, key=lambda c: (_helps(c, open_), not barred.twin(c)), default=None)
+    twin = None
+    for candidate in fits:
+        if not barred.twin(candidate):
+            return candidate
+        twin = twin or candidate
+    return twin
 
 
 def _helps(candidate: Candidate, open_: dict[tuple[str, str], int]) -> int:
@@ -200,6 +220,8 @@ def _leaves_room(candidate: Candidate, open_: dict[tuple[str, str], int], room: 
 
     Tags are the exception: one item may have several, so each of them is looked at alone.
     """
+    if not open_:
+        return True
     own = kinds(candidate.item)
     needs: Counter[str] = Counter()
     for (dimension, value), wanted in open_.items():

@@ -23,7 +23,7 @@ def plan(*sections: Section, **rules: object) -> Blueprint:
     return Blueprint("b", "B", sections, 10, Decimal(70), rules=Rules(**rules))  # type: ignore[arg-type]
 
 
-POOL = [Candidate(n, item(n, "ab"[n % 2], ("date", "list")[n % 3 == 0])) for n in range(40)]
+POOL = [Candidate(n, item(2 * n, "ab"[n % 2], ("date", "list")[n % 3 == 0])) for n in range(40)]
 
 
 def test_the_same_seed_gives_the_same_form_and_another_one_another() -> None:
@@ -79,6 +79,13 @@ def test_enemies_and_twins_do_not_meet() -> None:
     assert told.value.section == 0
     form = draw(pool, plan(Section("a", 3), one_per_fact=True), 1)
     assert len({p.key // 2 for p in form.places}) == 3
+
+
+def test_two_items_on_the_same_fact_meet_only_where_nothing_else_is_there() -> None:
+    pool = [Candidate(n, item(n)) for n in range(12)]
+    for seed in range(20):
+        assert len({p.key // 2 for p in draw(pool, plan(Section("a", 6)), seed).places}) == 6
+    assert len(draw(pool, plan(Section("a", 9)), 1).places) == 9
 
 
 def test_stale_items_stay_away_where_the_blueprint_says_so() -> None:
