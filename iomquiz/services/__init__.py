@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from iomquiz.services.authoring import Authoring
     from iomquiz.services.browser import Browser
+    from iomquiz.services.exam import Exam
+    from iomquiz.services.exam_result import ExamResults
     from iomquiz.services.exchange import Exchange
     from iomquiz.services.flashcards import Flashcards
     from iomquiz.services.learners import Learners
@@ -97,6 +99,20 @@ class Services:
         from iomquiz.services.learners import Learners
 
         return Learners(self._seat)
+
+    @cached_property
+    def exam(self) -> Exam:
+        """Exams against the clock."""
+        from iomquiz.services.exam import Exam
+
+        return Exam(self._seat)
+
+    @cached_property
+    def exam_results(self) -> ExamResults:
+        """What came of them."""
+        from iomquiz.services.exam_result import ExamResults
+
+        return ExamResults(self._seat)
 
     @cached_property
     def exchange(self) -> Exchange:

@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import Any
 
 from iomquiz.domain.bank import Figure, FigureItem, FigureKind, Panel
-from iomquiz.domain.blueprint import Blueprint, Section
+from iomquiz.domain.blueprint import Blueprint
+from iomquiz.domain.blueprint_data import blueprint_of, plain
 from iomquiz.domain.dates import PartialDate
 from iomquiz.domain.fact import DATES, NUMBERS, Fact, Kind, Member, PastValue, Source, Value
 from iomquiz.domain.item import Difficulty, Item, Level
@@ -108,6 +109,7 @@ def item_text(item: Item) -> str:
             "topic": item.topic,
             "points": item.points,
         }
+        | ({"tags": item.tags} if item.tags else {})
     )
 
 
@@ -125,6 +127,7 @@ def item(text: str) -> Item:
         level=Level(data["level"]),
         topic=data["topic"],
         points=Decimal(data["points"]),
+        tags=tuple(data.get("tags", ())),
     )
 
 
@@ -173,22 +176,12 @@ def panel(text: str) -> Panel:
 
 def blueprint_text(blueprint: Blueprint) -> str:
     """A blueprint as JSON."""
-    plain = {name: getattr(blueprint, name) for name in ("id", "title", "description", "minutes", "cut_score")}
-    sections = [
-        {"topic": s.topic, "count": s.count, "levels": dict(s.levels), "types": dict(s.types)}
-        for s in blueprint.sections
-    ]
-    return dump(plain | {"sections": sections})
+    return dump(plain(blueprint))
 
 
 def blueprint(text: str) -> Blueprint:
     """The blueprint that `blueprint_text` wrote."""
-    data = json.loads(text)
-    sections = tuple(
-        Section(s["topic"], s["count"], {Level(k): v for k, v in s["levels"].items()}, s["types"])
-        for s in data.pop("sections")
-    )
-    return Blueprint(sections=sections, cut_score=Decimal(data.pop("cut_score")), **data)
+    return blueprint_of(json.loads(text))
 
 
 def plan_data(plan: Plan) -> dict[str, Any]:
