@@ -83,6 +83,7 @@ def bank_export(
     bank: Annotated[str, typer.Argument(help="A bank file, or the id of a bank in your store.")],
     format_: Annotated[str, typer.Option("--format", help="The format to write.")],
     out: Annotated[Path, typer.Option(help="The file to write.")],
+    schedule: Annotated[bool, typer.Option("--schedule", help="Take your cards' schedule along (Anki).")] = False,
     as_json: Json = False,
 ) -> None:
     """Write a bank for another program: exit code 0 when something went out, 1 when nothing could."""
@@ -95,7 +96,7 @@ def bank_export(
         report = exchange.write_out(exchange.bank_in(Path(bank)), format_, out)
     else:
         with _exchange() as service:
-            report = service.write_out(bank, format_, out)
+            report = service.write_out(bank, format_, out, schedule=schedule)
     if as_json:
         typer.echo(json.dumps(report.plain(), indent=2, ensure_ascii=False))
     else:

@@ -25,7 +25,7 @@ def examine() -> list[Finding]:
     """All findings; nothing is changed."""
     return [
         Finding("iomquiz", True, f"{__version__} on Python {platform.python_version()}, {platform.system()}"),
-        *(_library(name) for name in ("PySide6_Essentials", "SQLAlchemy", "alembic", "PyYAML", "fsrs", "pydantic")),
+        *(_library(name) for name in ("PySide6_Essentials", "SQLAlchemy", "alembic", "PyYAML", "pydantic")),
         _sqlite(),
         _window(),
         _resources(),

@@ -9,6 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from iomquiz.domain.fact import Kind
+from iomquiz.formats import _yaml_exam
 from iomquiz.formats import _yaml_shape as shapes
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,8 +26,8 @@ ENTRIES: dict[str, type[BaseModel]] = {
     "figure": shapes.FigureShape,
     "figure, an item": shapes.FigureItemShape,
     "question": shapes.QuestionShape,
-    "blueprint": shapes.BlueprintShape,
-    "section": shapes.SectionShape,
+    "blueprint": _yaml_exam.BlueprintShape,
+    "section": _yaml_exam.SectionShape,
 }
 
 

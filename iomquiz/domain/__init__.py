@@ -1,1 +1,1 @@
-"""The rules: facts, items, scoring, memory. Standard library and `fsrs` only; time and chance come in as arguments."""
+"""The rules: facts, items, scoring, memory. Standard library only; time and chance come in as arguments."""

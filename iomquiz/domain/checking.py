@@ -8,7 +8,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from iomquiz.domain.bank import Bank, Figure, Panel
-from iomquiz.domain.blueprint import Section, coverage
+from iomquiz.domain.blueprint import Blueprint, Section, coverage
 from iomquiz.domain.errors import Path, Problem, Severity
 from iomquiz.domain.fact import Fact, FactIndex, Kind
 from iomquiz.domain.item import Item
@@ -191,22 +191,33 @@ def _blueprints(bank: Bank) -> Iterator[Problem]:
     for n, blueprint in enumerate(bank.blueprints.values()):
         for s, section in enumerate(blueprint.sections):
             yield from (problem.under("blueprints", n, "sections", s) for problem in _section(bank, section))
+        yield from (problem.under("blueprints", n) for problem in _rules(bank, blueprint))
         for gap in coverage(blueprint, bank.items.values()):
-            if gap.topic in bank.topics:
+            if not gap.topic or gap.topic in bank.topics:
+                of_topic = f" of the topic {gap.topic!r}" if gap.topic else ""
                 yield Problem(
                     "cannot-draw",
-                    f"The bank has {gap.found} {gap.what} of the topic {gap.topic!r}; {gap.wanted} are wanted.",
+                    f"The bank has {gap.found} {gap.what}{of_topic}; {gap.wanted} are wanted.",
                     "Lower the count, or write more questions.", ("blueprints", n, "sections", gap.section),
                     Severity.WARNING,
                 )  # fmt: skip
 
 
+def _rules(bank: Bank, blueprint: Blueprint) -> Iterator[Problem]:
+    for g, group in enumerate(blueprint.rules.enemies):
+        for n, name in enumerate(group):
+            if name not in bank.items:
+                yield unknown("question", name, bank.items, ("enemies", g, n))
+
+
 def _section(bank: Bank, section: Section) -> Iterator[Problem]:
-    if section.topic not in bank.topics:
+    if section.topic and section.topic not in bank.topics:
         yield unknown("topic", section.topic, bank.topics, ("topic",))
     for name in section.types:
         if name not in all_types():
             yield unknown("item type", name, all_types(), ("types", name))
-    if max(sum(section.levels.values()), sum(section.types.values())) > section.count:
-        yield Problem("too-many-wishes", "The levels or types add up to more than the count.",
+    wishes = (section.levels, section.types, section.difficulties)
+    most_tags = max(section.tags.values(), default=0)
+    if max(most_tags, *(sum(wanted.values()) for wanted in wishes)) > section.count:
+        yield Problem("too-many-wishes", "The levels, types, difficulties or tags add up to more than the count.",
                       "Raise the count, or lower them.", ("count",))  # fmt: skip

@@ -77,6 +77,7 @@ class Item:
     level: Level = Level.REMEMBER
     topic: str = ""
     points: Decimal = Decimal(1)
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

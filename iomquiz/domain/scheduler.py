@@ -1,24 +1,26 @@
-"""The memory model: FSRS-6 through `fsrs`, the only module that knows it.
+"""When a card comes again: learning steps, days, the order of the ratings, a seeded fuzz, an even load.
 
-`fsrs` counts 24-hour periods; it is given stamps in whole study days instead, so that 21:00 then 20:00 next day is
-one day. Its steps and its fuzz stay off: learning steps, the order of the ratings and a seeded fuzz are ours.
+The memory itself is FSRS-6 in `memory_model`, which counts study days: 21:00 then 20:00 next day is one day.
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import IntEnum
-from functools import lru_cache
+from math import floor
 
-import fsrs
-
+from iomquiz.domain import memory_model
 from iomquiz.domain.card import Memory, State
 from iomquiz.domain.dates import start_of, study_day
 
-_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
-_DEFAULTS: tuple[float, ...] = tuple(fsrs.scheduler.DEFAULT_PARAMETERS)
+BALANCED_DAYS = 90
+"""Longer intervals are spread by chance alone."""
+
+_SIBLING_SHARE = (0.1, 0.2, 0.4, 0.6, 0.8)
+"""How welcome a day is that lies 0…4 days from a sibling's."""
 
 
 class Rating(IntEnum):
@@ -36,20 +38,22 @@ class Plan:
 
     Attributes:
         desired_retention: recall aimed at when a card comes due, 0.70…0.99.
-        learning_steps, relearning_steps: minutes until the next showing on the same day.
+        learning_steps, relearning_steps: minutes until the next showing.
         maximum_interval: days.
         rollover_hour: local hour at which a study day begins.
         zone: the learner's time zone.
+        easy_days: how much of a normal load each weekday takes, Monday first: 1, 0.5 or 0.0001.
     """
 
     zone: tzinfo = UTC
     desired_retention: float = 0.9
-    parameters: tuple[float, ...] = _DEFAULTS
-    learning_steps: tuple[int, ...] = (1, 10)
-    relearning_steps: tuple[int, ...] = (10,)
+    parameters: memory_model.Parameters = memory_model.DEFAULTS
+    learning_steps: tuple[float, ...] = (1, 10)
+    relearning_steps: tuple[float, ...] = (10,)
     maximum_interval: int = 36500
     rollover_hour: int = 4
-    fuzz: bool = field(default=True)
+    fuzz: bool = True
+    easy_days: tuple[float, ...] = (1.0,) * 7
 
     def day(self, now: datetime) -> int:
         """The study day of `now`."""
@@ -60,43 +64,12 @@ class Plan:
         return start_of(day, self.rollover_hour, self.zone)
 
 
-@lru_cache(maxsize=8)
-def _model(parameters: tuple[float, ...], retention: float, maximum: int) -> fsrs.Scheduler:
-    return fsrs.Scheduler(
-        parameters=parameters,
-        desired_retention=retention,
-        learning_steps=(),
-        relearning_steps=(),
-        maximum_interval=maximum,
-        enable_fuzzing=False,
-    )
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What is planned already: cards by study day, and the days on which the card's siblings come."""
 
-
-def _stamp(day: int, reps: int) -> datetime:
-    """A moment inside study day `day`; later reviews of the same day come later."""
-    return _EPOCH + timedelta(days=day, seconds=reps % 80_000)
-
-
-def _as_fsrs(memory: Memory) -> fsrs.Card:
-    return fsrs.Card(
-        card_id=1,
-        state=fsrs.State.Review,
-        step=None,
-        stability=memory.stability or None,
-        difficulty=memory.difficulty or None,
-        due=_EPOCH,
-        last_review=_stamp(memory.last_day, memory.reps) if memory.last_day else None,
-    )
-
-
-def _next_state(memory: Memory, rating: Rating, day: int, plan: Plan) -> tuple[float, float]:
-    """Stability and difficulty after `rating` on study day `day`."""
-    model = _model(plan.parameters, plan.desired_retention, plan.maximum_interval)
-    new = fsrs.Card(card_id=1, state=fsrs.State.Learning, step=0, due=_EPOCH)
-    card = _as_fsrs(memory) if memory.last_day else new
-    stamp = _stamp(max(day, memory.last_day), memory.reps + 1)
-    after, _ = model.review_card(card, fsrs.Rating(int(rating)), stamp)
-    return float(after.stability or 0.001), float(after.difficulty or 1.0)
+    by_day: Mapping[int, int]
+    siblings: Sequence[int] = ()
 
 
 def retrievability(memory: Memory, day: int, plan: Plan) -> float:
@@ -108,106 +81,189 @@ def retrievability(memory: Memory, day: int, plan: Plan) -> float:
 
 def recall_after(stability: float, days: float, plan: Plan) -> float:
     """R(t, S) = (1 + F·t/S)^−w20, with F so that R(S, S) = 0.9."""
-    decay = -plan.parameters[20]
-    factor = 0.9 ** (1 / decay) - 1
-    return float((1 + factor * days / stability) ** decay)
+    return memory_model.recall(days, stability, plan.parameters)
 
 
 def ideal_interval(stability: float, plan: Plan) -> int:
     """Days until recall falls to the desired retention, 1…maximum, before fuzz and the order of the ratings."""
-    decay = -plan.parameters[20]
-    factor = 0.9 ** (1 / decay) - 1
-    days = float(stability / factor * (plan.desired_retention ** (1 / decay) - 1))
-    return max(1, min(round(days), plan.maximum_interval))
+    days = memory_model.interval(stability, plan.desired_retention, plan.parameters)
+    return max(1, min(floor(days + 0.5), plan.maximum_interval))
 
 
-def fuzz_bounds(interval: int, maximum: int) -> tuple[int, int]:
-    """The days among which a fuzzed interval is chosen: ±(1 + 15 % of days 2.5–7 + 10 % of 7–20 + 5 % beyond)."""
+def remember(memory: Memory, rating: int, day: int, parameters: memory_model.Parameters, credit: float = 1.0) -> Memory:
+    """Stability and difficulty after `rating` on study day `day`; when the card comes again is not touched.
+
+    `credit` below 1 is evidence weaker than recall: a right choice among options. Stability moves by that share of
+    what a recall would have given, difficulty not at all, so that no interval grows more than the evidence deserves.
+    """
+    last = max(day, memory.last_day)
+    if memory.last_day:
+        made = memory_model.after(memory.stability, memory.difficulty, rating, last - memory.last_day, parameters)
+    else:
+        made = memory_model.first(rating, parameters)
+    stability, difficulty = made
+    if credit < 1.0 and memory.last_day and rating != Rating.AGAIN:
+        stability = memory.stability + credit * (stability - memory.stability)
+        difficulty = memory.difficulty
+    lapsed = rating == Rating.AGAIN and memory.state is State.REVIEW
+    return replace(
+        memory,
+        stability=stability,
+        difficulty=difficulty,
+        last_day=last,
+        reps=memory.reps + 1,
+        lapses=memory.lapses + lapsed,
+    )
+
+
+def fuzz_bounds(interval: float, maximum: int, least: int = 1) -> tuple[int, int]:
+    """The days among which an interval is chosen: ±(1 + 15 % of days 2.5–7 + 10 % of 7–20 + 5 % beyond).
+
+    None below 2.5 days; never under `least`, never over `maximum`.
+    """
+    least = min(least, maximum)
+    interval = max(float(least), min(interval, float(maximum)))
     if interval < 2.5:
-        return interval, interval
+        whole = max(least, floor(interval + 0.5))
+        return whole, whole
     delta = 1.0
     for low, high, share in ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, float("inf"), 0.05)):
         delta += share * max(0.0, min(interval, high) - low)
-    least = max(2, round(interval - delta))
-    return min(least, maximum), min(round(interval + delta), maximum)
+    lower = max(least, min(max(2, floor(interval - delta + 0.5)), maximum))
+    upper = max(least, min(floor(interval + delta + 0.5), maximum))
+    if lower == upper and 2 < upper < maximum:
+        upper = lower + 1
+    return lower, upper
 
 
-def _fuzzed(interval: int, previous: int, seed: str, plan: Plan) -> int:
-    """The same card at the same review always gets the same day, so the button tells the truth."""
-    low, high = fuzz_bounds(interval, plan.maximum_interval)
-    if not plan.fuzz or low == high:
-        return interval
-    if low <= previous < high and interval > previous:
-        low = previous + 1
-    draw = int.from_bytes(hashlib.blake2b(seed.encode(), digest_size=8).digest(), "big")
-    return low + draw % (high - low + 1)
+def fuzzed(interval: float, factor: float, maximum: int, least: int = 1) -> int:
+    """The interval at place `factor` (0 ≤ factor < 1) of its bounds."""
+    low, high = fuzz_bounds(interval, maximum, least)
+    return low + floor(factor * (1 + high - low))
 
 
-def _intervals(memory: Memory, card: str, day: int, plan: Plan) -> dict[Rating, int]:
-    """Days for every rating that graduates: hard < good < easy, none shorter than the interval before it grew."""
-    graduating = [r for r in (Rating.HARD, Rating.GOOD, Rating.EASY) if _step(memory, r, plan) is None]
-    states = {rating: _next_state(memory, rating, day, plan) for rating in graduating}
-    previous = memory.due_day - memory.last_day if memory.state is State.REVIEW else 0
-    seed = f"{card}|{memory.reps}"
-    days = {rating: _fuzzed(ideal_interval(s, plan), previous, seed, plan) for rating, (s, _) in states.items()}
-    longest = 0
-    for rating in graduating:
-        days[rating] = longest = max(days[rating], longest + 1)
-    return {rating: min(value, plan.maximum_interval) for rating, value in days.items()}
+def seed_factor(card: str, reps: int) -> float:
+    """0 ≤ factor < 1, the same for the same card at the same review: so the button tells the truth."""
+    draw = hashlib.blake2b(f"{card}|{reps}".encode(), digest_size=6).digest()
+    return int.from_bytes(draw, "big") / 2**48
 
 
-def review(memory: Memory, card: str, rating: Rating, now: datetime, plan: Plan) -> Memory:
+def _spread(interval: float, factor: float, least: int, day: int, plan: Plan, load: Load | None) -> int:
+    """A day among the bounds: by the seed alone, or drawn with more weight on days with room.
+
+    A day's weight is (share of the weekday / (cards + 1))^2.15 / days, times its distance from the siblings. An
+    empty day obeys easy days and siblings as any other.
+    """
+    if not plan.fuzz:
+        return max(least, min(floor(interval + 0.5), plan.maximum_interval))
+    low, high = fuzz_bounds(interval, plan.maximum_interval, least)
+    if load is None or low == high or high > BALANCED_DAYS:
+        return low + floor(factor * (1 + high - low))
+    weights = [_weight(days, day, plan, load) for days in range(low, high + 1)]
+    aim = factor * sum(weights)
+    for days, weight in enumerate(weights, low):
+        aim -= weight
+        if aim < 0:
+            return days
+    return high
+
+
+def _weight(days: int, day: int, plan: Plan, load: Load) -> float:
+    due = day + days
+    apart = min((abs(due - other) for other in load.siblings), default=9)
+    share = _SIBLING_SHARE[apart] if apart < len(_SIBLING_SHARE) else 1.0
+    # Day 1 of the calendar was a Monday.
+    room = plan.easy_days[(due - 1) % 7] / (load.by_day.get(due, 0) + 1)
+    return float(room**2.15 * share / days)
+
+
+def review(
+    memory: Memory,
+    card: str,
+    rating: Rating,
+    now: datetime,
+    plan: Plan,
+    *,
+    load: Load | None = None,
+    credit: float = 1.0,
+) -> Memory:
     """The memory state after `rating` at `now`. `card` seeds the fuzz; the same call gives the same result."""
-    return preview(memory, card, now, plan, (rating,))[rating]
+    return preview(memory, card, now, plan, (rating,), load=load, credit=credit)[rating]
 
 
 def preview(
-    memory: Memory, card: str, now: datetime, plan: Plan, ratings: tuple[Rating, ...] = tuple(Rating)
+    memory: Memory,
+    card: str,
+    now: datetime,
+    plan: Plan,
+    ratings: tuple[Rating, ...] = tuple(Rating),
+    *,
+    load: Load | None = None,
+    credit: float = 1.0,
 ) -> dict[Rating, Memory]:
     """The memory state after each rating: what the buttons promise is what `review` gives."""
     day = plan.day(now)
-    intervals = _intervals(memory, card, day, plan)
-    result: dict[Rating, Memory] = {}
-    for rating in ratings:
-        stability, difficulty = _next_state(memory, rating, day, plan)
-        lapsed = rating is Rating.AGAIN and memory.state is State.REVIEW
-        after = replace(
-            memory,
-            stability=stability,
-            difficulty=difficulty,
-            last_day=max(day, memory.last_day),
-            reps=memory.reps + 1,
-            lapses=memory.lapses + lapsed,
-        )
-        result[rating] = _placed(after, memory, rating, now, plan, intervals)
-    return result
+    after = {rating: remember(memory, rating, day, plan.parameters, credit) for rating in Rating}
+    days = _intervals(memory, after, card, day, plan, load)
+    return {rating: _placed(after[rating], memory, rating, now, plan, days) for rating in ratings}
+
+
+def _intervals(
+    memory: Memory, after: Mapping[Rating, Memory], card: str, day: int, plan: Plan, load: Load | None
+) -> dict[Rating, int]:
+    """Days for every rating that graduates: hard < good < easy; none that grows stays under the interval before."""
+    previous = memory.due_day - memory.last_day if memory.state is State.REVIEW else 0
+    factor = seed_factor(card, memory.reps)
+    days: dict[Rating, int] = {}
+    longest = 0
+    for rating in (Rating.HARD, Rating.GOOD, Rating.EASY):
+        if next_step(memory, rating, plan) is not None:
+            continue
+        ideal = memory_model.interval(after[rating].stability, plan.desired_retention, plan.parameters)
+        grown = previous + 1 if floor(ideal + 0.5) > previous else 0
+        least = min(max(1, grown, longest + 1), plan.maximum_interval)
+        days[rating] = longest = _spread(ideal, factor, least, day, plan, load)
+    return days
 
 
 def _placed(
-    after: Memory, before: Memory, rating: Rating, now: datetime, plan: Plan, days: dict[Rating, int]
+    after: Memory, before: Memory, rating: Rating, now: datetime, plan: Plan, days: Mapping[Rating, int]
 ) -> Memory:
-    """Put the card on a learning step or on a day."""
-    step = _step(before, rating, plan)
-    if step is not None:
-        index, minutes = step
-        state = State.RELEARNING if _was_learned(before) else State.LEARNING
-        due = now + timedelta(minutes=minutes)
-        return replace(after, state=state, step=index, due=_ms(due), due_day=plan.day(due))
-    interval = days.get(rating, 1)
-    due_day = plan.day(now) + interval
+    """Put the card on a learning step or on a day. A step that crosses the rollover waits for its day to open."""
+    step = next_step(before, rating, plan)
+    day = plan.day(now)
+    if step is None:
+        interval = days.get(rating, 1)
+        return graduated(after, day + interval, plan)
+    index, minutes = step
+    due = now + timedelta(minutes=minutes)
+    due_day = plan.day(due)
+    moment = due if due_day == day else max(plan.opening(due_day), now)
+    return on_step(after, before, index, _ms(moment), due_day)
+
+
+def graduated(after: Memory, due_day: int, plan: Plan) -> Memory:
+    """The card waits for a study day."""
     return replace(after, state=State.REVIEW, step=0, due=_ms(plan.opening(due_day)), due_day=due_day)
 
 
-def _was_learned(memory: Memory) -> bool:
+def on_step(after: Memory, before: Memory, step: int, due: int, due_day: int) -> Memory:
+    """The card is on a learning step, or a relearning step where it was learned before."""
+    state = State.RELEARNING if was_learned(before) else State.LEARNING
+    return replace(after, state=state, step=step, due=due, due_day=due_day)
+
+
+def was_learned(memory: Memory) -> bool:
+    """Whether the card left its learning steps once."""
     return memory.state in (State.REVIEW, State.RELEARNING)
 
 
-def _step(before: Memory, rating: Rating, plan: Plan) -> tuple[int, float] | None:
+def next_step(before: Memory, rating: Rating, plan: Plan) -> tuple[int, float] | None:
     """The learning step that follows, and its minutes; None graduates the card.
 
     Again → the first step; Hard → the same step (on the first: the mean of the first two); Good → the next.
     """
-    steps = plan.relearning_steps if _was_learned(before) else plan.learning_steps
+    steps = plan.relearning_steps if was_learned(before) else plan.learning_steps
     if not steps or rating is Rating.EASY:
         return None
     if rating is Rating.AGAIN:
@@ -216,10 +272,29 @@ def _step(before: Memory, rating: Rating, plan: Plan) -> tuple[int, float] | Non
         return None
     here = min(before.step, len(steps) - 1)
     if rating is Rating.HARD:
-        if here == 0:
-            return 0, (steps[0] + steps[1]) / 2 if len(steps) > 1 else steps[0] * 1.5
-        return here, steps[here]
+        return here, _hard_minutes(steps) if here == 0 else steps[here]
     return (here + 1, steps[here + 1]) if here + 1 < len(steps) else None
+
+
+def _hard_minutes(steps: tuple[float, ...]) -> float:
+    if len(steps) > 1:
+        return (steps[0] + steps[1]) / 2
+    return min(steps[0] * 1.5, steps[0] + 24 * 60)
+
+
+LEECH_AT = 8
+
+
+def is_leech(lapses: int, threshold: int = LEECH_AT) -> bool:
+    """Whether a card with so many lapses is one that does not stick."""
+    return threshold > 0 and lapses >= threshold
+
+
+def becomes_leech(before: int, after: int, threshold: int = LEECH_AT) -> bool:
+    """Whether the learner is told now: at the threshold, then every half of it (8, 12, 16 …)."""
+    if after <= before or not is_leech(after, threshold):
+        return False
+    return (after - threshold) % max(1, (threshold + 1) // 2) == 0
 
 
 def _ms(moment: datetime) -> int:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from iomquiz.domain.bank import Bank, Figure, Panel
-from iomquiz.domain.blueprint import Blueprint
+from iomquiz.domain.blueprint_data import plain
 from iomquiz.domain.dates import PartialDate
 from iomquiz.domain.fact import Fact, Kind, Member, Source, Value
 from iomquiz.domain.item import Item
@@ -31,7 +31,7 @@ def data_of(bank: Bank) -> dict[str, Any]:
         "facts": [fact_data(fact) for fact in bank.facts.values()],
         "panels": [_panel(panel) for panel in bank.panels.values()],
         "questions": [item_data(item, bank) for item in bank.items.values()],
-        "blueprints": [_blueprint(blueprint) for blueprint in bank.blueprints.values()],
+        "blueprints": [plain(blueprint) for blueprint in bank.blueprints.values()],
     }  # fmt: skip
     return {key: value for key, value in parts.items() if value}
 
@@ -115,18 +115,9 @@ def item_data(item: Item, bank: Bank | None = None) -> dict[str, Any]:
         data["level"] = item.level.value
     if item.points != 1:
         data["points"] = f"{item.points:f}"
+    if item.tags:
+        data["tags"] = list(item.tags)
     return {key: data[key] for key in dump.in_order(data)}
-
-
-def _blueprint(blueprint: Blueprint) -> dict[str, Any]:
-    data: dict[str, Any] = {"id": blueprint.id, "title": blueprint.title, "description": blueprint.description}
-    data |= {"minutes": blueprint.minutes, "cut_score": f"{blueprint.cut_score:f}"}
-    data["sections"] = [
-        _filled({"topic": s.topic, "count": s.count, "levels": {k.value: n for k, n in s.levels.items()},
-                 "types": dict(s.types)})
-        for s in blueprint.sections
-    ]  # fmt: skip
-    return {key: value for key, value in data.items() if value != ""}
 
 
 def yaml_text(data: Mapping[str, Any]) -> str:

@@ -13,6 +13,7 @@ from iomquiz.domain.fact import Fact
 from iomquiz.domain.item import Item
 from iomquiz.formats import _yaml_build as make
 from iomquiz.formats import _yaml_shape as shape
+from iomquiz.formats._yaml_exam import BlueprintShape
 
 Fields = Mapping[str, Any]
 
@@ -68,7 +69,7 @@ def _panel(fields: dict[str, Any], bank: Bank) -> list[Problem]:
 
 
 def _blueprint(fields: dict[str, Any], bank: Bank) -> list[Problem]:
-    found, problems = shape.validate(shape.BlueprintShape, fields)
+    found, problems = shape.validate(BlueprintShape, fields)
     if found is None:
         return problems
     blueprint = make._blueprint(found, fields)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import Severity
-from iomquiz.formats._material import Taken, Written
+from iomquiz.formats._material import CardState, Taken, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ class Format:
         recognise: how sure it is, 0…100, that a file is one of its own, from the first bytes and the name.
         take: what a file of another program holds, in the neutral form of `_material`. Raises as `read` does.
         write: a bank in this format. None where it is only read.
+        write_schedule: the same with the schedule of a learner's cards, by fact.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Format:
     recognise: Callable[[bytes, str], int] | None = None
     take: Callable[[Path], Taken] | None = None
     write: Callable[[Bank], Written] | None = None
+    write_schedule: Callable[[Bank, Mapping[str, tuple[CardState, ...]]], Written] | None = None
 
 
 def path_text(path: Iterable[str | int]) -> str:

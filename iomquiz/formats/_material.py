@@ -148,29 +148,43 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class CardState:
-    """Where a card of another program stands: its turn in days from the file's making, and its memory if known."""
+    """Where a card of another program stands.
 
-    number: int
+    Attributes:
+        reverse: whether it asks from the back to the front.
+        due_ms: when it comes next, milliseconds since 1970 UTC; 0 while new.
+        stability, difficulty: of FSRS, 0 where the program does not say.
+    """
+
+    reverse: bool = False
     due_ms: int = 0
     interval_days: int = 0
     reps: int = 0
     lapses: int = 0
     suspended: bool = False
+    stability: float = 0.0
+    difficulty: float = 0.0
     reviews: tuple[Review, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One note: the texts of its fields, which of them ask, and how many cards were made of it."""
+    """One thing to remember: front and back of a card, or of two that are each other's reverse.
+
+    Attributes:
+        sort: basic, reversed or cloze.
+        first: whether it stands for its note in the count; a note with several different cards gives several of these.
+        cards: how many cards of the file it stands for.
+    """
 
     uid: str
-    kind: str
     front: str
     back: str
+    sort: str = "basic"
+    extra: str = ""
     deck: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
-    reverse: bool = False
-    cloze: bool = False
+    first: bool = True
     cards: int = 1
     states: tuple[CardState, ...] = ()
     line: int = 0

@@ -42,7 +42,6 @@ SOURCE = "import"
 MAX_ENTRIES = 200_000
 _BRACES = re.compile(r"\{\{|\}\}|\[\[|\]\]")
 _SLUG = re.compile(r"[^a-z0-9]+")
-_CLOZE = re.compile(r"\{\{c(\d+)::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
 
 
 def slug(text: str, length: int = 50) -> str:
@@ -214,34 +213,26 @@ class _Builder:
     # --- notes
 
     def _note(self, entry: Note) -> None:
-        front, back = clear(entry.front), clear(entry.back)
-        if entry.cloze:
-            front, back = cloze_faces(entry.front)
-        if not front.strip() or not back.strip():
+        front, back = clear(entry.front).strip(), clear(entry.back).strip()
+        if not front or not back:
             self.troubles.append(error("empty-note", entry.line, entry.where, "The note has no front or no back."))
             return
-        if max(len(front), len(back)) > MAX_FIELD:
+        if max(len(front), len(back), len(entry.extra)) > MAX_FIELD:
             self.troubles.append(error("too-long", entry.line, entry.where, f"A field is over {MAX_FIELD:,} letters."))
             return
-        name = self._id(entry.uid and f"n-{entry.uid}", front)
-        topic = self._topic(entry.deck)
+        name = self._id(entry.uid, front)
         self.facts[name] = Fact(
-            id=name, topic=topic, kind=Kind.TEXT, value=back, cue=front, statement=f"{front} – {{{{{name}}}}}",
-            source=SOURCE, where=entry.kind, reverse=entry.reverse,
+            id=name, topic=self._topic(entry.deck), kind=Kind.TEXT, value=back, cue=front,
+            statement=f"{front} – {{{{{name}}}}}", source=SOURCE, reverse=entry.sort == "reversed",
+            note=clear(entry.extra),
         )  # fmt: skip
-        self._notes += 1
+        self._notes += entry.first
         self._cards += entry.cards
-        self._kinds.append("cloze" if entry.cloze else "basic-reversed" if entry.reverse else "basic")
+        if entry.first:
+            self._kinds.append(entry.sort)
         if entry.states:
             self._states[name] = entry.states
         self._left_out(entry)
-
-
-def cloze_faces(text: str) -> tuple[str, str]:
-    """Front and back of a cloze note: the gaps as `[…]` or their hint, and what stands in them."""
-    parts = [m.group(2) for m in _CLOZE.finditer(text)]
-    front = _CLOZE.sub(lambda m: f"[{m.group(3) or '…'}]", text)
-    return clear(front), clear("; ".join(parts))
 
 
 def _feedback(material: Material) -> Iterable[str]:

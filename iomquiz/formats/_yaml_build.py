@@ -11,12 +11,14 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from iomquiz.domain.bank import Bank, BankInfo, Figure, FigureItem, FigureKind, Panel, Topic
-from iomquiz.domain.blueprint import Blueprint, Section
+from iomquiz.domain.blueprint import Blueprint
+from iomquiz.domain.blueprint_data import blueprint_of
 from iomquiz.domain.checking import check, nearest
 from iomquiz.domain.errors import Path, Problem, Severity
 from iomquiz.domain.fact import Fact, Kind, Member, PastValue, Source, Value
 from iomquiz.domain.item import Difficulty, Item, Level
 from iomquiz.formats import _yaml_shape as shape
+from iomquiz.formats._yaml_exam import BlueprintShape
 from iomquiz.formats._yaml_values import seen
 
 E = TypeVar("E")
@@ -59,7 +61,7 @@ class _Reader:
             facts,
             self._by_id("panels", lambda _: shape.PanelShape, lambda s, _: _panel(s, facts)),
             self._by_id("questions", self._question_shape, lambda s, raw: _item(s, raw, facts)),
-            self._by_id("blueprints", lambda _: shape.BlueprintShape, _blueprint),
+            self._by_id("blueprints", lambda _: BlueprintShape, _blueprint),
         )
         found = [p for p in map(self._in_file, check(bank)) if not self._follows(p)]
         sound = all(p.severity is Severity.WARNING for p in [*self._problems, *found])
@@ -256,6 +258,7 @@ def _item(found: shape.QuestionShape, raw: dict[str, Any], facts: Mapping[str, F
         level=Level(found.level),
         topic=found.topic or (first.topic if first else ""),
         points=Decimal(found.points),
+        tags=tuple(found.tags),
     )
 
 
@@ -268,9 +271,5 @@ def _plain(value: Any) -> Any:
     return [_plain(inner) for inner in value] if isinstance(value, list) else value
 
 
-def _blueprint(found: shape.BlueprintShape, _: object) -> Blueprint:
-    sections = tuple(
-        Section(s.topic, s.count, {Level(level): n for level, n in s.levels.items()}, dict(s.types))
-        for s in found.sections
-    )
-    return Blueprint(found.id, found.title, sections, found.minutes, Decimal(found.cut_score), found.description)
+def _blueprint(found: BlueprintShape, _: object) -> Blueprint:
+    return blueprint_of(found.model_dump())

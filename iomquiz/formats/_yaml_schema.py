@@ -9,13 +9,14 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from iomquiz.formats import _yaml_shape as shape
+from iomquiz.formats._yaml_exam import BlueprintShape
 
 _LISTS: dict[str, tuple[type[BaseModel], ...]] = {
     "topics": (shape.TopicShape,),
     "facts": tuple(shape.fact_shapes().values()),
     "panels": (shape.PanelShape,),
     "questions": tuple(shape.question_shapes().values()),
-    "blueprints": (shape.BlueprintShape,),
+    "blueprints": (BlueprintShape,),
 }
 
 

@@ -150,26 +150,6 @@ class PanelShape(Shape):
     related: list[Id] = []
 
 
-class SectionShape(Shape):
-    """A number of items of one topic."""
-
-    topic: Id
-    count: Count
-    levels: dict[Annotated[str, one_of(*Level)], Count] = {}
-    types: dict[Id, Count] = {}
-
-
-class BlueprintShape(Shape):
-    """The plan of an exam."""
-
-    id: Id
-    title: Words
-    description: Text = ""
-    minutes: Count
-    cut_score: Annotated[Decimal, number_in(0, 100)]
-    sections: Annotated[list[SectionShape], Field(min_length=1)]
-
-
 class QuestionShape(Shape):
     """What questions of all types have."""
 
@@ -182,6 +162,7 @@ class QuestionShape(Shape):
     difficulty: Annotated[str, one_of(*Difficulty)] = "medium"
     level: Annotated[str, one_of(*Level)] = "remember"
     points: Annotated[Decimal, number_in(0, 1000, above=True)] = Decimal(1)
+    tags: list[Words] = []
 
 
 class ToleranceShape(Shape):

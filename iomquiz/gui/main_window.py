@@ -312,6 +312,11 @@ class MainWindow(QMainWindow):
             Hit("Command", f"Go to {screen.title}", screen, icon=screen.icon, keys=(f"Ctrl {number}",))
             for number, screen in enumerate(self._rail_screens(), 1)
         ]
+        hits += [
+            Hit("Command", f"Go to {s.title}", s, icon=s.icon)
+            for s in self._screens.values()
+            if s.in_search and (self._instructor or not s.instructor)
+        ]
         hits.append(Hit("Command", "Settings", self.settings_wanted.emit, icon="settings", keys=("Ctrl ,",)))
         hits.append(Hit("Command", "All keys", self.show_keys, icon="keyboard", keys=("F1",)))
         hits.append(Hit("Command", "Larger text", lambda: self._zoom(1), icon="text", keys=("Ctrl +",)))

@@ -12,18 +12,31 @@ from iomquiz.services.shown import FactView
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a session takes. `kinds`: "due", "new" or both (empty); `minutes`: stop offering after so long."""
+    """What a session takes.
+
+    Attributes:
+        kinds: "due", "new" or both (empty). minutes: stop offering after so long.
+        faces: exactly these cards, such as those that a search found; None: not limited so.
+        ahead: days by which cards may be reviewed before they are due.
+        cram: go through the cards once and leave their schedule untouched.
+    """
 
     topics: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     minutes: int | None = None
     title: str = "Today’s session"
+    faces: tuple[int, ...] | None = None
+    ahead: int = 0
+    cram: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The front of a card. `kind`: cue, list, statement, reverse; `state`: new, learning, review, relearning."""
+    """The front of a card. `kind`: cue, list, statement, reverse, past.
+
+    `state`: new, learning, review, relearning, or relearn where the fact's value changed since.
+    """
 
     face: int
     fact: str
@@ -35,6 +48,7 @@ class Front:
     typed: bool
     flagged: bool
     number: int
+    lapses: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +93,8 @@ class Back:
 class Step:
     """Where a session stands. `front` is None when it is done; then `next_due` says when cards come again.
 
-    `kept` and `again` are cards of this session, `left` is what still waits, `seconds` what that takes.
+    `kept` and `again` are cards of this session, `left` is what still waits, `seconds` what that takes. `note` says
+    what else happened: a leech, what was taken back.
     """
 
     title: str
@@ -92,3 +107,6 @@ class Step:
     answered: int = 0
     spent_seconds: int = 0
     next_due: tuple[int, int] | None = None
+    can_redo: bool = False
+    cram: bool = False
+    note: str = ""

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +16,8 @@ from iomquiz import formats
 from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.merging import Clash, merge
-from iomquiz.formats._material import Imported, Trouble
+from iomquiz.formats._material import CardState, Imported, Trouble
+from iomquiz.services import exchange_schedule
 from iomquiz.services.exchange_records import (
     ExportReport,
     FormatView,
@@ -26,7 +27,8 @@ from iomquiz.services.exchange_records import (
     TroubleView,
 )
 from iomquiz.services.seat import Seat
-from iomquiz.storage.import_log import ImportLog, NewImport
+from iomquiz.storage.import_log import Afterwards, ImportLog, NewImport
+from iomquiz.storage.learner_record import Work
 
 Tell = Callable[[str, float], None]
 """Told what is being done and the share done, 0…1; raises to stop, and then nothing was written."""
@@ -71,10 +73,20 @@ class Exchange:
         bank, clashes = self._merged(self._log.base(uid), before, theirs)
         now = self._seat.now_ms()
         new = NewImport(bank, _hash(theirs, now), before, theirs, path.name, found.format)
-        number = self._log.add(new, now, _second_half(tell))
+        number = self._log.add(new, now, _second_half(tell), self._schedule(found, wanted))
         report = _report(found)
         troubles = (*report.troubles, *map(_clash, clashes))
         return replace(report, bank=uid, title=bank.info.title, number=number, merged=len(clashes), troubles=troubles)
+
+    def _schedule(self, found: Imported, wish: ImportWish) -> Afterwards | None:
+        """What brings the schedule along in the transaction of the import, where that is wanted."""
+        if not wish.schedule or not found.states or not self._seat.learner.id:
+            return None
+
+        def bring(work: Work, bank: int) -> None:
+            exchange_schedule.bring(work, bank, found.states, self._seat.plan(), self._seat.now_ms())
+
+        return Afterwards(self._seat.learner.id, bring)
 
     def imports(self) -> tuple[ImportView, ...]:
         """All imports, the newest first."""
@@ -100,12 +112,12 @@ class Exchange:
         before = self._log.before(number)
         bank = _sound(before) if before is not None else None
         now = self._log.whole(row.bank)
-        empty = Bank(now.info) if now is not None else Bank(_info(row.bank))
-        self._log.take_back(row, bank, empty, self._seat.now_ms())
+        assert now is not None  # an import that is open has its bank in the store
+        self._log.take_back(row, bank, Bank(now.info), self._seat.now_ms())
         return next(view for view in self.imports() if view.number == number)
 
-    def write_out(self, bank: str, format_id: str, to: Path) -> ExportReport:
-        """Write a bank of the store (by its id) in a format.
+    def write_out(self, bank: str, format_id: str, to: Path, *, schedule: bool = False) -> ExportReport:
+        """Write a bank of the store (by its id) in a format, with the schedule of the learner's cards where it can.
 
         Raises:
             UserFacingError: no such bank or format, or the file cannot be written.
@@ -113,7 +125,8 @@ class Exchange:
         found = self._log.whole(bank)
         if found is None:
             raise UserFacingError(f"There is no bank {bank!r} in the store.", "`iomquiz bank list` shows all.")
-        return write_out(found, format_id, to)
+        states = exchange_schedule.states_of(self._seat, bank) if schedule else {}
+        return write_out(found, format_id, to, states)
 
     def banks(self) -> tuple[tuple[str, str], ...]:
         """(id, title) of every bank of the store."""
@@ -155,8 +168,10 @@ def all_formats() -> tuple[FormatView, ...]:
     )
 
 
-def write_out(bank: Bank, format_id: str, to: Path) -> ExportReport:
-    """Write a bank in a format, through a temporary file.
+def write_out(
+    bank: Bank, format_id: str, to: Path, states: Mapping[str, tuple[CardState, ...]] | None = None
+) -> ExportReport:
+    """Write a bank in a format, through a temporary file; `states` are cards' schedules by fact.
 
     Raises:
         UserFacingError: there is no such format to write, or the file cannot be written.
@@ -165,7 +180,7 @@ def write_out(bank: Bank, format_id: str, to: Path) -> ExportReport:
     if found is None or found.write is None:
         known = ", ".join(f.id for f in all_formats() if f.writes)
         raise UserFacingError(f"There is no format {format_id!r} to write.", f"Choose one of {known}.")
-    written = found.write(bank)
+    written = found.write_schedule(bank, states) if states and found.write_schedule else found.write(bank)
     put(to, written.data)
     return ExportReport(found.id, str(to), written.count, _views(written.troubles))
 
@@ -229,12 +244,6 @@ def _same(data: dict[str, Any]) -> dict[str, Any]:
     """Numbers as texts, as the log holds them: so that equal things compare equal."""
     found: dict[str, Any] = json.loads(json.dumps(data, default=str))
     return found
-
-
-def _info(uid: str) -> Any:
-    from iomquiz.domain.bank import BankInfo
-
-    return BankInfo(uid, uid)
 
 
 def _hash(data: dict[str, Any], now: int) -> str:

@@ -2,39 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 
 from iomquiz.domain import card as cards
-from iomquiz.domain.card import Counts, FaceKind, Memory, State
-from iomquiz.domain.fact import NUMBERS, Fact, Facts
-from iomquiz.domain.matching import Match, Quantity, compare_text, difference, read_number
-from iomquiz.domain.scheduler import Plan, Rating, preview, recall_after, retrievability
-from iomquiz.domain.template import shown
-from iomquiz.services.card_records import (
-    Back,
-    Choice,
-    Front,
-    Step,
-    Wish,
-)
+from iomquiz.domain import queue
+from iomquiz.domain.card import FaceKind, Memory, State
+from iomquiz.domain.events import Act
+from iomquiz.domain.fact import Facts
+from iomquiz.domain.matching import Match, difference
+from iomquiz.domain.queue import NewFirst, Order, Turn
+from iomquiz.domain.scheduler import Load, Rating, becomes_leech, retrievability
+from iomquiz.services import card_words
+from iomquiz.services.card_records import Back, Choice, Front, Step, Wish
+from iomquiz.services.card_words import interval_text
+from iomquiz.services.judging import choices, judge, suggested
+from iomquiz.services.reviewing import act, review_events, write
 from iomquiz.services.seat import Seat
 from iomquiz.services.shown import fact_view
+from iomquiz.services.tally import Tally
 from iomquiz.services.timing import Pace, pace
-from iomquiz.storage.learner_record import CardRow, ReviewRow, Scope, Work
+from iomquiz.storage import study_queue
+from iomquiz.storage.card_rows import CardRow
+from iomquiz.storage.learner_record import Done, Work
+from iomquiz.storage.study_queue import Scope
 
 AHEAD_MINUTES = 20
 """A learning card that comes due so soon is shown at once when nothing else is left."""
+
+ADVANCE_EVERY = 20
+"""Answers between two looks at where the new cards begin."""
 
 
 @dataclass(slots=True)
 class _Session:
     wish: Wish = field(default_factory=Wish)
     outcome: dict[int, bool] = field(default_factory=dict)
-    order: list[tuple[int, bool | None]] = field(default_factory=list)
+    order: list[tuple[int, bool | None, bool]] = field(default_factory=list)
+    undone: list[tuple[int, bool | None, bool]] = field(default_factory=list)
     taken: int = 0
     current: CardRow | None = None
+    family: list[CardRow] = field(default_factory=list)
     pace: Pace | None = None
+    tally: Tally | None = None
+    ranked: list[int] = field(default_factory=list)
+    can_undo: bool = False
+    can_redo: bool = False
+    titles: dict[str, str] = field(default_factory=dict)
+    seen: set[int] = field(default_factory=set)
 
 
 class Flashcards:
@@ -58,10 +73,10 @@ class Flashcards:
         """The back of the present card, with the judgement of what was typed."""
         card = self._present()
         seat = self._seat
-        facts = seat.banks.facts(seat.bank, [card.fact], pool=True)
+        facts = seat.banks.facts(seat.bank, [card.fact], pool=bool(typed.strip()))
         fact = facts[card.fact]
         face = cards.face(fact, FaceKind(card.kind), facts)
-        plan, day = seat.plan(), seat.plan().day(seat.clock())
+        plan, day = seat.plan(card.topic), seat.plan().day(seat.clock())
         match = judge(typed, face, fact, facts) if typed.strip() else None
         sources = seat.banks.sources(seat.bank, [fact.source])
         memory = card.memory
@@ -72,8 +87,8 @@ class Flashcards:
             typed=typed,
             match=match,
             difference=difference(typed, face.answer) if match not in (None, Match.RIGHT) else (),
-            suggested=_suggested(match),
-            choices=_choices(card, seat, plan),
+            suggested=suggested(match),
+            choices=choices(card, seat, plan, self._load()),
             fact=fact_view(fact, facts, sources, seat.today()),
             changed=self._changed(card),
             last_seen_days=day - memory.last_day if memory.last_day else None,
@@ -87,43 +102,112 @@ class Flashcards:
         """Rate the present card; durable when this returns, with the next card in the step."""
         card = self._present()
         seat, session = self._seat, self._session
+        if session.wish.cram:
+            return self._crammed(card, rating, taken_ms)
         with seat.record.begin() as work:
-            write_review(work, seat, card, rating, taken_ms=taken_ms, source="card", response=typed)
-            session.order.append((card.face, session.outcome.get(card.face)))
-            session.outcome[card.face] = rating is not Rating.AGAIN
-            session.taken += max(0, min(taken_ms, 600_000))
+            family = work.family(card.face)
+            card = next(row for row in family if row.face == card.face)
+            tally = self._tally(work)
+            events = review_events(
+                seat, card, rating, taken_ms=taken_ms, source="card", response=typed, load=self._load()
+            )
+            after = write(work, seat, events, family)
+            tally.moved(family, after, events[0].taken)
+            if len(session.order) % ADVANCE_EVERY == 0:
+                study_queue.advance(work, tally.scope)
+            self._note(card.face, rating, taken_ms)
+            session.can_undo, session.can_redo, session.undone = True, False, []
+            note = self._leech(card.memory, next(r.memory for r in after if r.face == card.face))
+            step = self._step(work)
+        seat.plans_kept.add(events[0].plan)
+        tally.stamp = seat.store.transactions
+        return replace(step, note=note)
+
+    def _note(self, face: int, rating: Rating, taken_ms: int) -> None:
+        session = self._session
+        kept = rating is not Rating.AGAIN
+        session.order.append((face, session.outcome.get(face), kept))
+        session.outcome[face] = kept
+        session.taken += max(0, min(taken_ms, 600_000))
+
+    def _leech(self, before: Memory, after: Memory) -> str:
+        wanted = self._seat.preferences
+        if not becomes_leech(before.lapses, after.lapses, wanted.leech_at):
+            return ""
+        return card_words.leech(after.lapses, suspended=wanted.leech_suspend)
+
+    def _crammed(self, card: CardRow, rating: Rating, taken_ms: int) -> Step:
+        """Cramming leaves the schedule untouched: a card not known comes again, one known does not."""
+        session = self._session
+        self._note(card.face, rating, taken_ms)
+        if rating is Rating.AGAIN:
+            session.ranked.append(card.face)
+        with self._seat.record.read() as work:
             return self._step(work)
 
     def undo(self) -> Step:
-        """Take back the last answer, also one from before a restart; the card comes up again."""
+        """Take back what was done last in study, also before a restart; the card comes up again."""
+        return self._take_back(redo=False)
+
+    def redo(self) -> Step:
+        """Take up again what was taken back last."""
+        return self._take_back(redo=True)
+
+    def _take_back(self, *, redo: bool) -> Step:
         seat, session = self._seat, self._session
+        day = seat.plan().day(seat.clock())
         with seat.record.begin() as work:
-            last = work.last_review()
-            if last is None:
-                return self._step(work)
-            work.take_back(last[0], last[1], seat.now_ms())
-            if session.order and session.order[-1][0] == last[1].face:
-                face, before = session.order.pop()
-                session.outcome.pop(face, None)
-                if before is not None:
-                    session.outcome[face] = before
-            session.current = work.card(last[1].face)
-            return self._with_front(work, session.current)
+            done = work.redo(seat.now_ms(), day) if redo else work.undo(seat.now_ms(), day)
+            if done is None:
+                return replace(self._step(work), note="Nothing to take back." if not redo else "Nothing to redo.")
+            self._rewind(done, redo=redo)
+            session.tally = None
+            session.can_undo, session.can_redo = work.can_undo(), work.can_redo()
+            card = work.card(done.faces[0]) if done.faces and not redo else None
+            step = self._with_front(work, card) if card and not card.state.suspended else self._step(work)
+        return replace(step, note=card_words.took_back(done.kinds, len(done.faces), redo=redo))
+
+    def _rewind(self, done: Done, *, redo: bool) -> None:
+        """The session's own account follows, where the event was one of this session."""
+        session = self._session
+        source, target = (session.undone, session.order) if redo else (session.order, session.undone)
+        if Act.REVIEW not in done.kinds or not source or source[-1][0] not in done.faces:
+            return
+        entry = source.pop()
+        target.append(entry)
+        face, before, kept = entry
+        session.outcome.pop(face, None)
+        if redo:
+            session.outcome[face] = kept
+        elif before is not None:
+            session.outcome[face] = before
 
     def suspend(self) -> Step:
         """Set the present card aside until it is taken up again; the next one comes."""
-        card = self._present()
-        with self._seat.record.begin() as work:
-            work.mark(card.face, suspended=True)
+        return self._act(Act.SUSPEND, 1)
+
+    def bury(self) -> Step:
+        """Hide the present card until tomorrow; the next one comes."""
+        return self._act(Act.BURY, self._seat.plan().day(self._seat.clock()))
+
+    def _act(self, kind: Act, number: int) -> Step:
+        card, seat = self._present(), self._seat
+        with seat.record.begin() as work:
+            work.record([act(seat, card.face, kind, number)], seat.now_ms())
+            self._session.tally = None
+            self._session.can_undo, self._session.can_redo = True, False
             return self._step(work)
 
     def flag(self) -> bool:
         """Flag the present card, or take the flag off; returns whether it is flagged now."""
-        card = self._present()
-        with self._seat.record.begin() as work:
-            work.mark(card.face, flagged=not card.flagged)
-        self._session.current = replace(card, flagged=not card.flagged)
-        return not card.flagged
+        card, seat, session = self._present(), self._seat, self._session
+        with seat.record.begin() as work:
+            number = 0 if card.state.flag else 1
+            rows = work.record([act(seat, card.face, Act.FLAG, number)], seat.now_ms())
+        session.current = next(row for row in rows if row.face == card.face)
+        session.family = rows
+        session.can_undo, session.can_redo = True, False
+        return bool(number)
 
     def seems_wrong(self, note: str) -> None:
         """Keep a note on the present card's fact for its author."""
@@ -140,32 +224,99 @@ class Flashcards:
             raise LookupError("there is no card to answer")
         return self._session.current
 
-    def _scope(self) -> Scope:
-        return Scope(self._seat.bank, self._session.wish.topics, self._session.wish.facts)
+    def _tally(self, work: Work) -> Tally:
+        """The counts, read anew where the day changed or somebody else wrote."""
+        seat, session = self._seat, self._session
+        day, stamp = seat.plan().day(seat.clock()), seat.store.transactions
+        known = session.tally
+        if known is None or known.day != day or stamp - known.stamp > 1:
+            wish = session.wish
+            faces = wish.faces
+            if wish.facts:
+                faces = study_queue.faces_of(work, seat.bank, wish.facts)
+            scope = Scope(seat.bank, wish.topics, faces)
+            known = session.tally = Tally.read(work, scope, day, seat.preferences.limits(day), stamp)
+            session.ranked = [] if not wish.cram else session.ranked
+            session.can_undo, session.can_redo = work.can_undo(), work.can_redo()
+        return known
+
+    def _load(self) -> Load | None:
+        session = self._session
+        if session.tally is None or session.current is None or not self._seat.preferences.balance:
+            return None
+        return session.tally.load(session.family, session.current.face)
 
     def _step(self, work: Work) -> Step:
         return self._with_front(work, self._next(work))
 
     def _next(self, work: Work) -> CardRow | None:
-        seat, wish = self._seat, self._session.wish
-        scope, now, end = self._scope(), seat.now_ms(), seat.day_end()
-        if wish.minutes is not None and self._session.taken >= wish.minutes * 60_000:
+        wish, session = self._session.wish, self._session
+        if wish.minutes is not None and session.taken >= wish.minutes * 60_000:
             return None
-        plan = seat.plan()
-        day = plan.day(seat.clock())
-        new = "due" not in wish.kinds and (bool(wish.facts) or self._new_left(work, day) > 0)
-        due_end = 0 if wish.kinds == ("new",) else end
-        card = work.next_card(scope, now, day, due_end, new=new)
-        return card or work.learning_ahead(scope, now + AHEAD_MINUTES * 60_000)
+        tally = self._tally(work)
+        if wish.cram:
+            return self._next_crammed(work, tally)
+        counts = tally.counts(self._seat.preferences.limits(tally.day))
+        when = NewFirst(self._seat.preferences.new_first)
+        for turn in queue.turns(counts.due, counts.new, len(session.order), when):
+            card = self._of(work, tally, turn, counts)
+            if card is not None:
+                return card
+        return study_queue.review(work, tally.scope, tally.day + wish.ahead) if wish.ahead else None
 
-    def _new_left(self, work: Work, day: int) -> int:
-        return max(0, self._seat.preferences.new_per_day - work.new_today(day))
+    def _of(self, work: Work, tally: Tally, turn: Turn, counts: cards.Counts) -> CardRow | None:
+        """The card that a queue gives; an empty count spares asking it."""
+        kinds, now = self._session.wish.kinds, self._seat.now_ms()
+        if turn is Turn.LEARNING and tally.learning:
+            return study_queue.learning(work, tally.scope, tally.day, now)
+        if turn is Turn.AHEAD and tally.learning:
+            return study_queue.learning(work, tally.scope, tally.day, now + AHEAD_MINUTES * 60_000)
+        if turn is Turn.REVIEW and counts.due and kinds != ("new",):
+            return self._review(work, tally)
+        if turn is Turn.NEW and counts.new and "due" not in kinds:
+            return study_queue.new(work, tally.scope, tally.day)
+        return None
+
+    def _review(self, work: Work, tally: Tally) -> CardRow | None:
+        """By day straight from the index; other orders are made for some hundred cards at a time."""
+        order, session = Order(self._seat.preferences.order), self._session
+        if order is Order.DUE:
+            return study_queue.review(work, tally.scope, tally.day)
+        for _ in range(2):
+            while session.ranked:
+                card = work.card(session.ranked.pop(0))
+                if card and card.is_due(tally.day):
+                    return card
+            session.ranked = self._ranked(work, tally, order)
+        return None
+
+    def _ranked(self, work: Work, tally: Tally, order: Order) -> list[int]:
+        found = study_queue.ranked(work, tally.scope, tally.day)
+        exam = self._seat.preferences.exam_day()
+        if order is Order.EXAM and exam is not None:
+            weights = self._seat.banks.exam_weights(self._seat.bank)
+            plan, day = self._seat.plan(), tally.day
+            found.sort(
+                key=lambda row: -queue.exam_value(row.memory, day, exam.toordinal(), weights.get(row.topic, 1.0), plan)
+            )
+        return [row.face for row in found]
+
+    def _next_crammed(self, work: Work, tally: Tally) -> CardRow | None:
+        session = self._session
+        if not session.seen and tally.scope.faces is not None:
+            session.ranked = list(tally.scope.faces)
+        elif not session.seen:
+            session.ranked = study_queue.all_faces(work, tally.scope)
+        session.seen.add(0)
+        return work.card(session.ranked.pop(0)) if session.ranked else None
 
     def _with_front(self, work: Work, card: CardRow | None) -> Step:
         seat, session = self._seat, self._session
+        tally = self._tally(work)
         session.current = card
-        counts = self._left(work)
-        facts = seat.banks.facts(seat.bank, [card.fact]) if card else {}
+        session.family = work.family(card.face) if card and card.memory.last_day else []
+        counts = self._left(tally)
+        facts = seat.banks.facts(seat.bank, [card.fact], connection=work.connection) if card else {}
         kept = sum(session.outcome.values())
         return Step(
             title=session.wish.title,
@@ -174,10 +325,12 @@ class Flashcards:
             again=len(session.outcome) - kept,
             left=counts,
             seconds=self._pace(work).seconds(counts),
-            can_undo=bool(session.order) or work.last_review() is not None,
+            can_undo=session.can_undo,
             answered=len(session.order),
             spent_seconds=session.taken // 1000,
             next_due=None if card else next_due(work, seat),
+            can_redo=session.can_redo,
+            cram=session.wish.cram,
         )
 
     def _pace(self, work: Work) -> Pace:
@@ -186,117 +339,55 @@ class Flashcards:
             self._session.pace = pace(work)
         return self._session.pace
 
-    def _left(self, work: Work) -> Counts:
-        day = self._seat.plan().day(self._seat.clock())
-        counts = work.counts(self._scope(), self._seat.day_end())
-        limit = counts.new if self._session.wish.facts else self._new_left(work, day)
-        kinds = self._session.wish.kinds
-        return Counts(
+    def _left(self, tally: Tally) -> cards.Counts:
+        counts = tally.counts(self._seat.preferences.limits(tally.day))
+        wish = self._session.wish
+        if wish.cram:
+            return cards.Counts(0, len(self._session.ranked), 0)
+        return cards.Counts(
             counts.learning,
-            0 if kinds == ("new",) else counts.due,
-            0 if kinds == ("due",) else min(counts.new, limit),
+            0 if wish.kinds == ("new",) else counts.due,
+            0 if wish.kinds == ("due",) else counts.new,
         )
 
     def _front(self, card: CardRow, facts: Facts) -> Front:
         fact = facts[card.fact]
         face = cards.face(fact, FaceKind(card.kind), facts)
-        titles = {t.id: t.title for t in self._seat.banks.topics(self._seat.bank)}
+        session = self._session
+        if not session.titles:
+            session.titles = {t.id: t.title for t in self._seat.banks.topics(self._seat.bank)}
         return Front(
             card.face,
             card.fact,
             card.kind,
             face.prompt,
             card.topic,
-            titles.get(card.topic, card.topic),
-            card.memory.state.value,
+            session.titles.get(card.topic, card.topic),
+            "relearn" if self._relearned(card) else card.memory.state.value,
             face.typed and self._seat.preferences.typing,
-            card.flagged,
-            len(self._session.order) + 1,
+            bool(card.state.flag),
+            len(session.order) + 1,
+            lapses=card.memory.lapses,
         )
+
+    def _relearned(self, card: CardRow) -> bool:
+        return card.memory.state is not State.NEW and 0 < card.state.seen_value < card.value_version
 
     def _changed(self, card: CardRow) -> str:
-        if card.memory.state is State.NEW or card.value_version >= card.fact_value_version:
+        if not self._relearned(card):
             return ""
+        seen = card.state.seen_value
         history = self._seat.banks.history(self._seat.bank, card.fact)
-        return history[card.value_version - 1][0] if len(history) >= card.value_version > 0 else ""
-
-
-def judge(typed: str, face: cards.Face, fact: Fact, facts: Facts) -> Match:
-    """Compare what was typed on a card with its answer; numbers by value, words tolerantly."""
-    if fact.kind in NUMBERS and face.kind is not FaceKind.REVERSE:
-        read, key = read_number(typed), read_number(shown(fact))
-        readings = (read,) if isinstance(read, Quantity) else getattr(read, "readings", ())
-        if isinstance(key, Quantity) and any(r.value == key.value for r in readings):
-            return Match.RIGHT
-    rivals = [shown(f) for f in facts.values() if f.id != fact.id and f.kind == fact.kind]
-    return compare_text(typed, (face.answer, *face.accept), rivals)
-
-
-def _suggested(match: Match | None) -> Rating:
-    """Wrong → Again, a slip → Hard, right or not typed → Good."""
-    if match is None or match is Match.RIGHT:
-        return Rating.GOOD
-    return Rating.HARD if match is Match.ALMOST else Rating.AGAIN
-
-
-def _choices(card: CardRow, seat: Seat, plan: Plan) -> tuple[Choice, ...]:
-    now = seat.clock()
-    states = preview(card.memory, f"{seat.learner.id}:{card.face}", now, plan)
-    found = []
-    for rating, memory in states.items():
-        curve = tuple(recall_after(memory.stability, day, plan) for day in range(0, 31, 3))
-        found.append(Choice(rating, interval_text(memory, now.timestamp() * 1000, plan.day(now)), curve))
-    return tuple(found)
-
-
-def interval_text(memory: Memory, now_ms: float, day: int) -> str:
-    """`10 min`, `8 d`, `3.5 mo`, `1.2 y` from now."""
-    if memory.state in (State.LEARNING, State.RELEARNING):
-        return f"{max(1, round((memory.due - now_ms) / 60_000))} min"
-    days = memory.due_day - day
-    if days < 60:
-        return f"{days} d"
-    return f"{days / 30.44:.1f} mo" if days < 365 else f"{days / 365.25:.1f} y"
-
-
-def write_review(
-    work: Work, seat: Seat, card: CardRow, rating: Rating, *, taken_ms: int, source: str, response: str = ""
-) -> None:
-    """One review: the log and the card, in the caller's transaction."""
-    plan, now = seat.plan(), seat.clock()
-    day = plan.day(now)
-    after = preview(card.memory, f"{seat.learner.id}:{card.face}", now, plan, (rating,))[rating]
-    work.add_review(
-        ReviewRow(
-            face=card.face,
-            at=seat.now_ms(),
-            offset=seat.offset(),
-            day=day,
-            rating=int(rating),
-            source=source,
-            taken=max(0, min(taken_ms, 600_000)),
-            recall=retrievability(card.memory, day, plan) if card.memory.last_day < day else 0.0,
-            before=card.memory,
-            value_version=card.fact_value_version,
-            response=response[:500],
-        )
-    )
-    work.put(replace(card, memory=after, value_version=card.fact_value_version), seat.now_ms())
+        return history[seen - 1][0] if len(history) >= seen else ""
 
 
 def next_due(work: Work, seat: Seat) -> tuple[int, int] | None:
-    """(days from today, cards) of the next day with cards due; None where nothing is planned."""
-    plan = seat.plan()
-    day = plan.day(seat.clock())
-    for ahead in range(1, 8):
-        end = round((plan.opening(day + ahead) + timedelta(days=1)).timestamp() * 1000)
-        counts = work.counts(Scope(seat.bank), end)
-        if counts.due + counts.learning:
-            return ahead, counts.due + counts.learning
-    return None
+    """(days from today, cards) of the next day with cards due within a month; None where nothing is planned."""
+    day = seat.plan().day(seat.clock())
+    return study_queue.next_day(work, seat.bank, day, day + 30)
 
 
-__all__ = [
+__all__: Sequence[str] = [
     "Back",
     "Choice",
     "Flashcards",
@@ -306,5 +397,4 @@ __all__ = [
     "interval_text",
     "judge",
     "next_due",
-    "write_review",
 ]

@@ -85,6 +85,7 @@ class Learners:
         clean = self._checked(name, preferences, here.id)
         self._seat.people.change(here.id, clean, preferences.write())
         self._seat.learner = LearnerRow(here.id, clean, here.created_at, preferences.write())
+        self._seat.forget_plans()
 
     def remove(self, learner: int) -> None:
         """Take somebody off the list; the record stays in the store.

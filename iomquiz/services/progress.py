@@ -24,7 +24,7 @@ from iomquiz.services.seat import Seat
 from iomquiz.services.shown import mastery, recall_of, text
 from iomquiz.services.timing import minutes
 from iomquiz.storage import attempt_record as attempts
-from iomquiz.storage import progress_read
+from iomquiz.storage import progress_read, study_queue
 from iomquiz.storage.progress_read import DayRow, FaceState, Outcome
 
 KNOWN = 0.8
@@ -54,7 +54,7 @@ class Progress:
             all_days = progress_read.days(work, 0)
             outcomes = progress_read.outcomes(work, 0)
             accuracy = attempts.accuracy_by_topic(work, seat.bank)
-            new_today = work.new_today(today)
+            new_today = study_queue.done_on(work, today)[0]
         inside = [row for row in all_days if row.day >= since]
         recent = [o for o in outcomes if o.day >= since]
         recall = self._recall(faces, today)

@@ -7,14 +7,11 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from iomquiz.domain.card import FaceKind
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.interaction import Response
 from iomquiz.domain.item import Item, Question, Score, Verdict
 from iomquiz.domain.item_types import all_types
-from iomquiz.domain.scheduler import Rating
 from iomquiz.domain.template import references
-from iomquiz.services.flashcards import write_review
 from iomquiz.services.quiz_records import (
     SOURCES,
     Entry,
@@ -26,6 +23,7 @@ from iomquiz.services.quiz_records import (
     QuizSheet,
     QuizWish,
 )
+from iomquiz.services.reviewing import evidence
 from iomquiz.services.seat import Seat
 from iomquiz.services.shown import FactView, fact_view, recall_of
 from iomquiz.storage import attempt_record as attempts
@@ -141,8 +139,8 @@ class Quiz:
             if score.verdict in (Verdict.ALMOST, Verdict.ASK):
                 return self._sheet(work, position, (score, response, confidence, ""))
             before = attempts.responses(work, self._id).get(position)
-            self._keep(work, row, question, response, score, confidence, taken_ms)
-            note = "" if before else self._count_for_card(work, question, score, confidence, taken_ms)
+            batch = self._keep(work, row, question, response, score, confidence, taken_ms)
+            note = "" if before else self._count_for_card(work, question, score, confidence, taken_ms, batch)
             return self._sheet(work, position, (score, response, confidence, note))
 
     def accept_slip(self, position: int, response: Response, *, right: bool, taken_ms: int = 0) -> QuizSheet:
@@ -154,8 +152,8 @@ class Quiz:
             verdict = Verdict.RIGHT if right else Verdict.WRONG
             how = "a slip of the pen, taken as right" if right else "not accepted"
             score = replace(score, verdict=verdict, fraction=Decimal(right), arithmetic=how)
-            self._keep(work, row, question, response, score, "", taken_ms)
-            note = self._count_for_card(work, question, score, "", taken_ms)
+            batch = self._keep(work, row, question, response, score, "", taken_ms)
+            note = self._count_for_card(work, question, score, "", taken_ms, batch)
             return self._sheet(work, position, (score, response, "", note))
 
     def _keep(
@@ -167,7 +165,8 @@ class Quiz:
         score: Score,
         confidence: str,
         taken_ms: int,
-    ) -> None:
+    ) -> str:
+        """Store a response; returns the id of its event."""
         seat = self._seat
         day = seat.plan().day(seat.clock())
         taken = max(0, min(taken_ms, 600_000))
@@ -175,27 +174,20 @@ class Quiz:
             row.position, row.item, response, score.fraction, score.verdict.value, question.rule, confidence,
             seat.now_ms(), day, taken,
         )  # fmt: skip
-        attempts.respond(work, self._id, kept)
+        return work.answered(attempts.respond(work, self._id, kept), seat.now_ms(), day)
 
-    def _count_for_card(self, work: Work, question: Question, score: Score, confidence: str, taken_ms: int) -> str:
-        """A response can count as a review of the fact's first card; says so in words.
-
-        Wrong → Again, for a card already begun. Right by recall (typed, not a guess) → Good, partly right → Hard
-        from 0.6 on. A right choice among options shows recognition only and counts for nothing.
-        """
+    def _count_for_card(
+        self, work: Work, question: Question, score: Score, confidence: str, taken_ms: int, batch: str
+    ) -> str:
+        """A response can count as a review of the fact's first card; says so in words. The rules: `evidence`."""
+        if score.verdict in (Verdict.NONE, Verdict.ALMOST, Verdict.ASK):
+            return ""
         item = question.item
-        if len(item.facts) != 1 or score.verdict is Verdict.NONE:
-            return ""
-        rating = rating_for(score, recall=all_types()[item.type].recall, confidence=confidence)
-        if rating is None:
-            return ""
-        cards = work.cards_of(self._seat.bank, item.facts)
-        card = next((c for c in cards if c.kind in (FaceKind.CUE.value, FaceKind.LIST.value)), None)
-        day = self._seat.plan().day(self._seat.clock())
-        if card is None or card.suspended or card.memory.last_day == day:
-            return ""
-        write_review(work, self._seat, card, rating, taken_ms=taken_ms, source=KIND)
-        return "Counts as a review of the card: " + rating.name.capitalize() + "."
+        return evidence(
+            work, self._seat, item.facts, fraction=score.fraction, recall=all_types()[item.type].recall,
+            chance=question.chance, unsure=confidence == "unsure", guessed=confidence == "guess", taken_ms=taken_ms,
+            source=KIND, batch=batch,
+        )  # fmt: skip
 
     def again(self, position: int) -> QuizSheet:
         """The question anew, without its response, to try once more; what was given stays in the record."""
@@ -340,17 +332,6 @@ class Quiz:
         )
 
 
-def rating_for(score: Score, *, recall: bool, confidence: str) -> Rating | None:
-    """The rating that a response to a question stands for, or None where it says nothing about recall."""
-    if score.verdict is Verdict.WRONG or (score.verdict is Verdict.PARTIAL and score.fraction < Decimal("0.6")):
-        return Rating.AGAIN
-    if not recall or confidence == "guess" or score.verdict in (Verdict.ALMOST, Verdict.ASK, Verdict.NONE):
-        return None
-    if confidence == "unsure" or score.fraction < Decimal("0.9"):
-        return Rating.HARD
-    return Rating.GOOD
-
-
 def _wanted(item: Item) -> list[str]:
     texts = [item.stem, item.rationale, str(item.body)]
     return [*item.facts, *(r.name for text in texts for r in references(text))]
@@ -375,5 +356,4 @@ __all__ = [
     "QuizResult",
     "QuizSheet",
     "QuizWish",
-    "rating_for",
 ]

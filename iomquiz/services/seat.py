@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
 from iomquiz.domain.scheduler import Plan
+from iomquiz.services import running_clock
 from iomquiz.services.preferences import (
     Preferences,
 )
@@ -15,6 +16,7 @@ from iomquiz.storage.learner_list import LearnerList, LearnerRow
 from iomquiz.storage.learner_record import LearnerRecord
 from iomquiz.storage.store import Store
 
+Running = running_clock.Running
 Clock = Callable[[], datetime]
 """The present moment, with its time zone."""
 
@@ -29,7 +31,12 @@ class Seat:
     people: LearnerList
     bank: int
     zone: tzinfo
+    running: Running = running_clock.now
     learner: LearnerRow = field(default_factory=lambda: LearnerRow(0, "", 0, {}))
+    _chosen: tuple[LearnerRow, Preferences] | None = None
+    plans_kept: set[str] = field(default_factory=set)
+    """Fingerprints of plans that are known to be in the store."""
+    _plans: dict[str, Plan] = field(default_factory=dict)
 
     @property
     def record(self) -> LearnerRecord:
@@ -39,14 +46,34 @@ class Seat:
     @property
     def preferences(self) -> Preferences:
         """What the present learner chose."""
-        return Preferences.read(self.learner.settings)
+        if self._chosen is None or self._chosen[0] is not self.learner:
+            self._chosen = (self.learner, Preferences.read(self.learner.settings))
+            self._plans = {}
+        return self._chosen[1]
 
-    def plan(self) -> Plan:
-        """How the present learner's cards are scheduled."""
+    def choose(self, wanted: Preferences) -> None:
+        """Keep other choices of the present learner."""
+        here = self.learner
+        self.people.change(here.id, here.name, wanted.write())
+        self.learner = LearnerRow(here.id, here.name, here.created_at, wanted.write())
+        self.forget_plans()
+
+    def plan(self, topic: str = "") -> Plan:
+        """How the present learner's cards of a topic are scheduled."""
         wanted = self.preferences
-        return replace(
-            Plan(zone=self.zone), desired_retention=wanted.desired_retention, rollover_hour=wanted.rollover_hour
-        )
+        if topic not in self._plans:
+            self._plans[topic] = wanted.plan(self.zone, self.parameters(), topic)
+        return self._plans[topic]
+
+    def parameters(self) -> tuple[float, ...]:
+        """The memory model's parameters of the present learner."""
+        with self.record.read() as work:
+            return work.parameters()
+
+    def forget_plans(self) -> None:
+        """Options or parameters changed."""
+        self._chosen = None
+        self._plans = {}
 
     def now_ms(self) -> int:
         """Milliseconds since 1970 UTC."""

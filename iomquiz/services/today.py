@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from iomquiz.domain.card import Counts
+from iomquiz.domain.queue import Done, left
 from iomquiz.domain.statistics.wilson import interval
 from iomquiz.services.flashcards import next_due
 from iomquiz.services.seat import Seat
@@ -17,8 +18,9 @@ from iomquiz.services.today_records import (
     WeakTopic,
 )
 from iomquiz.storage import attempt_record as attempts
-from iomquiz.storage import progress_read
-from iomquiz.storage.learner_record import Scope, Work
+from iomquiz.storage import progress_read, study_queue
+from iomquiz.storage.learner_record import Work
+from iomquiz.storage.study_queue import Scope
 
 WEAK_UNDER = 0.8
 WEAK_SHOWN = 5
@@ -40,7 +42,7 @@ class Today:
             speed = pace(work)
             weak = self._weak(work, day)
             changes, stale = self._changed(work)
-            left = attempts.open_attempt(work, seat.bank, "quiz")
+            open_quiz = attempts.open_attempt(work, seat.bank, "quiz")
             seconds = speed.seconds(counts)
             waits = counts.due + counts.learning + counts.new
             answers = progress_read.total_answers(work)
@@ -64,18 +66,18 @@ class Today:
                 exam_day=exam,
                 exam_in=(exam - seat.today()).days if exam else None,
                 answers=answers,
-                open_quiz=left.title if left else "",
-                open_quiz_answered=len(attempts.responses(work, left.id)) if left else 0,
-                open_quiz_total=len(attempts.form(work, left.id)) if left else 0,
+                open_quiz=open_quiz.title if open_quiz else "",
+                open_quiz_answered=len(attempts.responses(work, open_quiz.id)) if open_quiz else 0,
+                open_quiz_total=len(attempts.form(work, open_quiz.id)) if open_quiz else 0,
                 next_due=None if waits else next_due(work, seat),
                 never_studied=answers == 0,
             )
 
     def _counts(self, work: Work, day: int) -> Counts:
         seat = self._seat
-        counts = work.counts(Scope(seat.bank), seat.day_end())
-        left = max(0, seat.preferences.new_per_day - work.new_today(day))
-        return Counts(counts.learning, counts.due, min(counts.new, left))
+        rest = left(seat.preferences.limits(day), Done(*study_queue.done_on(work, day)))
+        counts = study_queue.counts(work, Scope(seat.bank), day, min(1000, rest.new))
+        return Counts(counts.learning, min(counts.due, rest.reviews), counts.new)
 
     def _weak(self, work: Work, day: int) -> tuple[WeakTopic, ...]:
         seat, plan = self._seat, self._seat.plan()

@@ -164,7 +164,8 @@ def respond(work: Work, attempt_id: str, row: ResponseRow) -> str:
 def responses(work: Work, attempt_id: str) -> dict[int, ResponseRow]:
     """The last response at every position that has one."""
     r = t.responses.c
-    rows = work.connection.execute(select(t.responses).where(r.attempt_id == attempt_id).order_by(r.id))
+    standing = (r.attempt_id == attempt_id, r.id.not_in(_gone(work.learner)))
+    rows = work.connection.execute(select(t.responses).where(*standing).order_by(r.id))
     return {
         row.position: ResponseRow(
             row.position, row.item_id, decode(json.loads(row.response)), Decimal(row.fraction), row.verdict, row.rule,
@@ -174,10 +175,16 @@ def responses(work: Work, attempt_id: str) -> dict[int, ResponseRow]:
     }  # fmt: skip
 
 
+def _gone(learner: int) -> Select[Any]:
+    """Responses that were taken back."""
+    return select(t.voided.c.id).where(t.voided.c.learner_id == learner)
+
+
 def _last_by_item(learner: int) -> Select[Any]:
     """(item, id of its newest response) for every item that the learner responded to."""
     r = t.responses.c
-    return select(r.item_id, func.max(r.id).label("id")).where(r.learner_id == learner).group_by(r.item_id)
+    standing = (r.learner_id == learner, r.id.not_in(_gone(learner)))
+    return select(r.item_id, func.max(r.id).label("id")).where(*standing).group_by(r.item_id)
 
 
 def mistakes(work: Work, bank: int) -> list[int]:
@@ -198,6 +205,7 @@ def answered(work: Work, bank: int) -> set[int]:
     """Items that the learner has responded to at least once."""
     r, i = t.responses.c, t.items.c
     query = select(r.item_id).join(t.items, i.id == r.item_id).where(r.learner_id == work.learner, i.bank_id == bank)
+    query = query.where(r.id.not_in(_gone(work.learner)))
     return {row[0] for row in work.connection.execute(query.distinct())}
 
 
@@ -208,7 +216,7 @@ def accuracy_by_topic(work: Work, bank: int) -> dict[str, tuple[int, int]]:
     query = (
         select(i.topic, right, func.count())
         .join(t.items, and_(i.id == r.item_id))
-        .where(r.learner_id == work.learner, i.bank_id == bank)
+        .where(r.learner_id == work.learner, i.bank_id == bank, r.id.not_in(_gone(work.learner)))
         .group_by(i.topic)
     )
     return {row[0]: (row[1], row[2]) for row in work.connection.execute(query)}
@@ -221,7 +229,7 @@ def accuracy_by_fact(work: Work, bank: int, topic: str) -> dict[str, tuple[int, 
     query = (
         select(f.uid, right, func.count())
         .select_from(t.responses.join(t.item_facts, x.item_id == r.item_id).join(t.facts, f.id == x.fact_id))
-        .where(r.learner_id == work.learner, f.bank_id == bank, f.topic == topic)
+        .where(r.learner_id == work.learner, f.bank_id == bank, f.topic == topic, r.id.not_in(_gone(work.learner)))
         .group_by(f.uid)
     )
     return {row[0]: (row[1], row[2]) for row in work.connection.execute(query)}

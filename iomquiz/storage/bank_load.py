@@ -13,7 +13,7 @@ from iomquiz.domain.bank import Bank
 from iomquiz.domain.fact import Fact, stale_from
 from iomquiz.domain.item import Item
 from iomquiz.domain.template import UnknownReferenceError, render, shown
-from iomquiz.storage import codec, search
+from iomquiz.storage import codec, follow_bank, search
 from iomquiz.storage import tables as t
 
 Progress = Callable[[str, float], None]
@@ -28,6 +28,7 @@ def load(connection: Connection, bank: Bank, content_hash: str, now_ms: int, pro
     fact_ids = _facts(connection, bank_id, bank, now_ms)
     tell("Making cards", 0.3)
     _faces(connection, bank_id, bank, fact_ids)
+    follow_bank.follow(connection, bank_id, now_ms)
     tell("Reading questions", 0.45)
     item_ids = _items(connection, bank_id, bank, now_ms)
     _links(connection, bank, fact_ids, item_ids)

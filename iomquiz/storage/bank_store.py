@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, bindparam, func, or_, select, text
 
 from iomquiz.domain.bank import Bank, Panel, Topic
 from iomquiz.domain.fact import Fact, Source
@@ -113,22 +114,22 @@ class BankStore:
             rows = c.execute(select(s.uid, s.data).where(s.bank_id == bank, s.uid.in_(list(set(uids)))))
             return {r.uid: codec.source(r.data) for r in rows}
 
-    def facts(self, bank: int, wanted: Iterable[str], *, pool: bool = False) -> dict[str, Fact]:
+    def facts(
+        self, bank: int, wanted: Iterable[str], *, pool: bool = False, connection: Connection | None = None
+    ) -> dict[str, Fact]:
         """At least the facts with the ids `wanted`, and those that their texts and chains refer to.
 
         A small bank gives all its facts. With `pool` there are others of the same kind and topic among them, from
-        which distractors and rivals are drawn.
+        which distractors and rivals are drawn. `connection`: read in this transaction instead of one of its own.
         """
-        with self._store.read() as connection:
-            row = connection.execute(
-                select(t.banks.c.content_hash, t.banks.c.fact_count).where(t.banks.c.id == bank)
-            ).one()
+        with nullcontext(connection) if connection is not None else self._store.read() as c:
+            row = c.execute(_EDITION, {"bank": bank}).one()
             key = f"{bank}:{row.content_hash}"
             if self._facts and self._facts[0] == key:
                 return self._facts[1]
             if row.fact_count > SMALL:
-                return _closure(connection, bank, set(wanted), pool)
-            found = {r.uid: codec.fact(r.data) for r in connection.execute(_fact_rows(bank))}
+                return _closure(c, bank, set(wanted), pool)
+            found = {r.uid: codec.fact(r.data) for r in c.execute(_fact_rows(bank))}
         self._facts = (key, found)
         return found
 
@@ -211,6 +212,17 @@ class BankStore:
         with self._store.read() as c:
             return {row[0]: row[1] for row in c.execute(query)}
 
+    def exam_weights(self, bank: int) -> dict[str, float]:
+        """The share of an exam by topic, for one fact of it: what the blueprints draw, per fact of the topic."""
+        with self._store.read() as c:
+            rows = c.execute(select(t.blueprints.c.data).where(t.blueprints.c.bank_id == bank))
+            drawn = [section for row in rows for section in codec.blueprint(row.data).sections]
+        facts = self.fact_counts(bank)
+        found: dict[str, float] = {}
+        for section in drawn:
+            found[section.topic] = found.get(section.topic, 0.0) + section.count / max(1, facts.get(section.topic, 1))
+        return found
+
     def items(self, ids: Sequence[int]) -> list[ItemRow]:
         """Items in their newest version, in the order of `ids`."""
         i = t.items.c
@@ -255,6 +267,14 @@ class BankStore:
             return {r[0]: r[1] for r in rows}
 
 
+_EDITION = select(t.banks.c.content_hash, t.banks.c.fact_count).where(t.banks.c.id == bindparam("bank"))
+_NAMED = select(t.facts.c.uid, t.facts.c.data).where(
+    t.facts.c.bank_id == bindparam("bank"),
+    t.facts.c.retired.is_(False),
+    t.facts.c.uid.in_(select(text("value")).select_from(text("json_each(:names)"))),
+)
+
+
 def _fact_rows(bank: int) -> Any:
     f = t.facts.c
     return select(f.uid, f.data).where(f.bank_id == bank, f.retired.is_(False)).order_by(f.position)
@@ -267,14 +287,17 @@ def _closure(connection: Connection, bank: int, wanted: set[str], pool: bool) ->
         missing = [uid for uid in wanted if uid not in found][:_CHUNK]
         if not missing:
             break
-        rows = connection.execute(_fact_rows(bank).where(t.facts.c.uid.in_(missing)))
-        found |= {r.uid: codec.fact(r.data) for r in rows}
-        for fact in list(found.values()):
+        rows = connection.execute(_NAMED, {"bank": bank, "names": json.dumps(missing)})
+        fresh = {r.uid: codec.fact(r.data) for r in rows}
+        found |= fresh
+        for fact in fresh.values():
             wanted |= {r.name for r in references(fact.statement + fact.cue)} | {fact.successor or fact.id}
+    if not pool:
+        return found
     groups = {(fact.topic, fact.kind.value) for fact in found.values()}
     f = t.facts.c
     same = or_(*(and_(f.topic == topic, f.kind == kind) for topic, kind in sorted(groups)[:20]))
-    if not groups or not pool:
+    if not groups:
         return found
     rows = connection.execute(_fact_rows(bank).where(same).limit(200))
     return {r.uid: codec.fact(r.data) for r in rows} | found

@@ -45,8 +45,8 @@ def has_been_learned(connection: Connection, bank_id: int) -> bool:
         for query in (
             exists().where(t.attempts.c.bank_id == bank_id),
             exists().where(t.notes.c.bank_id == bank_id),
-            exists().where(t.cards.c.face_id.in_(faces)),
-            exists().where(t.reviews.c.face_id.in_(faces)),
+            exists().where(t.cards.c.bank_id == bank_id),
+            exists().where(t.events.c.face_id.in_(faces)),
         )
     )
 
@@ -55,10 +55,11 @@ def remove(connection: Connection, bank_id: int) -> None:
     """Take a bank that nobody learned wholly out of the store, inside the caller's transaction."""
     facts = select(t.facts.c.id).where(t.facts.c.bank_id == bank_id)
     items = select(t.items.c.id).where(t.items.c.bank_id == bank_id)
+    connection.execute(delete(t.frontiers).where(t.frontiers.c.bank_id == bank_id))
     connection.execute(delete(t.item_facts).where(t.item_facts.c.item_id.in_(items)))
     connection.execute(delete(t.item_versions).where(t.item_versions.c.item_id.in_(items)))
     connection.execute(delete(t.fact_versions).where(t.fact_versions.c.fact_id.in_(facts)))
-    for table in (t.faces, t.items, t.facts, t.sources, t.topics, t.panels, t.blueprints):
+    for table in (t.frontiers, t.faces, t.items, t.facts, t.sources, t.topics, t.panels, t.blueprints):
         connection.execute(delete(table).where(table.c.bank_id == bank_id))
     connection.execute(text("DELETE FROM search WHERE bank = :bank"), {"bank": bank_id})
     connection.execute(delete(t.banks).where(t.banks.c.id == bank_id))

@@ -7,14 +7,16 @@ import json
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from iomquiz.domain.bank import Figure, FigureItem, FigureKind, Panel
-from iomquiz.domain.blueprint import Blueprint, Section
-from iomquiz.domain.card import Memory, State
+from iomquiz.domain.blueprint import Blueprint
+from iomquiz.domain.blueprint_data import blueprint_of, plain
 from iomquiz.domain.dates import PartialDate
 from iomquiz.domain.fact import DATES, NUMBERS, Fact, Kind, Member, PastValue, Source, Value
 from iomquiz.domain.item import Difficulty, Item, Level
+from iomquiz.domain.scheduler import Plan
 
 
 def dump(data: Any) -> str:
@@ -107,6 +109,7 @@ def item_text(item: Item) -> str:
             "topic": item.topic,
             "points": item.points,
         }
+        | ({"tags": item.tags} if item.tags else {})
     )
 
 
@@ -124,6 +127,7 @@ def item(text: str) -> Item:
         level=Level(data["level"]),
         topic=data["topic"],
         points=Decimal(data["points"]),
+        tags=tuple(data.get("tags", ())),
     )
 
 
@@ -172,31 +176,33 @@ def panel(text: str) -> Panel:
 
 def blueprint_text(blueprint: Blueprint) -> str:
     """A blueprint as JSON."""
-    plain = {name: getattr(blueprint, name) for name in ("id", "title", "description", "minutes", "cut_score")}
-    sections = [
-        {"topic": s.topic, "count": s.count, "levels": dict(s.levels), "types": dict(s.types)}
-        for s in blueprint.sections
-    ]
-    return dump(plain | {"sections": sections})
+    return dump(plain(blueprint))
 
 
 def blueprint(text: str) -> Blueprint:
     """The blueprint that `blueprint_text` wrote."""
-    data = json.loads(text)
-    sections = tuple(
-        Section(s["topic"], s["count"], {Level(k): v for k, v in s["levels"].items()}, s["types"])
-        for s in data.pop("sections")
-    )
-    return Blueprint(sections=sections, cut_score=Decimal(data.pop("cut_score")), **data)
+    return blueprint_of(json.loads(text))
 
 
-def memory_text(memory: Memory) -> str:
-    """A memory state as JSON, exact to the last bit of its floats."""
-    names = ("stability", "difficulty", "step", "due", "due_day", "last_day", "reps", "lapses")
-    return dump({"state": memory.state.value} | {name: getattr(memory, name) for name in names})
+def plan_data(plan: Plan) -> dict[str, Any]:
+    """What of a plan decides an interval; zone and memory parameters are kept elsewhere."""
+    return {name: getattr(plan, name) for name in _PLAN}
 
 
-def memory(text: str) -> Memory:
-    """The memory state that `memory_text` wrote."""
-    data = json.loads(text)
-    return Memory(state=State(data.pop("state")), **data)
+def plan(data: Mapping[str, Any]) -> Plan:
+    """The plan that `plan_data` described."""
+    known: dict[str, Any] = {name: data[name] for name in _PLAN if name in data}
+    for name, value in known.items():
+        known[name] = tuple(value) if isinstance(value, list) else value
+    return Plan(**known)
+
+
+@lru_cache(maxsize=64)
+def fingerprint(plan: Plan) -> str:
+    """A short name for what `plan_data` says."""
+    return digest(dump(plan_data(plan)))[:16]
+
+
+_PLAN = (
+    "desired_retention", "learning_steps", "relearning_steps", "maximum_interval", "rollover_hour", "fuzz", "easy_days"
+)  # fmt: skip

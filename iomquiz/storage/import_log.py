@@ -13,6 +13,7 @@ from sqlalchemy import Connection, insert, select, update
 from iomquiz.domain.bank import Bank
 from iomquiz.storage import bank_load, bank_whole
 from iomquiz.storage import tables as t
+from iomquiz.storage.learner_record import Work
 from iomquiz.storage.store import Store
 
 Progress = Callable[[str, float], None]
@@ -40,6 +41,14 @@ class NewImport:
     after: Mapping[str, Any]
     file: str
     format: str
+
+
+@dataclass(frozen=True, slots=True)
+class Afterwards:
+    """What is done on a learner's record in the transaction of an import; `call` gets the bank's row id."""
+
+    learner: int
+    call: Callable[[Work, int], None]
 
 
 class ImportLog:
@@ -78,12 +87,23 @@ class ImportLog:
             found = connection.execute(select(t.banks.c.id).where(t.banks.c.uid == bank_uid)).scalar()
             return bank_whole.whole(connection, found) if found is not None else None
 
-    def add(self, new: NewImport, now_ms: int, progress: Progress | None = None) -> int:
-        """Load the bank and note the import, wholly or not at all; returns the import's number."""
+    def add(
+        self,
+        new: NewImport,
+        now_ms: int,
+        progress: Progress | None = None,
+        then: Afterwards | None = None,
+    ) -> int:
+        """Load the bank and note the import, wholly or not at all; returns the import's number.
+
+        `then` is called in the same transaction.
+        """
         before = packed(new.before) if new.before is not None else None
         after = packed(new.after)
         with self._store.begin() as connection:
-            bank_load.load(connection, new.bank, new.hash, now_ms, progress)
+            bank_id = bank_load.load(connection, new.bank, new.hash, now_ms, progress)
+            if then is not None:
+                then.call(Work(connection, then.learner), bank_id)
             row = {
                 "bank_uid": new.bank.info.id, "file": new.file, "format": new.format, "at": now_ms, "before": before,
                 "after": after,

@@ -2,62 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, insert, or_, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, insert, select, text
 
-from iomquiz.domain.card import Counts, Memory, State
-from iomquiz.storage import codec, ids
+from iomquiz.domain import events as log
+from iomquiz.domain.events import Act, CardState, Event, Rules
+from iomquiz.domain.memory_model import Parameters
+from iomquiz.domain.scheduler import Plan
+from iomquiz.storage import card_rows, codec, event_log, ids
 from iomquiz.storage import tables as t
+from iomquiz.storage.card_rows import CardRow
 from iomquiz.storage.store import Store
 
-_LEARNING = (State.LEARNING.value, State.RELEARNING.value)
+_CHUNK = 400
 
 
 @dataclass(frozen=True, slots=True)
-class CardRow:
-    """A card: the face in the bank, and the learner's memory of it (NEW where there is no review yet)."""
+class Done:
+    """What undo or redo changed: the kinds of the events and the cards that they are about."""
 
-    face: int
-    fact: str
-    kind: str
-    topic: str
-    memory: Memory
-    last_at: int = 0
-    suspended: bool = False
-    flagged: bool = False
-    value_version: int = 0
-    fact_value_version: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewRow:
-    """One review as it is written; `before` is the memory state that it changed."""
-
-    face: int
-    at: int
-    offset: int
-    day: int
-    rating: int
-    source: str
-    taken: int
-    recall: float
-    before: Memory
-    value_version: int
-    response: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Which cards a session takes: of a bank, of topics, of facts (empty: all)."""
-
-    bank: int
-    topics: tuple[str, ...] = ()
-    facts: tuple[str, ...] = ()
+    kinds: tuple[str, ...]
+    faces: tuple[int, ...]
 
 
 class LearnerRecord:
@@ -71,228 +40,191 @@ class LearnerRecord:
     def begin(self) -> Iterator[Work]:
         """One transaction that may write; durable when the block ends."""
         with self._store.begin() as connection:
-            yield Work(connection, self.learner)
+            yield Work(connection, self.learner, self._store.memo)
 
     @contextmanager
     def read(self) -> Iterator[Work]:
         """A look at the last committed state; writing in it fails."""
         with self._store.read() as connection:
-            yield Work(connection, self.learner)
+            yield Work(connection, self.learner, self._store.memo)
 
 
 class Work:
     """An open transaction on one learner's record."""
 
-    def __init__(self, connection: Connection, learner: int) -> None:
+    def __init__(self, connection: Connection, learner: int, memo: dict[str, Any] | None = None) -> None:
         self.connection = connection
         self.learner = learner
+        self._plans: dict[str, Plan] | None = None
+        self.memo: dict[str, Any] = {} if memo is None else memo
 
     # --- cards
 
     def card(self, face: int) -> CardRow | None:
         """The card of one face."""
-        row = self.connection.execute(self._cards().where(t.faces.c.id == face)).first()
-        return _card(row) if row else None
+        row = self.connection.execute(card_rows.ONE, {"learner": self.learner, "face": face}).first()
+        return card_rows.read(row) if row else None
+
+    def family(self, face: int) -> list[CardRow]:
+        """The card of a face and its siblings: all cards of one fact."""
+        rows = self.connection.execute(card_rows.FAMILY, {"learner": self.learner, "face": face})
+        return [card_rows.read(row) for row in rows]
 
     def cards_of(self, bank: int, facts: Sequence[str]) -> list[CardRow]:
         """All cards of these facts, seen or new, in the order of the faces."""
-        query = self._cards().where(t.facts.c.bank_id == bank, t.facts.c.uid.in_(facts), t.faces.c.retired.is_(False))
-        return [_card(row) for row in self.connection.execute(query.order_by(t.faces.c.position))]
+        query = card_rows.selection().where(
+            t.facts.c.bank_id == bank, t.facts.c.uid.in_(facts), t.faces.c.retired.is_(False)
+        )
+        rows = self.connection.execute(query.order_by(t.faces.c.position), {"learner": self.learner})
+        return [card_rows.read(row) for row in rows]
 
-    def next_card(
-        self, scope: Scope, now: int, day: int, day_end: int, *, new: bool, skip: Sequence[int] = ()
-    ) -> CardRow | None:
-        """Learning cards whose time has come, then due reviews, then (if `new`) a new card; none else.
+    # --- events
 
-        `day_end` is the moment at which the next study day begins; `skip` are faces not wanted now.
+    def record(self, events: Sequence[Event], now: int, family: Sequence[CardRow] = ()) -> list[CardRow]:
+        """Append events and bring their cards up to date; several events are taken back as one.
+
+        `family` spares reading the cards anew where the caller has just read them in this transaction. Returns the
+        cards that were written.
         """
-        c = t.cards.c
-        learning = self._seen(scope, skip).where(c.state.in_(_LEARNING), c.due <= now).order_by(c.due)
-        review = (
-            self._seen(scope, skip).where(c.state == State.REVIEW.value, c.due < day_end).order_by(c.due, c.face_id)
-        )
-        for query in (learning, review):
-            row = self.connection.execute(query.limit(1)).first()
-            if row:
-                return _card(row)
-        return self._next_new(scope, day, skip) if new else None
+        made = self._append(events, now)
+        by_face: dict[int, list[Event]] = {}
+        for event in made:
+            if event.face:
+                by_face.setdefault(event.face, []).append(event)
+        known = {row.face: row for row in family}
+        written: list[CardRow] = []
+        for face, mine in by_face.items():
+            rows = list(known.values()) if face in known else self.family(face)
+            row = next(row for row in rows if row.face == face)
+            rules = self.rules(row.name)
+            state = row.state
+            for event in mine:
+                state = log.apply(state, event, rules)
+            after = self._write(rows, replace(row, state=state))
+            written += after
+            known = {row.face: row for row in after} if face in known else known
+        return written
 
-    def learning_ahead(self, scope: Scope, until: int, skip: Sequence[int] = ()) -> CardRow | None:
-        """The next learning card that comes due before `until`."""
-        c = t.cards.c
-        query = self._seen(scope, skip).where(c.state.in_(_LEARNING), c.due <= until).order_by(c.due)
-        row = self.connection.execute(query.limit(1)).first()
-        return _card(row) if row else None
+    def _append(self, events: Sequence[Event], now: int) -> list[Event]:
+        return event_log.append(self.connection, self.learner, events, now, self.memo)
 
-    def _next_new(self, scope: Scope, day: int, skip: Sequence[int]) -> CardRow | None:
-        """A face without a card whose fact was not seen today through another face."""
-        f = t.faces
-        sibling = f.alias("sibling")
-        seen = t.cards.alias("seen")
-        today = (
-            select(1)
-            .select_from(sibling.join(seen, and_(seen.c.face_id == sibling.c.id, seen.c.learner_id == self.learner)))
-            .where(sibling.c.fact_id == f.c.fact_id, seen.c.last_day == day)
-        )
-        query = self._new(scope).where(~today.exists()).order_by(f.c.position).limit(1)
-        if skip:
-            query = query.where(f.c.id.not_in(list(skip)))
-        row = self.connection.execute(query).first()
-        return _card(row) if row else None
+    def answered(self, response: str, at: int, day: int) -> str:
+        """Note that a response to a question was given, so that it can be taken back; returns the event's id."""
+        event = Event("", Act.RESPONSE, 0, "", at=at, day=day, text=response)
+        return self._append([event], at)[0].id
 
-    def _new(self, scope: Scope) -> Select[Any]:
-        return self._scoped(self._cards(), scope).where(t.faces.c.retired.is_(False), ~self._begun().exists())
+    def rules(self, card: str) -> Rules:
+        """What a fold of this learner's events needs."""
+        return Rules(self.parameters(), self._plan_of, card)
 
-    def _begun(self) -> Select[Any]:
-        """Correlated to the face: this learner's card, when it was reviewed or set aside."""
-        c = t.cards.alias("begun").c
-        return select(1).where(
-            c.learner_id == self.learner, c.face_id == t.faces.c.id, or_(c.state != State.NEW.value, c.suspended)
-        )
+    def parameters(self) -> Parameters:
+        """The memory model's parameters that this learner's cards are folded with."""
+        key = f"parameters {self.learner}"
+        if key not in self.memo:
+            self.memo[key] = event_log.parameters(self.connection, self.learner)
+        found: Parameters = self.memo[key]
+        return found
 
-    def _seen(self, scope: Scope, skip: Sequence[int]) -> Select[Any]:
-        query = self._scoped(self._cards(), scope).where(
-            t.cards.c.learner_id == self.learner, t.cards.c.suspended.is_(False), t.faces.c.retired.is_(False)
-        )
-        return query.where(t.faces.c.id.not_in(list(skip))) if skip else query
+    def _plan_of(self, fingerprint: str) -> Plan:
+        if self._plans is None:
+            self._plans = {name: codec.plan(data) for name, data in event_log.plans(self.connection).items()}
+        return self._plans.get(fingerprint, Plan())
 
-    def _cards(self) -> Select[Any]:
-        c, f = t.cards.c, t.faces.c
-        mine = and_(c.face_id == f.id, c.learner_id == self.learner)
-        return select(
-            f.id, f.kind, f.topic, t.facts.c.uid, t.facts.c.value_version.label("fact_value_version"),
-            c.state, c.stability, c.difficulty, c.step, c.due, c.due_day, c.last_day, c.last_at, c.reps, c.lapses,
-            c.suspended, c.flagged, c.value_version,
-        ).select_from(t.faces.join(t.facts, t.facts.c.id == f.fact_id).outerjoin(t.cards, mine))  # fmt: skip
+    def _write(self, before: Sequence[CardRow], changed: CardRow) -> list[CardRow]:
+        """Write a card, and the siblings whose place depends on it; returns the family."""
+        after = [changed if row.face == changed.face else row for row in before]
+        puts: list[dict[str, Any]] = []
+        for old, new in zip(before, after, strict=True):
+            if new.state == CardState():
+                if old.state != CardState():
+                    key = {"learner": self.learner, "face": new.face}
+                    self.connection.execute(card_rows.DROP, key)
+            elif old is not new or card_rows.show_day_of(old, before) != card_rows.show_day_of(new, after):
+                puts.append(card_rows.values(new, after, self.learner))
+        if puts:
+            self.connection.execute(card_rows.PUT, puts)
+        if card_rows.queue_of(changed) == card_rows.NEW:
+            self._open_frontier(changed)
+        return after
 
-    def _scoped(self, query: Select[Any], scope: Scope) -> Select[Any]:
-        query = query.where(t.faces.c.bank_id == scope.bank)
-        if scope.topics:
-            query = query.where(t.faces.c.topic.in_(scope.topics))
-        if scope.facts:
-            query = query.where(t.facts.c.uid.in_(scope.facts))
-        return query
-
-    def counts(self, scope: Scope, day_end: int, cap: int = 1000) -> Counts:
-        """How many cards wait: on learning steps until the day ends, due for review, never seen (at most `cap`)."""
-        c = t.cards.c
-        seen = self._scoped(
-            select(func.count()).select_from(
-                t.cards.join(t.faces, t.faces.c.id == c.face_id).join(t.facts, t.facts.c.id == t.faces.c.fact_id)
-            ),
-            scope,
-        ).where(c.learner_id == self.learner, c.suspended.is_(False), t.faces.c.retired.is_(False), c.due < day_end)
-        faces = self._scoped(
-            select(t.faces.c.id).select_from(t.faces.join(t.facts, t.facts.c.id == t.faces.c.fact_id)), scope
-        ).where(t.faces.c.retired.is_(False), ~self._begun().exists())
-        return Counts(
-            self._number(seen.where(c.state.in_(_LEARNING))),
-            self._number(seen.where(c.state == State.REVIEW.value)),
-            self._number(select(func.count()).select_from(faces.limit(cap).subquery())),
+    def _open_frontier(self, card: CardRow) -> None:
+        """A card is new again: looking for new cards begins at it."""
+        f = t.frontiers
+        self.connection.execute(
+            f.update()
+            .where(f.c.learner_id == self.learner, f.c.bank_id == card.bank, f.c.position > card.position)
+            .values(position=card.position)
         )
 
-    def _number(self, query: Select[Any]) -> int:
-        return int(self.connection.execute(query).scalar_one())
+    def keep_plan(self, fingerprint: str, plan: Plan) -> None:
+        """Keep what reviews are scheduled with, for machines that fold them anew."""
+        event_log.keep_plan(self.connection, fingerprint, codec.plan_data(plan))
 
-    def new_today(self, day: int) -> int:
-        """New cards begun on study day `day`, those taken back not counted."""
-        r = t.reviews.c
-        voids = select(r.voids).where(r.learner_id == self.learner, r.voids.is_not(None))
-        query = select(func.count()).where(
-            r.learner_id == self.learner, r.day == day, r.was_new.is_(True), r.voids.is_(None), r.id.not_in(voids)
+    def refold(self, faces: Iterable[int]) -> list[CardRow]:
+        """Fold cards from the log anew and write them; returns their families."""
+        wanted = list(dict.fromkeys(faces))
+        found: list[CardRow] = []
+        for start in range(0, len(wanted), _CHUNK):
+            events = event_log.of_faces(self.connection, self.learner, wanted[start : start + _CHUNK])
+            for face, mine in events.items():
+                family = self.family(face)
+                row = next(row for row in family if row.face == face)
+                found += self._write(family, replace(row, state=log.fold(mine, self.rules(row.name))))
+        return found
+
+    def rebuild(self, tell: Callable[[float], object] = lambda _share: None) -> int:
+        """Make all caches of this learner anew from the log; returns the number of cards."""
+        key = {"learner": self.learner}
+        for table in ("cards", "voided", "frontiers"):
+            self.connection.execute(text(f"DELETE FROM {table} WHERE learner_id = :learner"), key)
+        e = t.events.c
+        voids = select(*event_log.COLUMNS).where(e.learner_id == self.learner, e.voids.is_not(None))
+        gone = log.voided(event_log.read(row) for row in self.connection.execute(voids))
+        if gone:
+            texts = select(e.text).where(e.kind == Act.RESPONSE, e.id.in_(select(t.voided.c.id)))
+            rows = [{"learner_id": self.learner, "id": name} for name in sorted(gone)]
+            self.connection.execute(insert(t.voided), rows)
+            responses = [row[0] for row in self.connection.execute(texts.where(e.learner_id == self.learner))]
+            self.connection.execute(
+                text("INSERT OR IGNORE INTO voided VALUES (:learner_id, :id)"),
+                [{"learner_id": self.learner, "id": name} for name in responses] or [rows[0]],
+            )
+        faces = list(
+            self.connection.execute(
+                select(e.face_id).where(e.learner_id == self.learner, e.face_id.is_not(None)).distinct()
+            ).scalars()
         )
-        return self._number(query)
+        for start in range(0, len(faces), _CHUNK):
+            self.refold(faces[start : start + _CHUNK])
+            tell(min(1.0, (start + _CHUNK) / len(faces)))
+        return len(faces)
 
-    def put(self, card: CardRow, now: int) -> None:
-        """Write a card's state."""
-        memory = card.memory
-        row = {
-            "learner_id": self.learner,
-            "face_id": card.face,
-            "state": memory.state.value,
-            "stability": memory.stability,
-            "difficulty": memory.difficulty,
-            "step": memory.step,
-            "due": memory.due,
-            "due_day": memory.due_day,
-            "last_day": memory.last_day,
-            "last_at": now,
-            "reps": memory.reps,
-            "lapses": memory.lapses,
-            "suspended": card.suspended,
-            "flagged": card.flagged,
-            "value_version": card.value_version,
-        }
-        statement = upsert(t.cards).values(row)
-        keys = ["learner_id", "face_id"]
-        kept = {name: statement.excluded[name] for name in row if name not in keys}
-        self.connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=kept))
+    # --- taking back
 
-    def mark(self, face: int, *, suspended: bool | None = None, flagged: bool | None = None) -> None:
-        """Suspend or flag a card; a card that was never reviewed is written first, still new."""
-        card = self.card(face)
-        if card is None:
-            return
-        wanted = replace(
-            card,
-            suspended=card.suspended if suspended is None else suspended,
-            flagged=card.flagged if flagged is None else flagged,
-        )
-        self.put(wanted, card.last_at)
+    def undo(self, now: int, day: int) -> Done | None:
+        """Take back the newest thing done that stands; None where there is none."""
+        last = event_log.last_act(self.connection, self.learner)
+        return self._take_back(last, now, day) if last else None
 
-    # --- reviews
+    def redo(self, now: int, day: int) -> Done | None:
+        """Take up again what was taken back last, unless something was done since; None where there is nothing."""
+        last = event_log.last_undone(self.connection, self.learner)
+        return self._take_back(last, now, day) if last else None
 
-    def add_review(self, review: ReviewRow) -> str:
-        """Append a review; returns its id."""
-        review_id = ids.uuid7(review.at)
-        self.connection.execute(insert(t.reviews).values(self._review(review_id, review, None)))
-        return review_id
+    def _take_back(self, last: Any, now: int, day: int) -> Done:
+        found = event_log.members(self.connection, self.learner, last.id, last.batch)
+        changed = event_log.void(self.connection, self.learner, found, now, day, self.memo)
+        faces = tuple(dict.fromkeys(event.face for event in changed if event.face))
+        self.refold(faces)
+        return Done(tuple(event.kind for event in changed), faces)
 
-    def _review(self, review_id: str, review: ReviewRow, voids: str | None) -> dict[str, Any]:
-        return {
-            "id": review_id,
-            "learner_id": self.learner,
-            "face_id": review.face,
-            "at": review.at,
-            "offset": review.offset,
-            "day": review.day,
-            "rating": review.rating,
-            "source": review.source,
-            "taken": review.taken,
-            "recall": review.recall,
-            "before": codec.memory_text(review.before),
-            "was_new": review.before.state is State.NEW,
-            "value_version": review.value_version,
-            "response": review.response,
-            "voids": voids,
-        }
+    def can_undo(self) -> bool:
+        """Whether anything done stands."""
+        return event_log.last_act(self.connection, self.learner) is not None
 
-    def last_review(self) -> tuple[str, ReviewRow] | None:
-        """The newest flashcard review that stands."""
-        r = t.reviews.c
-        voids = select(r.voids).where(r.learner_id == self.learner, r.voids.is_not(None))
-        query = select(t.reviews).where(
-            r.learner_id == self.learner, r.voids.is_(None), r.source == "card", r.id.not_in(voids)
-        )
-        row = self.connection.execute(query.order_by(r.id.desc()).limit(1)).first()
-        if row is None:
-            return None
-        names = ("at", "offset", "day", "rating", "source", "taken", "recall", "value_version", "response")
-        values = {name: getattr(row, name) for name in names}
-        return row.id, ReviewRow(face=row.face_id, before=codec.memory(row.before), **values)
-
-    def take_back(self, review_id: str, review: ReviewRow, now: int) -> None:
-        """Void a review, and put its card back to what it was before."""
-        void = replace(review, at=now, source="undo")
-        self.connection.execute(insert(t.reviews).values(self._review(ids.uuid7(now), void, review_id)))
-        card = self.card(review.face)
-        if card is not None:
-            self.put(replace(card, memory=review.before), review.at)
-        if review.before.state is State.NEW:
-            c = t.cards.c
-            keep = card is not None and (card.flagged or card.suspended)
-            if not keep:
-                self.connection.execute(t.cards.delete().where(c.learner_id == self.learner, c.face_id == review.face))
+    def can_redo(self) -> bool:
+        """Whether what was taken back last can be taken up again."""
+        return event_log.last_undone(self.connection, self.learner) is not None
 
     # --- notes
 
@@ -308,26 +240,3 @@ class Work:
             "at": now,
         }
         self.connection.execute(insert(t.notes).values(row))
-
-    def touch(self, face: int, value_version: int) -> None:
-        """The learner has seen the fact's newest value on this card."""
-        c = t.cards.c
-        self.connection.execute(
-            update(t.cards).where(c.learner_id == self.learner, c.face_id == face).values(value_version=value_version)
-        )
-
-
-def _card(row: Any) -> CardRow:
-    if row.state is None:
-        return CardRow(
-            row.id, row.uid, row.kind, row.topic, Memory(),
-            value_version=row.fact_value_version, fact_value_version=row.fact_value_version,
-        )  # fmt: skip
-    memory = Memory(
-        State(row.state), row.stability, row.difficulty, row.step, row.due, row.due_day, row.last_day, row.reps,
-        row.lapses,
-    )  # fmt: skip
-    return CardRow(
-        row.id, row.uid, row.kind, row.topic, memory, row.last_at, row.suspended, row.flagged, row.value_version,
-        row.fact_value_version,
-    )  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Select, and_, case, func, select
 
 from iomquiz.domain.card import Memory, State
+from iomquiz.domain.events import Act
 from iomquiz.storage import tables as t
 from iomquiz.storage.learner_record import Work
 
@@ -44,9 +45,12 @@ class Outcome:
 
 def _standing(learner: int) -> Any:
     """Reviews that were not taken back."""
-    r = t.reviews.c
-    voids = select(r.voids).where(r.learner_id == learner, r.voids.is_not(None))
-    return and_(r.learner_id == learner, r.voids.is_(None), r.id.not_in(voids))
+    e = t.events.c
+    return and_(e.learner_id == learner, e.kind == Act.REVIEW, e.id.not_in(_gone(learner)))
+
+
+def _gone(learner: int) -> Any:
+    return select(t.voided.c.id).where(t.voided.c.learner_id == learner)
 
 
 def face_states(work: Work, bank: int, topic: str = "", *, seen: bool = False) -> Iterator[FaceState]:
@@ -73,7 +77,7 @@ def face_states(work: Work, bank: int, topic: str = "", *, seen: bool = False) -
 
 def days(work: Work, since: int) -> list[DayRow]:
     """The study days from `since` on with anything done on them."""
-    r, a = t.reviews.c, t.responses.c
+    r, a = t.events.c, t.responses.c
     reviews: Select[Any] = (
         select(r.day, func.count(), func.sum(r.taken))
         .where(_standing(work.learner), r.day >= since, r.source == "card")
@@ -81,7 +85,7 @@ def days(work: Work, since: int) -> list[DayRow]:
     )
     answers: Select[Any] = (
         select(a.day, func.count(), func.sum(a.taken))
-        .where(a.learner_id == work.learner, a.day >= since)
+        .where(a.learner_id == work.learner, a.day >= since, a.id.not_in(_gone(work.learner)))
         .group_by(a.day)
     )
     found: dict[int, DayRow] = {}
@@ -95,20 +99,20 @@ def days(work: Work, since: int) -> list[DayRow]:
 
 def outcomes(work: Work, since: int) -> list[Outcome]:
     """Reviews of known cards on a later day than the one before: what retention and calibration are made of."""
-    r = t.reviews.c
+    r = t.events.c
     query = (
         select(r.day, r.recall, r.rating)
         .where(_standing(work.learner), r.day >= since, r.was_new.is_(False), r.recall > 0, r.recall < 1)
-        .order_by(r.id)
+        .order_by(r.hlc)
     )
     return [Outcome(row.day, row.recall, row.rating > 1) for row in work.connection.execute(query)]
 
 
 def mean_taken(work: Work) -> tuple[int, float]:
     """(number, mean milliseconds) of the last 300 card reviews."""
-    r = t.reviews.c
-    last = select(r.taken).where(r.learner_id == work.learner, r.source == "card", r.voids.is_(None))
-    inner = last.order_by(r.id.desc()).limit(300).subquery()
+    r = t.events.c
+    last = select(r.taken).where(r.learner_id == work.learner, r.kind == Act.REVIEW, r.source == "card")
+    inner = last.order_by(r.hlc.desc()).limit(300).subquery()
     count, mean = work.connection.execute(select(func.count(), func.avg(inner.c.taken))).one()
     return int(count), float(mean or 0.0)
 
@@ -117,10 +121,12 @@ def total_answers(work: Work) -> int:
     """Reviews that stand and responses, together."""
     a = t.responses.c
     reviews = work.connection.execute(
-        select(func.count()).select_from(t.reviews).where(_standing(work.learner), t.reviews.c.source == "card")
+        select(func.count()).select_from(t.events).where(_standing(work.learner), t.events.c.source == "card")
     ).scalar_one()
     answers = work.connection.execute(
-        select(func.count()).select_from(t.responses).where(a.learner_id == work.learner)
+        select(func.count())
+        .select_from(t.responses)
+        .where(a.learner_id == work.learner, a.id.not_in(_gone(work.learner)))
     ).scalar_one()
     return int(reviews) + int(answers)
 

@@ -26,6 +26,10 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.transactions = 0
+        """Writing ones so far: who keeps counts in memory sees that somebody else wrote."""
+        self.memo: dict[str, Any] = {}
+        """What does not change under an open store, or is dropped by whoever changes it."""
         self._lock = threading.RLock()
         self._writer = _engine(path, write=True)
         self._reader = _engine(path, write=False)
@@ -38,6 +42,7 @@ class Store:
             UserFacingError: the disk is full, read-only or broken, or another program holds the store.
         """
         with self._lock, _told(self.path), self._writer.begin() as connection:
+            self.transactions += 1
             yield connection
 
     @contextmanager

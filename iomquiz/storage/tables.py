@@ -13,7 +13,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
@@ -21,15 +20,10 @@ from sqlalchemy import (
     text,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from iomquiz.storage import exam_tables
+from iomquiz.storage._metadata import metadata
+
+__all__ = ["exam_tables", "metadata"]
 
 
 def _bank() -> Column[int]:
@@ -189,6 +183,10 @@ cards = Table(
     metadata,
     Column("learner_id", Integer, ForeignKey("learners.id"), primary_key=True),
     Column("face_id", Integer, ForeignKey("faces.id"), primary_key=True),
+    _bank(),
+    Column("topic", String, nullable=False),
+    Column("queue", Integer, nullable=False),
+    Column("show_day", Integer, nullable=False),
     Column("state", String, nullable=False),
     Column("stability", Float, nullable=False),
     Column("difficulty", Float, nullable=False),
@@ -200,18 +198,28 @@ cards = Table(
     Column("reps", Integer, nullable=False),
     Column("lapses", Integer, nullable=False),
     Column("suspended", Boolean, nullable=False),
-    Column("flagged", Boolean, nullable=False),
+    Column("flag", Integer, nullable=False),
+    Column("buried", Integer, nullable=False),
     Column("value_version", Integer, nullable=False),
-    Index("ix_cards_due", "learner_id", "suspended", "state", "due"),
+    Column("asked_version", Integer, nullable=False),
+    Column("prior", String, nullable=False),
+    Index("ix_cards_queue", "learner_id", "bank_id", "queue", "show_day", "due", "face_id"),
+    Index("ix_cards_topic_queue", "learner_id", "bank_id", "topic", "queue", "show_day", "due", "face_id"),
     sqlite_with_rowid=False,
 )
+"""A cache folded from the events. `queue`: 0 new, 1 on learning steps, 2 waits for `show_day`, −1 out of play
+(set aside, or its face retired). `show_day` is `due_day`, or later where it is buried or a sibling was seen."""
 
-reviews = Table(
-    "reviews",
+events = Table(
+    "events",
     metadata,
     Column("id", String, primary_key=True),
     Column("learner_id", Integer, ForeignKey("learners.id"), nullable=False),
-    Column("face_id", Integer, ForeignKey("faces.id"), nullable=False),
+    Column("kind", String, nullable=False),
+    Column("hlc", Integer, nullable=False),
+    Column("device", String, nullable=False),
+    Column("face_id", Integer, ForeignKey("faces.id")),
+    Column("subject", String, nullable=False),
     Column("at", Integer, nullable=False),
     Column("offset", Integer, nullable=False),
     Column("day", Integer, nullable=False),
@@ -219,17 +227,56 @@ reviews = Table(
     Column("source", String, nullable=False),
     Column("taken", Integer, nullable=False),
     Column("recall", Float, nullable=False),
-    Column("before", Text, nullable=False),
+    Column("credit", Float, nullable=False),
     Column("was_new", Boolean, nullable=False),
     Column("value_version", Integer, nullable=False),
-    Column("response", Text, nullable=False),
-    Column("voids", String, ForeignKey("reviews.id")),
+    Column("due", Integer, nullable=False),
+    Column("due_day", Integer, nullable=False),
+    Column("step", Integer, nullable=False),
+    Column("prior", String, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("plan", String, nullable=False),
+    Column("voids", String),
+    Column("batch", String, nullable=False),
+    Index(None, "learner_id", "hlc"),
     Index(None, "learner_id", "day"),
-    Index(None, "learner_id", "face_id", "at"),
-    Index("ix_reviews_voids", "voids", sqlite_where=text("voids IS NOT NULL")),
+    Index("ix_events_face", "learner_id", "face_id", "hlc"),
+    Index("ix_events_batch", "batch", sqlite_where=text("batch != ''")),
+    Index("ix_events_parameters", "learner_id", "hlc", sqlite_where=text("kind = 'parameters'")),
+    Index("ix_events_voids", "voids", sqlite_where=text("voids IS NOT NULL")),
     sqlite_with_rowid=False,
 )
-"""Append-only. A row with `voids` takes another one back; `offset` is minutes east of UTC, `taken` milliseconds."""
+"""Append-only: everything that a learner did in study; iomquiz/domain/events.py says what the columns mean.
+`subject` names the card (`bank/fact:kind`) of an event that came from elsewhere before its bank did."""
+
+voided = Table(
+    "voided",
+    metadata,
+    Column("learner_id", Integer, ForeignKey("learners.id"), primary_key=True),
+    Column("id", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""A cache: ids of the events and responses that are taken back now."""
+
+plans = Table(
+    "plans",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("data", Text, nullable=False),
+)
+"""What reviews were scheduled with, by fingerprint."""
+
+frontiers = Table(
+    "frontiers",
+    metadata,
+    Column("learner_id", Integer, ForeignKey("learners.id"), primary_key=True),
+    Column("bank_id", Integer, ForeignKey("banks.id"), primary_key=True),
+    Column("topic", String, primary_key=True),
+    Column("position", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""A cache: no card of the topic ("": of the bank) is new below `position`."""
 
 notes = Table(
     "notes",

@@ -137,6 +137,15 @@ def rate(guide: Guide, page: FlashcardsPage, digit: str) -> None:
     guide.settle()
 
 
+def _browser(guide: Guide) -> None:
+    guide.go("browser", "topic:council")
+    guide.wait(lambda: not guide.window.background.busy(), "the cards")
+    guide.snap("browser")
+    guide.go("browser", "lapses>=x")
+    guide.wait(lambda: not guide.window.background.busy(), "the cards")
+    guide.snap("browser-mistake")
+
+
 def _progress_first(guide: Guide) -> None:
     guide.press("Ctrl+5")
     guide.snap("progress-first-day")
@@ -233,6 +242,7 @@ _STEPS: tuple[Callable[[Guide], None], ...] = (
     _weeks_later,
     _today_full,
     _progress,
+    _browser,
     quizzes,
     _goodbye,
 )

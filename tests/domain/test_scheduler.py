@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from iomquiz.domain import scheduler
 from iomquiz.domain.card import Memory, State
 from iomquiz.domain.scheduler import (
+    Load,
     Plan,
     Rating,
     fuzz_bounds,
@@ -27,6 +28,7 @@ from iomquiz.domain.scheduler import (
 A, H, G, E = Rating.AGAIN, Rating.HARD, Rating.GOOD, Rating.EASY
 BARE = Plan(learning_steps=(), relearning_steps=(), fuzz=False)
 STEPS = Plan(fuzz=False)
+FUZZY = Plan()
 START = datetime(2026, 1, 5, 12, tzinfo=UTC)
 W = BARE.parameters
 
@@ -237,18 +239,101 @@ def test_the_buttons_tell_the_truth_and_stand_in_order(memory: Memory, late: int
     assert days[0] >= 1
 
 
-@given(st.integers(3, 2000), st.integers(0, 2000), st.text(max_size=8))
-def test_fuzz_stays_inside_its_bounds(interval: int, previous: int, seed: str) -> None:
-    low, high = fuzz_bounds(interval, 36500)
-    found = scheduler._fuzzed(interval, previous, seed, Plan())
-    assert low <= found <= high
-    assert found == scheduler._fuzzed(interval, previous, seed, Plan())
-    if low <= previous < high and interval > previous:
-        assert found > previous
+@pytest.mark.parametrize(
+    ("interval", "maximum", "wanted"),
+    [
+        (2.5, 1000, (2, 3, 4)), (7.0, 1000, (5, 7, 9)), (17.0, 1000, (14, 17, 20)), (37.0, 1000, (33, 37, 41)),
+        (20.0, 1000, (17, 20, 23)), (100.0, 99, (92, 96, 99)),
+    ],
+)  # fmt: skip
+def test_fuzz_gives_the_published_days(interval: float, maximum: int, wanted: tuple[int, ...]) -> None:
+    assert tuple(scheduler.fuzzed(interval, factor, maximum) for factor in (0, 0.5, 0.99)) == wanted
 
 
 def test_fuzz_uses_the_whole_range() -> None:
-    assert {scheduler._fuzzed(10, 0, str(n), Plan()) for n in range(300)} == {8, 9, 10, 11, 12}
+    found = {scheduler.fuzzed(10, scheduler.seed_factor("c", n), 36500) for n in range(300)}
+    assert found == {8, 9, 10, 11, 12}
+
+
+@given(st.integers(3, 2000), st.integers(0, 2000), st.integers(0, 99))
+def test_fuzz_stays_inside_its_bounds(interval: int, least: int, reps: int) -> None:
+    found = scheduler.fuzzed(interval, scheduler.seed_factor("c", reps), 36500, least)
+    low, high = fuzz_bounds(interval, 36500, least)
+    assert low <= found <= high
+    assert found >= least
+
+
+def test_no_interval_that_grows_falls_behind_the_one_before() -> None:
+    card = Memory(State.REVIEW, 20, 5, 0, 0, BARE.day(START), BARE.day(START) - 18, 4, 0)
+    for reps in range(60):
+        found = preview(replace(card, reps=reps), "c", START, Plan())
+        assert found[H].due_day - BARE.day(START) > 18
+
+
+# --- load, siblings, easy days
+
+
+def days_chosen(load: Load, plan: Plan = FUZZY, count: int = 400) -> dict[int, int]:
+    """How often each number of days is given to a card whose interval is about 11."""
+    card = Memory(State.REVIEW, 2.3065, 2.118104, 0, 0, BARE.day(START), BARE.day(START) - 2, 1, 0)
+    found: dict[int, int] = {}
+    for n in range(count):
+        due = review(card, f"c{n}", G, START, plan, load=load).due_day - BARE.day(START)
+        found[due] = found.get(due, 0) + 1
+    return found
+
+
+def test_full_days_are_avoided_and_the_bounds_kept() -> None:
+    today = BARE.day(START)
+    found = days_chosen(Load({today + 11: 60, today + 10: 60}))
+    assert set(found) <= set(range(9, 14))
+    assert found.get(11, 0) + found.get(10, 0) < 4
+
+
+def test_an_easy_day_stays_easy_although_it_is_empty() -> None:
+    """The weekday of day 11 takes next to nothing, with no card planned anywhere."""
+    weekday = (BARE.day(START) + 11 - 1) % 7
+    plan = Plan(easy_days=tuple(0.0001 if n == weekday else 1.0 for n in range(7)))
+    assert days_chosen(Load({}), plan).get(11, 0) == 0
+    assert days_chosen(Load({}))[11] > 20
+
+
+def test_a_day_of_a_sibling_is_avoided_although_it_is_empty() -> None:
+    found = days_chosen(Load({}, (BARE.day(START) + 11,)))
+    assert found.get(11, 0) < min(found.get(9, 0), found.get(13, 0))
+
+
+def test_long_intervals_are_spread_by_chance_alone() -> None:
+    card = Memory(State.REVIEW, 300, 5, 0, 0, BARE.day(START), BARE.day(START) - 300, 9, 0)
+    full = Load(dict.fromkeys(range(BARE.day(START), BARE.day(START) + 2000), 50))
+    assert review(card, "c", G, START, Plan(), load=full) == review(card, "c", G, START, Plan())
+
+
+def test_a_step_that_crosses_the_rollover_waits_for_its_day() -> None:
+    plan = replace(STEPS, learning_steps=(1440,))
+    memory = review(Memory(), "c", A, START, plan)
+    assert memory.state is State.LEARNING
+    assert memory.due_day == plan.day(START) + 1
+    assert memory.due == round(plan.opening(memory.due_day).timestamp() * 1000)
+
+
+# --- leeches, weaker evidence
+
+
+def test_leeches_are_told_of_at_eight_and_then_every_half() -> None:
+    told = [n for n in range(1, 25) if scheduler.becomes_leech(n - 1, n)]
+    assert told == [8, 12, 16, 20, 24]
+    assert not scheduler.becomes_leech(8, 8)
+    assert not scheduler.is_leech(50, 0)
+
+
+def test_weaker_evidence_moves_the_memory_by_its_share() -> None:
+    card = Memory(State.REVIEW, 10, 5, 0, 0, BARE.day(START), BARE.day(START) - 10, 4, 0)
+    whole = review(card, "c", G, START, BARE)
+    share = review(card, "c", G, START, BARE, credit=0.75)
+    assert share.stability == pytest.approx(10 + 0.75 * (whole.stability - 10))
+    assert share.difficulty == 5
+    assert review(card, "c", A, START, BARE, credit=0.75) == review(card, "c", A, START, BARE)
 
 
 def test_the_maximum_interval_holds() -> None:

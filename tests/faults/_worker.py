@@ -47,7 +47,7 @@ def _cards(services: Services, rng: Random, out: int) -> None:
         if step.front is None:
             return
         step = services.flashcards.answer(rng.choice(list(Rating)), 4000)
-        os.write(out, f"reviews {newest(services, 'reviews')}\n".encode())
+        os.write(out, f"events {newest(services, 'events')}\n".encode())
 
 
 def _questions(services: Services, rng: Random, out: int) -> None:

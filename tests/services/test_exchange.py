@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,15 @@ import pytest
 
 from iomquiz.app import Opened
 from iomquiz.domain.errors import UserFacingError
+from iomquiz.domain.events import Act
 from iomquiz.domain.interaction import Chosen
-from iomquiz.services import exchange
+from iomquiz.formats._material import CardState, Review
+from iomquiz.services import exchange, exchange_schedule
 from iomquiz.services.exchange import Exchange
 from iomquiz.services.exchange_records import ImportWish
 from iomquiz.services.quiz_records import QuizWish
+from iomquiz.services.reviewing import act
+from iomquiz.storage import tables as t
 from iomquiz.storage.import_log import ImportLog
 
 GIFT = "::One::Which? {=yes ~no}\n\n::Two::How many? {#7}\n\n::Three::Essay {}\n"
@@ -64,6 +69,18 @@ def test_in_and_back(service: Exchange, file: Path, opened: Opened) -> None:
     with pytest.raises(UserFacingError, match="no import number 99"):
         service.take_back(99)
     assert service.bring_in(file).number == report.number + 1
+
+
+def test_a_bank_that_was_only_looked_at_goes_wholly(service: Exchange, file: Path, opened: Opened) -> None:
+    report = service.bring_in(file)
+    seat = opened.services.quiz._seat
+    old, seat.bank = seat.bank, next(r.id for r in seat.banks.banks() if r.uid == report.bank)
+    with opened.store.begin() as connection:
+        row = {"learner_id": seat.learner.id, "bank_id": seat.bank, "topic": "", "position": 0}
+        connection.execute(t.frontiers.insert().values(row))
+    seat.bank = old
+    service.take_back(report.number)
+    assert banks(service) == ["iom"]
 
 
 def test_nothing_comes_in_from_a_file_without_questions(service: Exchange, file: Path) -> None:
@@ -201,3 +218,66 @@ def test_the_formats() -> None:
     assert found["gift"].reads
     assert found["gift"].writes
     assert not found["aiken"].writes
+
+
+# --- schedules
+
+
+def states() -> dict[str, tuple[CardState, ...]]:
+    day = 86_400_000
+    now = round(datetime(2026, 10, 1, 12, tzinfo=UTC).timestamp() * 1000)
+    reviews = tuple(Review(now - n * day, 3, 1500) for n in (30, 20, 10))
+    return {
+        "0": (CardState(False, now + 5 * day, 15, 3, 1, False, 18.0, 4.0, reviews), CardState(True, now + day, 3, 1)),
+        "1": (CardState(False, now + 600_000, 0, 1, 0, reviews=(Review(now, 1),)),),
+        "2": (CardState(suspended=True), CardState(True), CardState(False, reviews=(Review(now, 2),))),
+        "3": (CardState(False, now + 9 * day, 30, 5, suspended=True),),
+        "nothing": (CardState(False, now, 3, 3),),
+    }
+
+
+def test_a_schedule_goes_out_and_comes_in(opened: Opened, tmp_path: Path) -> None:
+    seat = opened.services.quiz._seat
+    bank = ImportLog(opened.store).whole("iom")
+    assert bank is not None
+    facts = list(bank.facts)
+    given = dict(zip([*facts[:4], "nothing"], states().values(), strict=True))
+    with seat.record.begin() as work:
+        assert exchange_schedule.bring(work, seat.bank, given, seat.plan(), seat.now_ms()) >= 4
+    with seat.record.begin() as work:
+        assert exchange_schedule.bring(work, seat.bank, given, seat.plan(), seat.now_ms()) == 0
+        statement = next(card for card in work.cards_of(seat.bank, facts[:20]) if card.kind == "statement")
+        work.record([act(seat, statement.face, Act.SUSPEND, 1)], seat.now_ms())
+    out = exchange_schedule.states_of(seat, "iom")
+    first = next(s for s in out[facts[0]] if not s.reverse)
+    assert first.reps == 3
+    assert first.stability > 10
+    assert [(r.at_ms, r.rating, r.took_ms) for r in first.reviews] == [
+        (r.at_ms, 3, 1500) for r in given[facts[0]][0].reviews
+    ]
+    due = given[facts[0]][0].due_ms
+    assert due - 86_400_000 < first.due_ms <= due
+    assert next(iter(out[facts[1]])).interval_days == 0
+    assert out[facts[2]][0].suspended
+    assert out[facts[3]][0].suspended
+    assert out[facts[3]][0].reps == 1
+    with seat.record.begin() as work:
+        work.rebuild()
+    assert exchange_schedule.states_of(seat, "iom") == out
+    report = opened.services.exchange.write_out("iom", "apkg", tmp_path / "out.apkg", schedule=True)
+    assert report.questions == len(facts)
+    again = opened.services.exchange.bring_in(tmp_path / "out.apkg", ImportWish(into="anki", schedule=True))
+    assert again.notes == len(facts)
+    found = exchange_schedule.states_of(seat, "anki")
+    assert sorted(s.reps for group in found.values() for s in group if s.reps) == sorted(
+        s.reps for group in out.values() for s in group if s.reps
+    )
+    kept = next(s for group in found.values() for s in group if s.reps == 3)
+    assert kept.reviews == first.reviews
+    assert kept.stability == pytest.approx(first.stability)
+    assert abs(kept.due_ms - first.due_ms) <= 86_400_000
+
+
+def test_a_file_without_a_schedule_brings_none(service: Exchange, file: Path, opened: Opened) -> None:
+    assert service.bring_in(file, ImportWish(schedule=True)).number
+    assert exchange_schedule.states_of(opened.services.quiz._seat, "import-week-one-gift") == {}

@@ -46,7 +46,7 @@ def test_undo_puts_everything_back_and_the_log_keeps_both(opened: Opened) -> Non
     assert step.front == first
     assert (step.kept, step.again, step.left.new) == (0, 0, 20)
     assert rows(opened, "SELECT count(*) FROM cards") == [(0,)]
-    assert rows(opened, "SELECT count(*), count(voids) FROM reviews") == [(2, 1)]
+    assert rows(opened, "SELECT count(*), count(voids) FROM events") == [(2, 1)]
     assert not step.can_undo
     assert cards.undo().front is not None
 
@@ -117,10 +117,10 @@ def test_the_back_tells_the_memory_of_a_known_card(opened: Opened, clock: object
     cards = opened.services.flashcards
     cards.start(Wish(facts=("founded",)))
     cards.answer(Rating.EASY, 2000)
-    clock.pass_(days=9)  # type: ignore[attr-defined]
+    clock.pass_(days=12)  # type: ignore[attr-defined]
     cards.start(Wish(kinds=("due",)))
     back = cards.reveal()
-    assert (back.last_seen_days, back.seen, back.lapses) == (9, 1, 0)
+    assert (back.last_seen_days, back.seen, back.lapses) == (12, 1, 0)
     assert back.recall is not None
     assert 0.8 < back.recall < 1
     assert back.stability == pytest.approx(8.2956)
@@ -200,7 +200,7 @@ def test_suspend_flag_and_note(opened: Opened) -> None:
     second = cards.suspend().front
     assert second is not None
     assert second.fact != first.fact
-    assert rows(opened, "SELECT suspended, flagged, state FROM cards") == [(1, 1, "new")]
+    assert rows(opened, "SELECT suspended, flag, state FROM cards") == [(1, 1, "new")]
     assert rows(opened, "SELECT subject, uid, text FROM notes") == [
         ("fact", first.fact, "The spelling differs from the source.")
     ]
@@ -218,7 +218,7 @@ def test_a_flagged_new_card_still_counts_as_new(opened: Opened) -> None:
     assert (step.front.state, step.front.flagged, step.left.new) == ("new", True, 20)
     cards.answer(Rating.GOOD, 100)
     cards.undo()
-    assert rows(opened, "SELECT state, flagged FROM cards") == [("new", 1)]
+    assert rows(opened, "SELECT state, flag FROM cards") == [("new", 1)]
 
 
 def test_a_list_card_asks_for_its_members(opened: Opened) -> None:

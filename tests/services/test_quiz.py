@@ -8,14 +8,15 @@ from sqlalchemy import text
 from iomquiz.app import Opened
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.interaction import Choices, Chosen, Filled, Written
-from iomquiz.domain.item import Score, Verdict
+from iomquiz.domain.item import Verdict
 from iomquiz.domain.scheduler import Rating
 from iomquiz.services.flashcards import Wish
-from iomquiz.services.quiz import Quiz, QuizSheet, QuizWish, rating_for
+from iomquiz.services.quiz import Quiz, QuizSheet, QuizWish
+from iomquiz.services.reviewing import rating_of
 
 
 def cards(opened: Opened) -> list[tuple[str, int]]:
-    sql = "SELECT f.uid, r.rating FROM reviews r JOIN faces x ON x.id = r.face_id JOIN facts f ON f.id = x.fact_id"
+    sql = "SELECT f.uid, r.rating FROM events r JOIN faces x ON x.id = r.face_id JOIN facts f ON f.id = x.fact_id"
     with opened.store.read() as connection:
         return [(row[0], row[1]) for row in connection.execute(text(sql))]
 
@@ -224,20 +225,28 @@ def test_a_list_gives_part_of_the_point(opened: Opened) -> None:
 
 
 @pytest.mark.parametrize(
-    ("verdict", "fraction", "recall", "confidence", "rating"),
+    ("fraction", "recall", "chance", "confidence", "rating"),
     [
-        (Verdict.WRONG, "0", False, "", Rating.AGAIN),
-        (Verdict.PARTIAL, "0.5", True, "", Rating.AGAIN),
-        (Verdict.PARTIAL, "0.75", True, "", Rating.HARD),
-        (Verdict.PARTIAL, "0.75", False, "", None),
-        (Verdict.RIGHT, "1", True, "", Rating.GOOD),
-        (Verdict.RIGHT, "1", True, "unsure", Rating.HARD),
-        (Verdict.RIGHT, "1", True, "guess", None),
-        (Verdict.RIGHT, "1", False, "certain", None),
-        (Verdict.ALMOST, "0", True, "", None),
+        ("0", False, "0.25", "", Rating.AGAIN),
+        ("0.5", True, "0", "", Rating.AGAIN),
+        ("0.75", True, "0", "", Rating.HARD),
+        ("0.75", False, "0.1", "", None),
+        ("1", True, "0", "", Rating.GOOD),
+        ("1", True, "0", "unsure", Rating.HARD),
+        ("1", True, "0", "guess", None),
+        ("1", False, "0.25", "certain", Rating.GOOD),
+        ("1", False, "0.5", "certain", None),
+        ("1", False, "0.25", "guess", None),
     ],
 )
 def test_the_rating_of_a_response(
-    verdict: Verdict, fraction: str, recall: bool, confidence: str, rating: Rating | None
+    fraction: str, recall: bool, chance: str, confidence: str, rating: Rating | None
 ) -> None:
-    assert rating_for(Score(Decimal(fraction), verdict), recall=recall, confidence=confidence) is rating
+    found = rating_of(
+        Decimal(fraction),
+        recall=recall,
+        chance=Decimal(chance),
+        unsure=confidence == "unsure",
+        guessed=confidence == "guess",
+    )
+    assert found is rating

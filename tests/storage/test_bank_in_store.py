@@ -82,7 +82,7 @@ def test_what_leaves_the_bank_is_retired_and_comes_back_with_its_record(
     without = reopen(opened, tmp_path, bank)
     assert without.services.progress.sheet().facts == 3
     assert without.services.reference.search("door") == ()
-    assert count(without, "SELECT count(*) FROM reviews") == 1
+    assert count(without, "SELECT count(*) FROM events") == 1
     without.store.close()
     bank.write_text(whole, encoding="utf-8")
     back = app.open_services(tmp_path / "home", bank=bank)

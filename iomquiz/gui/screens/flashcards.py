@@ -48,6 +48,8 @@ class FlashcardsPage(Page):
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]
         self._end = KeyButton("End session", "Esc", "close", "quiet small")
         self._end.clicked.connect(lambda: desk.go("today"))
+        self._all = KeyButton("All cards", "Alt L", "table", "quiet small")
+        self._all.clicked.connect(lambda: desk.go("browser"))
         self._guard = QTimer(self)
         self._guard.setSingleShot(True)
         self._guard.setInterval(GUARD_MS)
@@ -94,6 +96,10 @@ class FlashcardsPage(Page):
         self.add_key("Ctrl+Return", self._unknown)
         self.add_key("Ctrl+Z", self._undo)
         self.add_key("U", self._undo)
+        self.add_key("Ctrl+Shift+Z", self._redo)
+        self.add_key("Ctrl+Y", self._redo)
+        self.add_key("Alt+B", self._bury)
+        self.add_key("Alt+L", lambda: self._desk.go("browser"))
         self.add_key("F", self._flag)
         self.add_key("W", self._seems_wrong)
         self.add_key("O", self._source)
@@ -117,8 +123,8 @@ class FlashcardsPage(Page):
             self._focus()
 
     def bar_actions(self) -> list[QWidget]:
-        """End the session."""
-        return [self._end]
+        """All cards in a table; end the session."""
+        return [self._all, self._end]
 
     def panes(self) -> list[QWidget]:
         """Card, side pane."""
@@ -182,6 +188,9 @@ class FlashcardsPage(Page):
         ui.learning_count.setText(str(step.left.learning))
         ui.review_count.setText(str(step.left.due))
         ui.undo_button.setEnabled(step.can_undo)
+        if step.note:
+            self._desk.announce(step.note)
+            ui.position_label.setText(step.note)
         if step.front is None:
             self._show_done(step, total)
         else:
@@ -303,7 +312,18 @@ class FlashcardsPage(Page):
         if self._step is not None and self._step.can_undo:
             self._take(self._desk.services.flashcards.undo())
             self._saved()
-            self._desk.announce("The last answer was taken back.")
+
+    def _redo(self) -> None:
+        if self._step is not None and self._step.can_redo:
+            self._take(self._desk.services.flashcards.redo())
+            self._saved()
+
+    def _bury(self) -> None:
+        """Hide the card until tomorrow."""
+        if self._step is not None and self._step.front is not None:
+            self._take(self._desk.services.flashcards.bury())
+            self._desk.announce("The card is hidden until tomorrow.")
+            self._saved()
 
     def _saved(self) -> None:
         self._desk.saved(f"Saved {wording.clock()}")
@@ -313,6 +333,8 @@ class FlashcardsPage(Page):
         if self._step is None or self._step.front is None:
             return
         flagged = self._desk.services.flashcards.flag()
+        self._step = replace(self._step, can_undo=True, can_redo=False)
+        self.ui.undo_button.setEnabled(True)
         self.ui.flag_button.setChecked(flagged)
         self.ui.flag_button.setText("Flagged" if flagged else "Flag")
         self._desk.announce("Flagged" if flagged else "Flag removed")

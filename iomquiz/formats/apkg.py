@@ -1,0 +1,110 @@
+"""Anki packages (.apkg, .colpkg) of every schema from 11 to the newest in; packages with scheduling out."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from iomquiz.domain.bank import Bank
+from iomquiz.domain.errors import UserFacingError
+from iomquiz.formats._archive import Archive, opened
+from iomquiz.formats._format import Format
+from iomquiz.formats._material import CardState, Taken, Written
+
+NEWEST = "collection.anki21b"
+_OLDER = ("collection.anki21", "collection.anki2")
+
+
+def take(path: Path) -> Taken:
+    """The notes of a package, with their decks, cards and schedules.
+
+    Raises:
+        UserFacingError: the file cannot be opened, or is an archive or a database that was refused.
+    """
+    from iomquiz.formats import _anki_db, _anki_notes
+
+    with opened(path) as archive:
+        collection = _anki_db.read(_database(archive))
+        media = _media(archive)
+    found = _anki_notes.taken(collection)
+    if not media:
+        return found
+    return Taken(notes=found.notes, troubles=(*found.troubles, _anki_notes.left_out(media)), title=found.title)
+
+
+def _database(archive: Archive) -> bytes:
+    """The newest collection of the package; an old one beside it only asks for a newer Anki."""
+    from iomquiz.formats._anki_db import MAX_DATABASE
+
+    if NEWEST in archive:
+        return unpacked(archive.read(NEWEST), MAX_DATABASE)
+    for name in _OLDER:
+        if name in archive:
+            return archive.read(name)
+    raise UserFacingError("The archive holds no Anki collection.", "Export it from Anki again.")
+
+
+def unpacked(data: bytes, limit: int) -> bytes:
+    """Zstandard data, counted while it is unpacked.
+
+    Raises:
+        UserFacingError: it is damaged, or larger than `limit`.
+    """
+    import zstandard
+
+    try:
+        with zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(io.BytesIO(data)) as reader:
+            found: bytes = reader.read(limit + 1)
+    except zstandard.ZstdError as error:
+        raise UserFacingError("The Anki package is damaged.", "Export it from Anki again.") from error
+    if len(found) > limit:
+        raise UserFacingError("The Anki package is larger than allowed.", "Export fewer decks at once.")
+    return found
+
+
+def _media(archive: Archive) -> list[str]:
+    """The names of the media files: JSON in older packages, Protocol Buffers in the newest."""
+    from iomquiz.formats._anki_db import protobuf
+
+    if "media" not in archive:
+        return []
+    raw = archive.read("media", 64 * 1024 * 1024)
+    try:
+        if raw.startswith(b"\x28\xb5\x2f\xfd"):
+            entries = protobuf(unpacked(raw, 64 * 1024 * 1024)).get(1, [])
+            return [protobuf(entry).get(1, [b""])[0].decode("utf-8", "replace") for entry in entries]
+        found: Any = json.loads(raw or b"{}")
+    except (ValueError, AttributeError) as error:
+        raise UserFacingError("The Anki package's list of media is damaged.", "Export it from Anki again.") from error
+    return [str(name) for name in found.values()] if isinstance(found, dict) else []
+
+
+def recognise(head: bytes, name: str) -> int:
+    """A zip with a collection in it, or by its name."""
+    if not head.startswith(b"PK\x03\x04"):
+        return 0
+    return 99 if b"collection.anki2" in head or name.lower().endswith((".apkg", ".colpkg")) else 0
+
+
+def write(bank: Bank) -> Written:
+    """The facts as notes, all cards new."""
+    return write_schedule(bank, {})
+
+
+def write_schedule(bank: Bank, states: Mapping[str, tuple[CardState, ...]]) -> Written:
+    """The facts as notes, their cards where the learner's stand; `states` by fact."""
+    from iomquiz.formats import _anki_write
+
+    made = _anki_write.collection(bank, states)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("collection.anki2", made.data)
+        archive.writestr("media", "{}")
+    return Written(out.getvalue(), made.troubles, made.count)
+
+
+FORMAT = Format("apkg", "Anki package", (".apkg", ".colpkg"), None, recognise, take, write, write_schedule)
