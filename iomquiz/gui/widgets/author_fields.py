@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
 from iomquiz.domain.item import Field, FieldKind
@@ -32,6 +32,11 @@ class TextEdit(QPlainTextEdit):
         line = QFontMetricsF(self.font()).lineSpacing()
         wanted = max(self._lines, min(14, int(self.document().size().height())))
         self.setFixedHeight(int(wanted * line + 2 * self.document().documentMargin() + 18))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has other lines."""
+        super().resizeEvent(event)
+        self._grow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """One-line fields take no line break: Ctrl+Enter belongs to the form."""
