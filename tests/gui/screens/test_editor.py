@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def page(qtbot: QtBot, desk) -> EditorPage:
+def page(qtbot: QtBot, desk) -> Iterator[EditorPage]:
     built = SCREEN.build(desk)
     assert isinstance(built, EditorPage)
     qtbot.addWidget(built)
@@ -35,7 +35,8 @@ def page(qtbot: QtBot, desk) -> EditorPage:
     built.fit(narrow=False, low=False)
     built.enter({"part": "questions", "id": "council-members-num"})
     settled(qtbot, built)
-    return built
+    yield built
+    settled(qtbot, built)  # a draft is kept before the desk goes
 
 
 def settled(qtbot: QtBot, page: EditorPage) -> None:
