@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,18 +25,18 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def page(qtbot: QtBot, desk) -> Iterator[EditorPage]:
+def page(qtbot: QtBot, desk) -> EditorPage:
     built = SCREEN.build(desk)
     assert isinstance(built, EditorPage)
-    qtbot.addWidget(built)
+    # a draft is kept before the desk goes
+    qtbot.addWidget(built, before_close_func=lambda _page: qtbot.waitUntil(lambda: not built.is_busy(), timeout=20_000))
     built.resize(1190, 714)
     built.show()
     qtbot.waitActive(built)
     built.fit(narrow=False, low=False)
     built.enter({"part": "questions", "id": "council-members-num"})
     settled(qtbot, built)
-    yield built
-    settled(qtbot, built)  # a draft is kept before the desk goes
+    return built
 
 
 def settled(qtbot: QtBot, page: EditorPage) -> None:
