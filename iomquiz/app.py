@@ -15,6 +15,7 @@ from iomquiz.domain.errors import UserFacingError
 
 if TYPE_CHECKING:
     from iomquiz.services import Services
+    from iomquiz.services.running_clock import Running
     from iomquiz.storage.bank_store import BankStore
     from iomquiz.storage.store import Store
 
@@ -43,6 +44,7 @@ def open_services(
     zone: tzinfo | None = None,
     bank: Path | None = None,
     tell: Tell | None = None,
+    running: Running | None = None,
 ) -> Opened:
     """Open (or make) the store in `home`, bring it up to date, load the default bank where it changed.
 
@@ -50,6 +52,7 @@ def open_services(
         UserFacingError: the folder cannot be written, the store is damaged or newer, the bank has errors.
     """
     from iomquiz import services
+    from iomquiz.services import running_clock
     from iomquiz.services.seat import Seat
     from iomquiz.storage import refold, upgrade
     from iomquiz.storage.bank_store import BankStore
@@ -64,7 +67,8 @@ def open_services(
         banks = BankStore(store)
         people = LearnerList(store)
         bank_id = _bank(banks, bank, base, str(people.setting("bank") or ""), clock, tell)
-        seat = Seat(store, clock, banks, people, bank_id, zone or _zone(clock))
+        mono = running or (running_clock.now if clock is now else running_clock.of(clock))
+        seat = Seat(store, clock, banks, people, bank_id, zone or _zone(clock), mono)
         built = services.build(seat)
         built.learners.sit_down()
     except BaseException:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from iomquiz.services.authoring import Authoring
+    from iomquiz.services.browser import Browser
+    from iomquiz.services.exam import Exam
+    from iomquiz.services.exam_result import ExamResults
     from iomquiz.services.exchange import Exchange
     from iomquiz.services.flashcards import Flashcards
     from iomquiz.services.learners import Learners
@@ -51,6 +54,13 @@ class Services:
         return Flashcards(self._seat)
 
     @cached_property
+    def browser(self) -> Browser:
+        """All cards in a table."""
+        from iomquiz.services.browser import Browser
+
+        return Browser(self._seat)
+
+    @cached_property
     def quiz(self) -> Quiz:
         """Practice with feedback."""
         from iomquiz.services.quiz import Quiz
@@ -89,6 +99,20 @@ class Services:
         from iomquiz.services.learners import Learners
 
         return Learners(self._seat)
+
+    @cached_property
+    def exam(self) -> Exam:
+        """Exams against the clock."""
+        from iomquiz.services.exam import Exam
+
+        return Exam(self._seat)
+
+    @cached_property
+    def exam_results(self) -> ExamResults:
+        """What came of them."""
+        from iomquiz.services.exam_result import ExamResults
+
+        return ExamResults(self._seat)
 
     @cached_property
     def exchange(self) -> Exchange:

@@ -31,7 +31,7 @@ AHEAD_MINUTES = 20
 """A learning card that comes due so soon is shown at once when nothing else is left."""
 
 ADVANCE_EVERY = 20
-"""New cards between two looks at where the new ones begin."""
+"""Answers between two looks at where the new cards begin."""
 
 
 @dataclass(slots=True)
@@ -113,7 +113,7 @@ class Flashcards:
             )
             after = write(work, seat, events, family)
             tally.moved(family, after, events[0].taken)
-            if card.memory.state is State.NEW and tally.done.new % ADVANCE_EVERY == 0:
+            if len(session.order) % ADVANCE_EVERY == 0:
                 study_queue.advance(work, tally.scope)
             self._note(card.face, rating, taken_ms)
             session.can_undo, session.can_redo, session.undone = True, False, []

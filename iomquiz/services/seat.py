@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
 from iomquiz.domain.scheduler import Plan
+from iomquiz.services import running_clock
 from iomquiz.services.preferences import (
     Preferences,
 )
@@ -15,6 +16,7 @@ from iomquiz.storage.learner_list import LearnerList, LearnerRow
 from iomquiz.storage.learner_record import LearnerRecord
 from iomquiz.storage.store import Store
 
+Running = running_clock.Running
 Clock = Callable[[], datetime]
 """The present moment, with its time zone."""
 
@@ -29,6 +31,7 @@ class Seat:
     people: LearnerList
     bank: int
     zone: tzinfo
+    running: Running = running_clock.now
     learner: LearnerRow = field(default_factory=lambda: LearnerRow(0, "", 0, {}))
     _chosen: tuple[LearnerRow, Preferences] | None = None
     plans_kept: set[str] = field(default_factory=set)
@@ -47,6 +50,13 @@ class Seat:
             self._chosen = (self.learner, Preferences.read(self.learner.settings))
             self._plans = {}
         return self._chosen[1]
+
+    def choose(self, wanted: Preferences) -> None:
+        """Keep other choices of the present learner."""
+        here = self.learner
+        self.people.change(here.id, here.name, wanted.write())
+        self.learner = LearnerRow(here.id, here.name, here.created_at, wanted.write())
+        self.forget_plans()
 
     def plan(self, topic: str = "") -> Plan:
         """How the present learner's cards of a topic are scheduled."""

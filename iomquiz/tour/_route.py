@@ -18,6 +18,7 @@ from iomquiz.gui.screens.progress import ProgressPage
 from iomquiz.gui.start import Frame, application
 from iomquiz.services.flashcards import Wish
 from iomquiz.tour import _history
+from iomquiz.tour._author import authors
 from iomquiz.tour._guide import Guide, TourClock
 from iomquiz.tour._quiz import quizzes
 
@@ -137,6 +138,15 @@ def rate(guide: Guide, page: FlashcardsPage, digit: str) -> None:
     guide.settle()
 
 
+def _browser(guide: Guide) -> None:
+    guide.go("browser", "topic:council")
+    guide.wait(lambda: not guide.window.background.busy(), "the cards")
+    guide.snap("browser")
+    guide.go("browser", "lapses>=x")
+    guide.wait(lambda: not guide.window.background.busy(), "the cards")
+    guide.snap("browser-mistake")
+
+
 def _progress_first(guide: Guide) -> None:
     guide.press("Ctrl+5")
     guide.snap("progress-first-day")
@@ -233,6 +243,8 @@ _STEPS: tuple[Callable[[Guide], None], ...] = (
     _weeks_later,
     _today_full,
     _progress,
+    _browser,
     quizzes,
+    authors,
     _goodbye,
 )

@@ -48,6 +48,8 @@ class FlashcardsPage(Page):
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]
         self._end = KeyButton("End session", "Esc", "close", "quiet small")
         self._end.clicked.connect(lambda: desk.go("today"))
+        self._all = KeyButton("All cards", "Alt L", "table", "quiet small")
+        self._all.clicked.connect(lambda: desk.go("browser"))
         self._guard = QTimer(self)
         self._guard.setSingleShot(True)
         self._guard.setInterval(GUARD_MS)
@@ -97,6 +99,7 @@ class FlashcardsPage(Page):
         self.add_key("Ctrl+Shift+Z", self._redo)
         self.add_key("Ctrl+Y", self._redo)
         self.add_key("Alt+B", self._bury)
+        self.add_key("Alt+L", lambda: self._desk.go("browser"))
         self.add_key("F", self._flag)
         self.add_key("W", self._seems_wrong)
         self.add_key("O", self._source)
@@ -120,8 +123,8 @@ class FlashcardsPage(Page):
             self._focus()
 
     def bar_actions(self) -> list[QWidget]:
-        """End the session."""
-        return [self._end]
+        """All cards in a table; end the session."""
+        return [self._all, self._end]
 
     def panes(self) -> list[QWidget]:
         """Card, side pane."""

@@ -1,0 +1,129 @@
+"""Blueprints to sit: those of the bank and those made here, what the bank has for them, forms drawn from them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+from iomquiz.domain.blueprint import Blueprint
+from iomquiz.domain.drawing import Candidate, CannotDrawError, Form, cells, draw
+from iomquiz.domain.errors import UserFacingError
+from iomquiz.services.exam_records import PlanLine, PlanSheet
+from iomquiz.services.exam_words import advice, rules_in_words
+from iomquiz.services.seat import Seat
+from iomquiz.storage import bank_exam, codec
+from iomquiz.storage import exam_record as exams
+from iomquiz.storage.attempt_record import answered
+from iomquiz.storage.bank_store import ItemWish
+from iomquiz.storage.learner_record import Work
+
+MOST_CANDIDATES = 3000
+
+
+class ExamPlans:
+    """What can be sat."""
+
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+
+    def plans(self) -> tuple[PlanLine, ...]:
+        """The blueprints of the bank, and those made on this machine."""
+        with self._seat.record.read() as work:
+            own = [codec.blueprint(text) for text in exams.own_blueprints(work, self._bank_uid())]
+            lines = [self._line(work, b, False) for b in bank_exam.blueprints(self._seat.store, self._seat.bank)]
+            return (*lines, *(self._line(work, b, True) for b in own))
+
+    def _line(self, work: Work, blueprint: Blueprint, own: bool) -> PlanLine:
+        candidates = self._candidates(work, blueprint, 0)
+        missing = sum(cell.missing for cell in cells(blueprint, candidates))
+        return PlanLine(
+            blueprint.id, blueprint.title, blueprint.description, blueprint.count, blueprint.minutes,
+            blueprint.cut_score, missing, self.left(work, blueprint), own,
+        )  # fmt: skip
+
+    def plan(self, blueprint: str) -> PlanSheet:
+        """One blueprint with its rules and its coverage."""
+        with self._seat.record.read() as work:
+            return self.look_at(self.blueprint(work, blueprint))
+
+    def look_at(self, blueprint: Blueprint) -> PlanSheet:
+        """The same for a blueprint that is not stored yet."""
+        with self._seat.record.read() as work:
+            found = cells(blueprint, self._candidates(work, blueprint, 0))
+            left = self.left(work, blueprint)
+        titles = {t.id: t.title for t in self._seat.banks.topics(self._seat.bank)}
+        found = tuple(replace(cell, title=titles.get(cell.title, cell.title or "Any topic")) for cell in found)
+        return PlanSheet(blueprint, rules_in_words(blueprint), found, advice(found), left)
+
+    def keep_blueprint(self, blueprint: Blueprint) -> None:
+        """Store a blueprint made in the window.
+
+        Raises:
+            UserFacingError: the bank has one with this id already.
+        """
+        if any(b.id == blueprint.id for b in bank_exam.blueprints(self._seat.store, self._seat.bank)):
+            raise UserFacingError(f"The bank has a blueprint “{blueprint.id}” already.", "Give yours another name.")
+        with self._seat.record.begin() as work:
+            text = codec.blueprint_text(blueprint)
+            exams.keep_blueprint(work, self._bank_uid(), blueprint.id, text, self._seat.now_ms())
+
+    def drop_blueprint(self, blueprint: str) -> None:
+        """Take a blueprint made in the window away."""
+        with self._seat.record.begin() as work:
+            exams.drop_blueprint(work, self._bank_uid(), blueprint)
+
+    def candidates(self, blueprint: Blueprint, seed: int) -> list[Candidate]:
+        """What a form of a blueprint can be drawn from."""
+        with self._seat.record.read() as work:
+            return self._candidates(work, blueprint, seed)
+
+    def _bank_uid(self) -> str:
+        return next(row.uid for row in self._seat.banks.banks() if row.id == self._seat.bank)
+
+    def blueprint(self, work: Work, name: str) -> Blueprint:
+        """One blueprint by its id.
+
+        Raises:
+            UserFacingError: there is none.
+        """
+        found = {b.id: b for b in bank_exam.blueprints(self._seat.store, self._seat.bank)}
+        for text in exams.own_blueprints(work, self._bank_uid()):
+            blueprint = codec.blueprint(text)
+            found.setdefault(blueprint.id, blueprint)
+        if name not in found:
+            raise UserFacingError(f"There is no blueprint “{name}”.", "Choose one of the list.")
+        return found[name]
+
+    def left(self, work: Work, blueprint: Blueprint) -> int | None:
+        """How many tries the learner has left; None where there is no limit."""
+        tries = blueprint.rules.tries
+        return max(0, tries - exams.tries(work, self._seat.bank, blueprint.id)) if tries else None
+
+    def _candidates(self, work: Work, blueprint: Blueprint, seed: int) -> list[Candidate]:
+        """Items of the topics asked for; of a very large bank a sample, the unseen and least used first."""
+        seat = self._seat
+        topics = {section.topic for section in blueprint.sections}
+        ids = seat.banks.item_ids(seat.bank, ItemWish(() if "" in topics else tuple(sorted(topics))))
+        uses, met = exams.uses(work, seat.bank), exams.met(work, seat.bank) | answered(work, seat.bank)
+        if len(ids) > MOST_CANDIDATES:
+            Random(seed).shuffle(ids)
+            ids = sorted(sorted(ids, key=lambda n: (n in met, uses.get(n, 0)))[:MOST_CANDIDATES])
+        stale = bank_exam.stale_items(seat.store, seat.bank, seat.today().toordinal())
+        rows = seat.banks.items(ids)
+        return [Candidate(row.id, row.item, uses.get(row.id, 0), row.id in met, row.id in stale) for row in rows]
+
+    def drawn(self, work: Work, plan: Blueprint, seed: int) -> Form:
+        """A form of a blueprint for the present learner.
+
+        Raises:
+            UserFacingError: the bank has no form for it.
+        """
+        candidates = self._candidates(work, plan, seed)
+        try:
+            return draw(candidates, plan, seed)
+        except CannotDrawError as error:
+            there = sum(min(c.planned, c.available) for c in cells(plan, candidates) if c.what == "items")
+            raise UserFacingError(
+                f"No form fits: the bank has {there} of {plan.count} questions needed (section {error.section + 1}).",
+                "Lower the counts of the blueprint, or write more questions.",
+            ) from error

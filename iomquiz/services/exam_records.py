@@ -1,0 +1,237 @@
+"""What an exam shows: the records that `Exam` gives to the window. None of them holds a key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from fractions import Fraction
+
+from iomquiz.domain.attempt import State
+from iomquiz.domain.blueprint import Blueprint
+from iomquiz.domain.drawing import Cell
+from iomquiz.domain.interaction import Interaction, Response, Task
+from iomquiz.domain.item import Score, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A blueprint to choose. `missing` says how many items the bank lacks; `left` how many tries are left, or None."""
+
+    id: str
+    title: str
+    description: str
+    count: int
+    minutes: int
+    cut_score: Decimal
+    missing: int
+    left: int | None
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSheet:
+    """A blueprint before it is sat: its rules in words, and what the bank has for it."""
+
+    blueprint: Blueprint
+    rules: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    advice: tuple[str, ...]
+    left: int | None
+
+    @property
+    def fits(self) -> bool:
+        """Whether every cell has enough."""
+        return not any(cell.missing for cell in self.cells) and self.left != 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExamEntry:
+    """One cell of the navigator."""
+
+    position: int
+    part: int
+    state: State
+    flagged: bool
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the policy lets a candidate see right after a response."""
+
+    verdict: Verdict | None
+    score: Score | None
+    rationale: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExamQuestion:
+    """The question in front, with what was given so far."""
+
+    position: int
+    type_title: str
+    icon: str
+    interaction: Interaction
+    stem: str
+    rule: str
+    task: Task
+    points: Decimal
+    response: Response | None
+    certainty: int
+    flagged: bool
+    locked: bool = False
+    told: Told | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExamSheet:
+    """An exam that is being sat. `ended` is empty, or says how it ended; then there is a result to see.
+
+    `saved_at` is the moment of the last response that is on the disk; `note` is something to tell the candidate.
+    """
+
+    attempt: str
+    title: str
+    learner: str
+    cut_score: Decimal
+    minutes: int
+    parts: tuple[str, ...]
+    entries: tuple[ExamEntry, ...]
+    question: ExamQuestion
+    left_ms: int
+    notes: str
+    forward_only: bool
+    certainty: bool
+    wrong_costs: str
+    saved_at: datetime | None = None
+    ended: str = ""
+    note: str = ""
+
+    def count(self, state: State) -> int:
+        """How many questions are so far."""
+        return sum(entry.state is state for entry in self.entries)
+
+    def positions(self, state: State) -> tuple[int, ...]:
+        """Which questions are so far."""
+        return tuple(entry.position for entry in self.entries if entry.state is state)
+
+    def flagged(self) -> tuple[int, ...]:
+        """Which questions are flagged."""
+        return tuple(entry.position for entry in self.entries if entry.flagged)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """An exam that was interrupted."""
+
+    attempt: str
+    title: str
+    answered: int
+    count: int
+    left_ms: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLine:
+    """One topic of a result; shares are 0…1, `low` to `high` the likely range of the true level."""
+
+    id: str
+    title: str
+    earned: Decimal
+    most: Decimal
+    share: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """One question of a result. What the policy does not tell yet is empty."""
+
+    position: int
+    title: str
+    icon: str
+    verdict: Verdict | None
+    given: str
+    key: str
+    certainty: int
+    flagged: bool
+    taken_ms: int
+    fact: str
+    rationale: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a repair plan: `kind` is read, cards or quiz; `facts` what it is about; `day` days from now."""
+
+    kind: str
+    day: int
+    title: str
+    note: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkLine:
+    """One marking: the first one, or one made after an item was corrected."""
+
+    number: int
+    at: datetime
+    reason: str
+    percent: Decimal
+    passed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PastLine:
+    """One earlier sitting."""
+
+    attempt: str
+    title: str
+    at: datetime
+    percent: Decimal
+    passed: bool
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """What was predicted before the sitting, in per cent."""
+
+    value: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExamResult:
+    """A sitting that ended. `percent` is None while the policy does not tell marks."""
+
+    attempt: str
+    title: str
+    number: int
+    ended: str
+    ended_at: datetime
+    percent: Decimal | None
+    passed: bool
+    earned: Decimal
+    most: Decimal
+    cut_score: Decimal
+    sections: tuple[TopicLine, ...]
+    topics: tuple[TopicLine, ...]
+    used_ms: int
+    limit_ms: int
+    paused_ms: int
+    chance: Fraction
+    prediction: Prediction | None
+    open: tuple[int, ...]
+    sure_but_wrong: tuple[int, ...]
+    answers: tuple[AnswerLine, ...]
+    repair: tuple[Step, ...]
+    markings: tuple[MarkLine, ...]
+    events: tuple[str, ...]
+    note: str = ""

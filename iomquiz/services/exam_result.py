@@ -1,0 +1,182 @@
+"""What came of an exam, as far as the policy tells it: score, topics, answers, what to do next, earlier sittings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from iomquiz.domain.blueprint import Show
+from iomquiz.domain.errors import UserFacingError
+from iomquiz.domain.interaction import Chosen
+from iomquiz.domain.item import Verdict
+from iomquiz.domain.item_types import all_types
+from iomquiz.domain.scoring import Part, ScoreReport, shown
+from iomquiz.services import exam_marking as marking
+from iomquiz.services.exam_records import (
+    AnswerLine,
+    ExamResult,
+    MarkLine,
+    PastLine,
+    Prediction,
+    Step,
+    TopicLine,
+)
+from iomquiz.services.exam_sitting import Sitting, clock_of, look_back
+from iomquiz.services.exam_words import in_words
+from iomquiz.services.seat import Seat
+from iomquiz.services.shown import text as filled
+from iomquiz.storage import exam_record as exams
+
+DAY_MS = 86_400_000
+
+
+class ExamResults:
+    """What a learner asks for after an exam."""
+
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+
+    def past(self) -> tuple[PastLine, ...]:
+        """All sittings that ended, newest first; those whose marks are not told yet are left out."""
+        with self._seat.record.read() as work:
+            ended = [row.attempt for row in exams.exams(work, self._seat.bank) if row.ended]
+        return tuple(
+            PastLine(r.attempt, r.title, r.ended_at, r.percent, r.passed, r.ended)
+            for r in map(self.result, ended)
+            if r.percent is not None
+        )
+
+    def result(self, attempt: str) -> ExamResult:
+        """One sitting that ended.
+
+        Raises:
+            UserFacingError: there is none with this id.
+        """
+        sitting, markings, number = self._look(attempt)
+        row, clock = sitting.row, clock_of(sitting.row.clock)
+        seen = self._shown(sitting)
+        report = marking.report_of(sitting, markings[-1].marks)
+        told = Show.MARKS in seen
+        answers = self._answers(sitting, report, seen)
+        return ExamResult(
+            attempt, row.title, number, row.ended, self._at(row.finished_at or 0),
+            shown(report.share * 100) if told else None, report.passed and told, shown(report.earned, 2),
+            shown(report.most, 2), report.cut_score, self._parts(report.sections) if told else (),
+            self._parts(report.topics) if told else (), min(clock.used_ms, clock.limit_ms), clock.limit_ms,
+            clock.paused_ms, report.chance, _prediction(row.prediction),
+            tuple(n for n, m in enumerate(report.marks) if m.verdict is Verdict.NONE),
+            tuple(n for n, m in enumerate(report.marks) if m.sure_but_wrong) if told else (), answers,
+            self._repair(report, answers) if told else (), self._markings(sitting, markings) if told else (),
+            tuple(_event(dict(event)) for event in row.events), self._later(sitting, seen),
+        )  # fmt: skip
+
+    def regrade(self, attempt: str, reason: str) -> ExamResult:
+        """Mark a sitting anew with the items as they are now; both markings are kept.
+
+        Raises:
+            UserFacingError: an item cannot be marked anew, and why.
+        """
+        marking.regrade(self._seat, self._look(attempt)[0], reason)
+        return self.result(attempt)
+
+    # --- inside
+
+    def _look(self, attempt: str) -> tuple[Sitting, list[exams.MarkRow], int]:
+        with self._seat.record.read() as work:
+            row = exams.exam(work, self._seat.bank, attempt)
+            if row is None or not row.ended:
+                raise UserFacingError(
+                    "This result cannot be read.", "Your answers are unharmed; choose another sitting."
+                )
+            same = [r for r in exams.exams(work, self._seat.bank) if r.title == row.title and r.ended]
+            number = len(same) - [r.attempt for r in same].index(attempt)
+            return look_back(self._seat, work, row), exams.marks(work, attempt), number
+
+    def _at(self, ms: int) -> datetime:
+        return datetime.fromtimestamp(ms / 1000, self._seat.zone)
+
+    def _shown(self, sitting: Sitting) -> frozenset[Show]:
+        told = sitting.blueprint.rules.feedback
+        due = (sitting.row.finished_at or 0) + told.later_days * DAY_MS
+        return told.after | told.later if self._seat.now_ms() >= due else told.after
+
+    def _later(self, sitting: Sitting, seen: frozenset[Show]) -> str:
+        told = sitting.blueprint.rules.feedback
+        if not told.later - seen:
+            return "" if seen else "This exam does not tell marks or answers."
+        due = self._at((sitting.row.finished_at or 0) + told.later_days * DAY_MS)
+        return f"More is told from {due.day} {due:%b %Y} on."
+
+    def _parts(self, parts: Sequence[Part]) -> tuple[TopicLine, ...]:
+        titles = {t.id: t.title for t in self._seat.banks.topics(self._seat.bank)}
+        return tuple(
+            TopicLine(p.name, titles.get(p.name, p.name), shown(p.earned, 2), shown(p.most, 2), float(p.share),
+                      p.low, p.high)
+            for p in parts
+        )  # fmt: skip
+
+    def _answers(self, sitting: Sitting, report: ScoreReport, seen: frozenset[Show]) -> tuple[AnswerLine, ...]:
+        names = [q.item.facts[0] for q in sitting.questions]
+        facts = self._seat.banks.facts(self._seat.bank, names)
+        lines = []
+        for n, (question, found) in enumerate(zip(sitting.questions, report.marks, strict=True)):
+            given, fact = sitting.given.get(n), facts.get(names[n])
+            key = _key(sitting, n) if Show.KEY in seen else ""
+            lines.append(
+                AnswerLine(
+                    n, filled(fact.cue, facts).text if fact else question.stem.text,
+                    all_types()[question.item.type].icon, found.verdict if Show.MARKS in seen else None,
+                    in_words(question.task, given.response if given else None), key, given.certainty if given else 0,
+                    n in sitting.flagged, given.taken_ms if given else 0, names[n],
+                    question.rationale.text if Show.RATIONALE in seen else "", question.item.id,
+                )
+            )  # fmt: skip
+        return tuple(lines)
+
+    def _repair(self, report: ScoreReport, answers: Sequence[AnswerLine]) -> tuple[Step, ...]:
+        missed = [(m, a) for m, a in zip(report.marks, answers, strict=True) if m.verdict is not Verdict.RIGHT]
+        if not missed:
+            return ()
+        missed.sort(key=lambda pair: not pair[0].sure_but_wrong)
+        facts = tuple(dict.fromkeys(a.fact for _, a in missed))
+        sure = tuple(dict.fromkeys(a.fact for m, a in missed if m.sure_but_wrong))
+        first = sure or facts[:3]
+        weakest = min(report.topics, key=lambda part: part.share)
+        titles = {t.id: t.title for t in self._seat.banks.topics(self._seat.bank)}
+        minutes = max(1, round(len(facts) * 0.7))
+        return (
+            Step(
+                "read", 0, f"Read up {len(first)} fact{'' if len(first) == 1 else 's'}", f"{3 * len(first)} min", first
+            ),
+            Step("cards", 0, f"{len(facts)} cards, early", f"{minutes} min", facts),
+            Step("quiz", 2, f"{titles.get(weakest.name, weakest.name)} quiz", "9 questions, 7 min", (weakest.name,)),
+            Step("check", 6, "Mixed check", "12 questions, 9 min", facts),
+        )
+
+    def _markings(self, sitting: Sitting, markings: Sequence[exams.MarkRow]) -> tuple[MarkLine, ...]:
+        lines = []
+        for row in markings:
+            report = marking.report_of(sitting, row.marks)
+            lines.append(MarkLine(row.number, self._at(row.at), row.reason, shown(report.share * 100), report.passed))
+        return tuple(lines)
+
+
+def _key(sitting: Sitting, position: int) -> str:
+    question, given = sitting.questions[position], sitting.given.get(position)
+    kind = all_types()[question.item.type]
+    return kind.score(question, given.response if given else Chosen()).key
+
+
+def _prediction(data: object) -> Prediction | None:
+    if not isinstance(data, dict) or not data:
+        return None
+    return Prediction(int(data["value"]), int(data["low"]), int(data["high"]))
+
+
+def _event(data: dict[str, object]) -> str:
+    if data["type"] == "clock":
+        seconds = round(int(str(data["difference_ms"])) / 1000)
+        way = "forward" if seconds > 0 else "back"
+        return f"The clock of the machine was set {way} by {abs(seconds)} s; the exam's own clock went on as it was."
+    paused = round(int(str(data.get("paused_ms", 0))) / 1000)
+    return f"Resumed; the clock had stood still for {paused} s." if paused else "Resumed after an interruption."

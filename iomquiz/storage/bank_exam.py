@@ -1,0 +1,51 @@
+"""What drawing and sitting an exam reads of a bank."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select, tuple_
+
+from iomquiz.domain.blueprint import Blueprint
+from iomquiz.domain.item import Item
+from iomquiz.storage import codec
+from iomquiz.storage import tables as t
+from iomquiz.storage.store import Store
+
+_CHUNK = 400
+
+
+def blueprints(store: Store, bank: int) -> tuple[Blueprint, ...]:
+    """The blueprints that came with the bank."""
+    b = t.blueprints.c
+    with store.read() as c:
+        rows = c.execute(select(b.data).where(b.bank_id == bank).order_by(b.position))
+        return tuple(codec.blueprint(r.data) for r in rows)
+
+
+def stale_items(store: Store, bank: int, today: int) -> set[int]:
+    """Items that test a fact which is past its dates on the day `today`."""
+    f, x = t.facts.c, t.item_facts.c
+    query = (
+        select(x.item_id)
+        .join(t.facts, f.id == x.fact_id)
+        .where(f.bank_id == bank, f.retired.is_(False), f.stale_from < today)
+    )
+    with store.read() as c:
+        return {r.item_id for r in c.execute(query.distinct())}
+
+
+def item_versions(store: Store, wanted: Sequence[tuple[int, int]]) -> list[Item]:
+    """Items as they were in these versions, in this order.
+
+    Raises:
+        KeyError: a version is not in the store.
+    """
+    v = t.item_versions.c
+    found: dict[tuple[int, int], Item] = {}
+    with store.read() as c:
+        for start in range(0, len(wanted), _CHUNK):
+            part = list(wanted[start : start + _CHUNK])
+            rows = c.execute(select(v.item_id, v.version, v.data).where(tuple_(v.item_id, v.version).in_(part)))
+            found |= {(r.item_id, r.version): codec.item(r.data) for r in rows}
+    return [found[key] for key in wanted]
