@@ -114,7 +114,8 @@ def test_advice_is_given_only_when_asked_for(home: Path, good: Path, wrong: Path
     assert plain.returncode == advised.returncode == 0
     assert "warning" not in plain.stdout
     assert "good.yaml:10:11: warning: questions[0].stem: The stem says “not” in small letters." in advised.stdout
-    assert "warning: questions[0].options: The key is far longer" in advised.stdout
+    assert "warning: questions[0].options[0].text: Stem and option are both negative" in advised.stdout
+    assert "hint: questions[0].options: There are 2 options." in advised.stdout
     assert advised.stdout.endswith(plain.stdout)
     codes = [
         row["code"] for row in json.loads(iomquiz(home, "bank", "check", "--lint", "--json", good).stdout)["problems"]

@@ -271,11 +271,6 @@ def hint(code: str, message: str, remedy: str, where: Path) -> Problem:
     return Problem(code, message, remedy, where, Severity.HINT)
 
 
-def warn(code: str, message: str, remedy: str, where: Path) -> Problem:
-    """A problem that a person should look at."""
-    return Problem(code, message, remedy, where, Severity.WARNING)
-
-
 def english(bank: Bank) -> bool:
     """Whether the word lists fit the bank's language."""
     return bank.info.language.casefold().split("-")[0] == "en"
