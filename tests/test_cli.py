@@ -120,7 +120,7 @@ def test_advice_is_given_only_when_asked_for(home: Path, good: Path, wrong: Path
     codes = [
         row["code"] for row in json.loads(iomquiz(home, "bank", "check", "--lint", "--json", good).stdout)["problems"]
     ]
-    assert sorted(codes) == ["longest-is-key", "negative-stem"]
+    assert {"double-negative", "negative-stem", "option-count"} <= set(codes)
     assert iomquiz(home, "bank", "check", "--lint", wrong).stdout == iomquiz(home, "bank", "check", wrong).stdout
 
 
