@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from iomquiz.services.flashcards import Flashcards
     from iomquiz.services.learners import Learners
     from iomquiz.services.library import Library
+    from iomquiz.services.options import Options
     from iomquiz.services.progress import Progress
     from iomquiz.services.quiz import Quiz
     from iomquiz.services.reference import Reference
@@ -59,6 +60,13 @@ class Services:
         from iomquiz.services.browser import Browser
 
         return Browser(self._seat)
+
+    @cached_property
+    def options(self) -> Options:
+        """How cards are scheduled."""
+        from iomquiz.services.options import Options
+
+        return Options(self._seat)
 
     @cached_property
     def quiz(self) -> Quiz:

@@ -50,6 +50,9 @@ class FlashcardsPage(Page):
         self._end.clicked.connect(lambda: desk.go("today"))
         self._all = KeyButton("All cards", "Alt L", "table", "quiet small")
         self._all.clicked.connect(lambda: desk.go("browser"))
+        self._options = KeyButton("Study options…", "Alt P", "settings", "quiet small")
+        self._options.clicked.connect(lambda: self._study_options())
+        self.ui.side_pane_layout.addWidget(self._options)
         self._guard = QTimer(self)
         self._guard.setSingleShot(True)
         self._guard.setInterval(GUARD_MS)
@@ -99,6 +102,7 @@ class FlashcardsPage(Page):
         self.add_key("Ctrl+Shift+Z", self._redo)
         self.add_key("Ctrl+Y", self._redo)
         self.add_key("Alt+B", self._bury)
+        self.add_key("Alt+P", self._study_options)
         self.add_key("Alt+L", lambda: self._desk.go("browser"))
         self.add_key("F", self._flag)
         self.add_key("W", self._seems_wrong)
@@ -344,6 +348,13 @@ class FlashcardsPage(Page):
             self._take(self._desk.services.flashcards.suspend())
             self._desk.announce("The card is set aside.")
             self._saved()
+
+    def _study_options(self) -> None:
+        """Limits, steps, order; the session goes on with them."""
+        from iomquiz.gui.dialogs.study_options import ask_study_options
+
+        if ask_study_options(self._desk, self) and self._back is None:
+            self._take(self._desk.services.flashcards.step())
 
     def _seems_wrong(self) -> None:
         if self._step is None or self._step.front is None:
