@@ -317,11 +317,23 @@ class MainWindow(QMainWindow):
             for s in self._screens.values()
             if s.in_search and (self._instructor or not s.instructor)
         ]
+        hits.append(Hit("Command", "Export my record…", self._export_record, icon="download"))
+        hits.append(Hit("Command", "Bring in a record…", self._bring_in_record, icon="upload"))
         hits.append(Hit("Command", "Settings", self.settings_wanted.emit, icon="settings", keys=("Ctrl ,",)))
         hits.append(Hit("Command", "All keys", self.show_keys, icon="keyboard", keys=("F1",)))
         hits.append(Hit("Command", "Larger text", lambda: self._zoom(1), icon="text", keys=("Ctrl +",)))
         hits.append(Hit("Command", "Smaller text", lambda: self._zoom(-1), icon="text", keys=("Ctrl −",)))
         return hits
+
+    def _export_record(self) -> None:
+        from iomquiz.gui.dialogs.record import export_record
+
+        export_record(self, self)
+
+    def _bring_in_record(self) -> None:
+        from iomquiz.gui.dialogs.record import bring_in_record
+
+        bring_in_record(self, self)
 
     def open_search(self) -> None:
         """The search dialog."""

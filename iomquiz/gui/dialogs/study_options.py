@@ -80,7 +80,8 @@ class StudyOptionsDialog(AskDialog):
         self.percent = self._spin("percent_spin", "Recall aimed at, %", given.percent, 70, 99)
         topics = tuple((name, f"{title} ({own} %)" if own else title) for name, title, own in self._options.topics())
         self.topic = self._combo("topic_combo", "Other recall for a topic", (("", "None changed"), *topics), "")
-        self.topic_percent = self._spin("topic_spin", "Its recall, %; 69 as all", 69, 69, 99)
+        self.topic_percent = self._spin("topic_spin", "Its recall, %", 69, 69, 99)
+        self.topic_percent.setSpecialValueText("as all others")
         self.topic.currentIndexChanged.connect(self._choose_topic)
         self.learning = self._line("learning_edit", "Learning steps", given.learning)
         self.relearning = self._line("relearning_edit", "Relearning steps", given.relearning)
@@ -108,7 +109,7 @@ class StudyOptionsDialog(AskDialog):
     # --- rows
 
     def _heading(self, words: str) -> None:
-        self._form.addRow(label(words, "heading"))
+        self._form.addRow(label(words, "section"))
 
     def _row(self, words: str, field: QWidget) -> None:
         caption = label(words, "control")
