@@ -18,6 +18,7 @@ from iomquiz.gui.screens.progress import ProgressPage
 from iomquiz.gui.start import Frame, application
 from iomquiz.services.flashcards import Wish
 from iomquiz.tour import _history
+from iomquiz.tour._author import authors
 from iomquiz.tour._guide import Guide, TourClock
 from iomquiz.tour._quiz import quizzes
 
@@ -255,5 +256,6 @@ _STEPS: tuple[Callable[[Guide], None], ...] = (
     _browser,
     _study_options,
     quizzes,
+    authors,
     _goodbye,
 )
