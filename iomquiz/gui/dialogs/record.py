@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,21 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from iomquiz.gui import wording
 from iomquiz.gui.dialogs.ask import ask
+from iomquiz.gui.hits import Hit
 
 if TYPE_CHECKING:
     from iomquiz.gui.desk import Desk
     from iomquiz.services.records import RecordHead
 
 _FILTER = "Learner record (*.iomrecord)"
+
+
+def record_commands(desk: Desk, parent: QWidget | None) -> list[Hit]:
+    """For the search dialog."""
+    return [
+        Hit("Command", "Export my record…", partial(export_record, desk, parent), icon="download"),
+        Hit("Command", "Bring in a record…", partial(bring_in_record, desk, parent), icon="upload"),
+    ]
 
 
 def export_record(desk: Desk, parent: QWidget | None) -> None:
@@ -47,8 +57,8 @@ def take(desk: Desk, parent: QWidget | None, path: Path, head: RecordHead) -> No
     answer = ask(
         parent,
         f"The record of {head.name}",
-        f"It holds {wording.count(head.events, 'event')}. Unite it with the record of {here} where both are one person: "
-        "what is in either is in both then, and nothing is lost. Otherwise add a learner.",
+        f"It holds {wording.count(head.events, 'event')}. Unite it with the record of {here} where both are one "
+        "person: what is in either is in both then, and nothing is lost. Otherwise add a learner.",
         (("add", "Add a learner"), ("unite", f"Unite with {here}"), ("cancel", "Cancel")),
     )
     records = desk.services.records
