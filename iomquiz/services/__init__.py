@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from iomquiz.services.flashcards import Flashcards
     from iomquiz.services.learners import Learners
     from iomquiz.services.library import Library
+    from iomquiz.services.options import Options
     from iomquiz.services.progress import Progress
     from iomquiz.services.quiz import Quiz
+    from iomquiz.services.records import Records
     from iomquiz.services.reference import Reference
     from iomquiz.services.seat import Seat
     from iomquiz.services.today import Today
@@ -60,6 +62,20 @@ class Services:
         from iomquiz.services.browser import Browser
 
         return Browser(self._seat)
+
+    @cached_property
+    def options(self) -> Options:
+        """How cards are scheduled."""
+        from iomquiz.services.options import Options
+
+        return Options(self._seat)
+
+    @cached_property
+    def records(self) -> Records:
+        """A learner's whole record in one file."""
+        from iomquiz.services.records import Records
+
+        return Records(self._seat)
 
     @cached_property
     def quiz(self) -> Quiz:

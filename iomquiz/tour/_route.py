@@ -147,6 +147,16 @@ def _browser(guide: Guide) -> None:
     guide.snap("browser-mistake")
 
 
+def _study_options(guide: Guide) -> None:
+    guide.go("flashcards")
+
+    def look(_dialog: QDialog) -> None:
+        guide.snap("study-options")
+        guide.press("Escape")
+
+    guide.in_dialog(lambda: guide.press("Alt+P"), look)
+
+
 def _progress_first(guide: Guide) -> None:
     guide.press("Ctrl+5")
     guide.snap("progress-first-day")
@@ -244,6 +254,7 @@ _STEPS: tuple[Callable[[Guide], None], ...] = (
     _today_full,
     _progress,
     _browser,
+    _study_options,
     quizzes,
     authors,
     _goodbye,

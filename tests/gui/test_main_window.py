@@ -301,7 +301,7 @@ def test_the_search_dialog_works_by_keyboard(opened: MainWindow, qtbot: QtBot) -
     dialog = opened.findChild(CommandDialog)
     assert dialog is not None
     assert dialog.model.rowCount() == len(opened.commands())
-    qtbot.keyClicks(dialog.field, "co")
+    qtbot.keyClicks(dialog.field, "coun")
     qtbot.waitUntil(lambda: dialog.model.rowCount() == 1)
     dialog.field.clear()
     qtbot.keyClicks(dialog.field, "e")
