@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from iomquiz.services.analysis import Analysis
     from iomquiz.services.authoring import Authoring
     from iomquiz.services.browser import Browser
     from iomquiz.services.exam import Exam
@@ -97,6 +98,13 @@ class Services:
         from iomquiz.services.progress import Progress
 
         return Progress(self._seat)
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        """How the questions performed."""
+        from iomquiz.services.analysis import Analysis
+
+        return Analysis(self._seat)
 
     @cached_property
     def authoring(self) -> Authoring:

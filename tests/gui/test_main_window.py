@@ -79,7 +79,10 @@ def _screens() -> list[Screen]:
         Screen(key, title, key, place, lambda desk, name=key: NotePage(desk, name), instructor=key == "author")
         for place, (key, title) in enumerate(names)
     ]
-    return [*made, Screen("detail", "Detail", "info", 9, lambda desk: NotePage(desk, "detail"), False, "reference")]
+    return [
+        *made,
+        Screen("detail", "Detail", "info", 9, lambda desk: NotePage(desk, "detail"), in_rail=False, under="reference"),
+    ]
 
 
 @pytest.fixture

@@ -47,6 +47,7 @@ def _actions(page: EditorPage) -> list[tuple[str, Callable[[], object] | None, b
         ("", None, True),
         ("Merge with a copy…", lambda: tools.merge_copy(page, desk), True),
         ("Redo\tCtrl+Y", page.redo, bool(sheet and sheet.redo)),
+        ("Item analysis", lambda: desk.go("analysis"), True),
         ("Banks…", lambda: tools.banks(page, desk), True),
     ]
 

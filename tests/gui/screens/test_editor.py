@@ -28,7 +28,8 @@ ALT = Qt.KeyboardModifier.AltModifier
 def page(qtbot: QtBot, desk) -> EditorPage:
     built = SCREEN.build(desk)
     assert isinstance(built, EditorPage)
-    qtbot.addWidget(built)
+    # a draft is kept before the desk goes
+    qtbot.addWidget(built, before_close_func=lambda _page: qtbot.waitUntil(lambda: not built.is_busy(), timeout=20_000))
     built.resize(1190, 714)
     built.show()
     qtbot.waitActive(built)
