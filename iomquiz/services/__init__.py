@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from iomquiz.services.flashcards import Flashcards
     from iomquiz.services.learners import Learners
     from iomquiz.services.library import Library
+    from iomquiz.services.memory import MemoryService
     from iomquiz.services.options import Options
     from iomquiz.services.progress import Progress
     from iomquiz.services.quiz import Quiz
@@ -62,6 +63,13 @@ class Services:
         from iomquiz.services.browser import Browser
 
         return Browser(self._seat)
+
+    @cached_property
+    def memory(self) -> MemoryService:
+        """The learner's own memory model."""
+        from iomquiz.services.memory import MemoryService
+
+        return MemoryService(self._seat)
 
     @cached_property
     def options(self) -> Options:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from iomquiz.app import open_services
 from iomquiz.gui import clock as window_clock
 from iomquiz.gui.dialogs.command import CommandDialog
+from iomquiz.gui.dialogs.memory import MemoryDialog, show_memory_model
 from iomquiz.gui.screens.flashcards import FlashcardsPage
 from iomquiz.gui.screens.progress import ProgressPage
 from iomquiz.gui.start import Frame, application
@@ -155,6 +156,14 @@ def _study_options(guide: Guide) -> None:
         guide.press("Escape")
 
     guide.in_dialog(lambda: guide.press("Alt+P"), look)
+
+    def curve(dialog: QDialog) -> None:
+        assert isinstance(dialog, MemoryDialog)
+        guide.wait(lambda: "a day" in dialog.cost.text(), "what recall costs")
+        guide.snap("memory-model")
+        guide.press("Escape")
+
+    guide.in_dialog(lambda: show_memory_model(guide.window, guide.window), curve)
 
 
 def _progress_first(guide: Guide) -> None:

@@ -23,8 +23,15 @@ def record_commands(desk: Desk, parent: QWidget | None) -> list[Hit]:
     """For the search dialog."""
     return [
         Hit("Command", "Export my record…", partial(export_record, desk, parent), icon="download"),
+        Hit("Command", "Memory model and what recall costs…", partial(_memory, desk, parent), icon="progress"),
         Hit("Command", "Bring in a record…", partial(bring_in_record, desk, parent), icon="upload"),
     ]
+
+
+def _memory(desk: Desk, parent: QWidget | None) -> None:
+    from iomquiz.gui.dialogs.memory import show_memory_model
+
+    show_memory_model(desk, parent)
 
 
 def export_record(desk: Desk, parent: QWidget | None) -> None:
