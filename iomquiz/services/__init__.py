@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from iomquiz.services.quiz import Quiz
     from iomquiz.services.records import Records
     from iomquiz.services.reference import Reference
+    from iomquiz.services.sealing import Sealing
     from iomquiz.services.seat import Seat
     from iomquiz.services.today import Today
     from iomquiz.storage.bank_store import BankRow
@@ -112,6 +113,13 @@ class Services:
         from iomquiz.services.authoring import Authoring
 
         return Authoring(self._seat)
+
+    @cached_property
+    def sealing(self) -> Sealing:
+        """Sealed exams, for instructors."""
+        from iomquiz.services.sealing import Sealing
+
+        return Sealing(self._seat)
 
     @cached_property
     def library(self) -> Library:
