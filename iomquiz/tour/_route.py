@@ -19,6 +19,7 @@ from iomquiz.gui.start import Frame, application
 from iomquiz.services.flashcards import Wish
 from iomquiz.tour import _history
 from iomquiz.tour._author import authors
+from iomquiz.tour._exchange import exchanges
 from iomquiz.tour._guide import Guide, TourClock
 from iomquiz.tour._quiz import quizzes
 
@@ -246,5 +247,6 @@ _STEPS: tuple[Callable[[Guide], None], ...] = (
     _browser,
     quizzes,
     authors,
+    exchanges,
     _goodbye,
 )
