@@ -138,7 +138,7 @@ def rate(guide: Guide, page: FlashcardsPage, digit: str) -> None:
 
 
 def _progress_first(guide: Guide) -> None:
-    guide.press("Ctrl+5")
+    guide.press("Ctrl+6")
     guide.snap("progress-first-day")
 
 
@@ -175,7 +175,7 @@ def _today_full(guide: Guide) -> None:
 
 
 def _progress(guide: Guide) -> None:
-    guide.press("Ctrl+5")
+    guide.press("Ctrl+6")
     page = guide.page()
     assert isinstance(page, ProgressPage)
     guide.settle()
