@@ -73,14 +73,13 @@ def _respond(guide: Guide, page: ExamPage) -> None:
     assert sitting is not None
     assert sheet is not None
     task, position = sheet.question.task, sheet.question.position
-    key = sitting.questions[position].key
-    if isinstance(task, Choices) and isinstance(key, tuple) and position % 3:
+    item, key = sitting.questions[position].item, sitting.questions[position].key
+    if isinstance(task, Choices) and item.type != "true-false" and position % 3:
         for number, option in enumerate(task.options, 1):
             if any(one.id == option.id and one.key for one in key):
                 guide.press(f"Alt+{number}")
     else:
-        kind = sitting.questions[position].item.type
-        answer(guide, task, kind)
+        answer(guide, task, item.type)
     page._sitter.save()
 
 

@@ -18,6 +18,7 @@ from iomquiz.gui.screens.progress import ProgressPage
 from iomquiz.gui.start import Frame, application
 from iomquiz.services.flashcards import Wish
 from iomquiz.tour import _history
+from iomquiz.tour._exam import exams
 from iomquiz.tour._guide import Guide, TourClock
 from iomquiz.tour._quiz import quizzes
 
@@ -234,5 +235,6 @@ _STEPS: tuple[Callable[[Guide], None], ...] = (
     _today_full,
     _progress,
     quizzes,
+    exams,
     _goodbye,
 )

@@ -129,6 +129,7 @@ class Ui_ExamScreen(object):
         self.plan_area.setFocusPolicy(Qt.NoFocus)
         self.plan_body = QWidget()
         self.plan_body.setObjectName(u"plan_body")
+        self.plan_body.setProperty(u"ground", u"surface")
         self.plan_body_layout = QVBoxLayout(self.plan_body)
         self.plan_body_layout.setSpacing(8)
         self.plan_body_layout.setObjectName(u"plan_body_layout")
@@ -270,6 +271,10 @@ class Ui_ExamScreen(object):
         self.head_words.setSpacing(0)
         self.head_words.setObjectName(u"head_words")
         self.head_words.setContentsMargins(0, 0, 0, 0)
+        self.head_above = QSpacerItem(4, 4, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.head_words.addItem(self.head_above)
+
         self.exam_title = ElideLabel(self.exam_head)
         self.exam_title.setObjectName(u"exam_title")
         self.exam_title.setProperty(u"role", u"section")
@@ -282,6 +287,10 @@ class Ui_ExamScreen(object):
         self.exam_about.setProperty(u"role", u"caption")
 
         self.head_words.addWidget(self.exam_about)
+
+        self.head_below = QSpacerItem(4, 4, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.head_words.addItem(self.head_below)
 
 
         self.head_layout.addLayout(self.head_words)
@@ -311,10 +320,11 @@ class Ui_ExamScreen(object):
 
         self.timer_frame = QFrame(self.exam_head)
         self.timer_frame.setObjectName(u"timer_frame")
+        self.timer_frame.setProperty(u"kind", u"card")
         self.timer_layout = QHBoxLayout(self.timer_frame)
         self.timer_layout.setSpacing(8)
         self.timer_layout.setObjectName(u"timer_layout")
-        self.timer_layout.setContentsMargins(12, 0, 6, 0)
+        self.timer_layout.setContentsMargins(12, 2, 6, 2)
         self.timer_icon = QLabel(self.timer_frame)
         self.timer_icon.setObjectName(u"timer_icon")
         self.timer_icon.setTextFormat(Qt.PlainText)
@@ -373,7 +383,7 @@ class Ui_ExamScreen(object):
         self.grid_layout_box = QVBoxLayout(self.grid_pane)
         self.grid_layout_box.setSpacing(10)
         self.grid_layout_box.setObjectName(u"grid_layout_box")
-        self.grid_layout_box.setContentsMargins(20, 14, 20, 12)
+        self.grid_layout_box.setContentsMargins(16, 14, 14, 12)
         self.grid_head = QHBoxLayout()
         self.grid_head.setSpacing(8)
         self.grid_head.setObjectName(u"grid_head")
@@ -468,10 +478,6 @@ class Ui_ExamScreen(object):
         self.exam_body_layout.setSpacing(0)
         self.exam_body_layout.setObjectName(u"exam_body_layout")
         self.exam_body_layout.setContentsMargins(40, 18, 40, 12)
-        self.exam_left_space = QSpacerItem(4, 4, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.exam_body_layout.addItem(self.exam_left_space)
-
         self.exam_column = QWidget(self.exam_body)
         self.exam_column.setObjectName(u"exam_column")
         self.exam_column_layout = QVBoxLayout(self.exam_column)
@@ -616,7 +622,7 @@ class Ui_ExamScreen(object):
 
         self.exam_body_layout.addItem(self.exam_right_space)
 
-        self.exam_body_layout.setStretch(1, 1000)
+        self.exam_body_layout.setStretch(0, 1000)
         self.exam_area.setWidget(self.exam_body)
 
         self.exam_pane_layout.addWidget(self.exam_area)

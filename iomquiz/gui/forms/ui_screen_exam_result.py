@@ -258,49 +258,6 @@ class Ui_ExamResultScreen(object):
 
         self.left_column.addWidget(self.result_notice)
 
-        self.topic_card = Card(self.result_body)
-        self.topic_card.setObjectName(u"topic_card")
-        self.topic_layout = QVBoxLayout(self.topic_card)
-        self.topic_layout.setSpacing(8)
-        self.topic_layout.setObjectName(u"topic_layout")
-        self.topic_layout.setContentsMargins(16, 12, 16, 12)
-        self.topic_head = QHBoxLayout()
-        self.topic_head.setSpacing(8)
-        self.topic_head.setObjectName(u"topic_head")
-        self.topic_head.setContentsMargins(0, 0, 0, 0)
-        self.topic_title = QLabel(self.topic_card)
-        self.topic_title.setObjectName(u"topic_title")
-        self.topic_title.setTextFormat(Qt.PlainText)
-        self.topic_title.setProperty(u"role", u"section")
-
-        self.topic_head.addWidget(self.topic_title)
-
-        self.topic_space = QSpacerItem(4, 4, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.topic_head.addItem(self.topic_space)
-
-        self.topic_note = QLabel(self.topic_card)
-        self.topic_note.setObjectName(u"topic_note")
-        self.topic_note.setTextFormat(Qt.PlainText)
-        self.topic_note.setProperty(u"role", u"caption")
-
-        self.topic_head.addWidget(self.topic_note)
-
-
-        self.topic_layout.addLayout(self.topic_head)
-
-        self.topic_host = QWidget(self.topic_card)
-        self.topic_host.setObjectName(u"topic_host")
-        self.topic_rows = QVBoxLayout(self.topic_host)
-        self.topic_rows.setSpacing(0)
-        self.topic_rows.setObjectName(u"topic_rows")
-        self.topic_rows.setContentsMargins(0, 0, 0, 0)
-
-        self.topic_layout.addWidget(self.topic_host)
-
-
-        self.left_column.addWidget(self.topic_card)
-
         self.repair_card = Card(self.result_body)
         self.repair_card.setObjectName(u"repair_card")
         self.repair_layout = QVBoxLayout(self.repair_card)
@@ -354,6 +311,49 @@ class Ui_ExamResultScreen(object):
 
 
         self.left_column.addWidget(self.repair_card)
+
+        self.topic_card = Card(self.result_body)
+        self.topic_card.setObjectName(u"topic_card")
+        self.topic_layout = QVBoxLayout(self.topic_card)
+        self.topic_layout.setSpacing(8)
+        self.topic_layout.setObjectName(u"topic_layout")
+        self.topic_layout.setContentsMargins(16, 12, 16, 12)
+        self.topic_head = QHBoxLayout()
+        self.topic_head.setSpacing(8)
+        self.topic_head.setObjectName(u"topic_head")
+        self.topic_head.setContentsMargins(0, 0, 0, 0)
+        self.topic_title = QLabel(self.topic_card)
+        self.topic_title.setObjectName(u"topic_title")
+        self.topic_title.setTextFormat(Qt.PlainText)
+        self.topic_title.setProperty(u"role", u"section")
+
+        self.topic_head.addWidget(self.topic_title)
+
+        self.topic_space = QSpacerItem(4, 4, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.topic_head.addItem(self.topic_space)
+
+        self.topic_note = QLabel(self.topic_card)
+        self.topic_note.setObjectName(u"topic_note")
+        self.topic_note.setTextFormat(Qt.PlainText)
+        self.topic_note.setProperty(u"role", u"caption")
+
+        self.topic_head.addWidget(self.topic_note)
+
+
+        self.topic_layout.addLayout(self.topic_head)
+
+        self.topic_host = QWidget(self.topic_card)
+        self.topic_host.setObjectName(u"topic_host")
+        self.topic_rows = QVBoxLayout(self.topic_host)
+        self.topic_rows.setSpacing(0)
+        self.topic_rows.setObjectName(u"topic_rows")
+        self.topic_rows.setContentsMargins(0, 0, 0, 0)
+
+        self.topic_layout.addWidget(self.topic_host)
+
+
+        self.left_column.addWidget(self.topic_card)
 
         self.history_card = Card(self.result_body)
         self.history_card.setObjectName(u"history_card")
@@ -541,10 +541,10 @@ class Ui_ExamResultScreen(object):
         self.sure_caption.setText(QCoreApplication.translate("ExamResultScreen", u"Sure but wrong", None))
         self.sure_value.setText("")
         self.sure_note.setText("")
-        self.topic_title.setText(QCoreApplication.translate("ExamResultScreen", u"By topic", None))
-        self.topic_note.setText(QCoreApplication.translate("ExamResultScreen", u"Bar: score \u00b7 line: likely range of true level, 80 % \u00b7 dashed: pass mark", None))
         self.repair_title.setText(QCoreApplication.translate("ExamResultScreen", u"Repair plan", None))
         self.repair_button.setText(QCoreApplication.translate("ExamResultScreen", u"Make a repair plan", None))
+        self.topic_title.setText(QCoreApplication.translate("ExamResultScreen", u"By topic", None))
+        self.topic_note.setText(QCoreApplication.translate("ExamResultScreen", u"Bar: score \u00b7 line: likely range of true level, 80 % \u00b7 dashed: pass mark", None))
         self.history_title.setText(QCoreApplication.translate("ExamResultScreen", u"Markings and events", None))
         self.regrade_button.setText(QCoreApplication.translate("ExamResultScreen", u"Mark anew\u2026", None))
         self.review_title.setText(QCoreApplication.translate("ExamResultScreen", u"Review answers", None))

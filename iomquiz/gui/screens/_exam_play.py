@@ -155,7 +155,8 @@ class ExamPane(QObject):
         ui, question = self._ui, sheet.question
         ui.flag_button.setText("Flagged" if question.flagged else "Flag for later")
         ui.flag_button.set_kind("plain flag" if question.flagged else "plain")
-        ui.clear_button.setEnabled(question.response is not None and not question.locked)
+        here = sheet.entries[question.position].state
+        ui.clear_button.setEnabled(here is not State.OPEN and not question.locked)
         ui.state_line.setText(self._open_parts(question))
         ui.state_line.setVisible(bool(ui.state_line.text()))
         told = question.told
@@ -231,6 +232,7 @@ class ExamPane(QObject):
         """`Saved 10:26:07`, or why not."""
         themes.set_state(self._ui.save_label, "tone", "bad" if bad else "ok")
         self._ui.save_label.setText(("✕ " if bad else "✓ " if text.startswith("Saved") else "") + text)
+        self._ui.save_label.setToolTip(text)
 
     def drop_widget(self) -> None:
         """Let go of the question: the exam is over."""

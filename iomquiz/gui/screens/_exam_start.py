@@ -57,7 +57,8 @@ class StartPane(QObject):
         ui.past_list.clear()
         for line in past:
             _add(ui.past_list, line.attempt, _past(line))
-        ui.past_title.setText("Earlier sittings" if past else "No sitting yet")
+        ui.past_title.setText("Earlier sittings" if past else "No sitting yet. The result of each comes here.")
+        ui.past_list.setVisible(bool(past))
         rows = [n for n in range(ui.plan_list.count()) if ui.plan_list.item(n).data(_ID) == kept]
         ui.plan_list.setCurrentRow(rows[0] if rows else 0)
         self._show_left(left)
@@ -100,7 +101,7 @@ class StartPane(QObject):
              str(c.stale), str(c.most_used))
             for c in sheet.cells
         )  # fmt: skip
-        heads = ("Section", "Planned", "Available", "New to you", "Past their dates", "Most used")
+        heads = ("Section", "Planned", "There", "New to you", "Stale", "Most used")
         ui.coverage_table.show_table(TableData(heads, rows))
         ui.coverage_table.setMinimumHeight(min(len(rows), 9) * 30 + 40)
         ui.coverage_advice.setText("\n".join(sheet.advice))

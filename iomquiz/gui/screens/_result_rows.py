@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStyle, QStyledItemDelegate, QStyleOp
 
 from iomquiz.domain.item import Verdict
 from iomquiz.gui import theme as themes
+from iomquiz.gui.screens._quiz_words import points
 from iomquiz.gui.widgets.card import Card, Rule, label
 from iomquiz.gui.widgets.interval_bar import IntervalBar
 from iomquiz.gui.widgets.key_button import KeyButton
@@ -38,7 +39,10 @@ def topic_row(topic: TopicLine, cut_score: float, parent: QWidget) -> QWidget:
     line.addWidget(name)
     percent = round(topic.share * 100)
     low, high = round(topic.low * 100), round(topic.high * 100)
-    for text, role, width in ((f"{topic.earned:g} of {topic.most:g}", "dense", 76), (f"{percent} %", "strong", 52)):
+    for text, role, width in (
+        (f"{points(topic.earned)} of {points(topic.most)}", "dense", 76),
+        (f"{percent} %", "strong", 52),
+    ):
         cell = label(text, role, parent=row)
         cell.setFont(tabular(theme.font(role)))
         cell.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -85,6 +85,7 @@ class ExamPage(Page):
         ui.side_pane.setFixedWidth(theme.scaled(_RIGHT))
         ui.exam_column.setMaximumWidth(theme.scaled(_WIDEST))
         ui.exam_head.setFixedHeight(theme.scaled(_HEAD))
+        ui.timer_frame.setFixedHeight(theme.scaled(38))
         self._play.retint()
 
     # the frame -------------------------------------------------------------------------------

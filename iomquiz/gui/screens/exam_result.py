@@ -18,6 +18,7 @@ from iomquiz.gui.forms.ui_screen_exam_result import Ui_ExamResultScreen
 from iomquiz.gui.screen import KeyHint, Page, Screen
 from iomquiz.gui.screens._exam_words import clock, several
 from iomquiz.gui.screens._quiz_focus import empty
+from iomquiz.gui.screens._quiz_words import points
 from iomquiz.gui.screens._result_rows import LINE, SURE, AnswerDelegate, StepCard, spoken, topic_row
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.shapes import Choice, Mark
@@ -69,7 +70,10 @@ class ExamResultPage(Page):
         self._scale()
 
     def _scale(self) -> None:
-        self.ui.review_card.setFixedWidth(self._desk.theme.scaled(_RIGHT))
+        theme = self._desk.theme
+        self.ui.review_card.setFixedWidth(theme.scaled(_RIGHT))
+        self.ui.margin_label.setMaximumWidth(theme.scaled(280))
+        self.ui.score_scale.setMinimumWidth(theme.scaled(260))
 
     # the frame -------------------------------------------------------------------------------
 
@@ -92,7 +96,7 @@ class ExamResultPage(Page):
 
     def fit(self, *, narrow: bool, low: bool) -> None:
         """In a narrow window the answers take less room."""
-        self.ui.review_card.setFixedWidth(self._desk.theme.scaled(320 if narrow else _RIGHT))
+        self.ui.review_card.setFixedWidth(self._desk.theme.scaled(372 if narrow else _RIGHT))
         self.ui.topic_note.setVisible(not narrow)
         side = 14 if narrow else 24
         self.ui.result_row.setContentsMargins(side, 10 if low else 16, side, 10 if low else 16)
@@ -136,7 +140,7 @@ class ExamResultPage(Page):
         ui.score_scale.show()
         ui.verdict_badge.show_as("Passed" if result.passed else "Not passed", "ok" if result.passed else "bad",
                                  "tick" if result.passed else "cross")  # fmt: skip
-        ui.points_label.setText(f"{result.earned:g} of {result.most:g} points")
+        ui.points_label.setText(f"{points(result.earned)} of {points(result.most)} points")
         ui.percent_label.setText(f"{result.percent:g} %")
         ui.margin_label.setText(self._margin(result))
         ui.score_scale.set_range(0, 100, (0, 100), "%")
