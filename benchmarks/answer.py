@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+import statistics
 import tempfile
 from pathlib import Path
 
+from sqlalchemy import text
+
 from benchmarks._measure import Figure, figure, milliseconds
-from benchmarks._stores import opened
+from benchmarks._stores import opened, path, seated
 from iomquiz.domain.scheduler import Rating
+from iomquiz.services import build
+from iomquiz.storage import upgrade
+from iomquiz.storage.store import Store
 
 RUNS = 150
 
@@ -36,16 +43,68 @@ def _floor() -> list[float]:
     return times
 
 
+def _core_floor() -> list[float]:
+    """The same through SQLAlchemy Core, with statements made once."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "store.sqlite3"
+        upgrade.upgrade(file, Path(folder) / "backups")
+        store = Store(file)
+        with store.begin() as c:
+            c.exec_driver_sql("CREATE TABLE card (id INTEGER PRIMARY KEY, due INTEGER)")
+            c.exec_driver_sql("CREATE TABLE log (id INTEGER PRIMARY KEY, card INTEGER, at INTEGER)")
+            c.exec_driver_sql("CREATE INDEX due ON card (due)")
+            c.execute(text("INSERT INTO card VALUES (:n, :n)"), [{"n": n} for n in range(1000)])
+        find = text("SELECT id, due FROM card ORDER BY due LIMIT 1")
+        move = text("UPDATE card SET due = :due WHERE id = :id")
+        log = text("INSERT INTO log (card, at) VALUES (:id, :due)")
+
+        def work() -> None:
+            with store.begin() as c:
+                card, due = c.execute(find).one()
+                c.execute(move, {"id": card, "due": due + 5000})
+                c.execute(log, {"id": card, "due": due})
+
+        times = milliseconds(work, RUNS)
+        store.close()
+    return times
+
+
+def _all_due(size: int) -> tuple[float, float]:
+    """Milliseconds to the first card of a session with every fact due, and of an answer in it."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "store.sqlite3"
+        shutil.copy(path(size)[0], file)
+        store = Store(file)
+        with store.begin() as c:
+            c.exec_driver_sql(
+                "INSERT OR REPLACE INTO cards SELECT 1, id, bank_id, topic, 2, 739000 + id % 500, 'review', "
+                "10.0, 5.0, 0, 0, "
+                "739000 + id % 500, 738900, 0, 3, 0, 0, 0, 0, 1, 0, 'x' FROM faces WHERE position < 10000000"
+            )
+            c.exec_driver_sql("ANALYZE")
+        services = build(seated(store))
+        services.flashcards.start()
+        services.flashcards.answer(Rating.GOOD, 1000)  # statements are compiled, the new cards' beginning is known
+        first = milliseconds(services.flashcards.start, 21)
+        later = milliseconds(lambda: services.flashcards.answer(Rating.GOOD, 1000), RUNS)
+        store.close()
+    return statistics.median(first), statistics.median(later)
+
+
 def run(sizes: tuple[int, ...]) -> list[Figure]:
-    """The floor, then one figure per size."""
+    """The floors, then two figures per size."""
     floor = figure("answer: floor, plain sqlite3", "ms", _floor())
-    found = [floor]
+    core = figure("answer: floor, SQLAlchemy Core", "ms", _core_floor())
+    found = [floor, core]
     for size in sizes:
         store, services = opened(size)
         services.flashcards.start()
         times = milliseconds(lambda services=services: services.flashcards.answer(Rating.GOOD, 1000), RUNS)  # type: ignore[misc]
         store.close()
         made = figure(f"answer: {size:,} facts, call to committed", "ms", times, "< 16 ms", size=size)
-        made.notes["times the floor"] = round(made.median / floor.median, 1)
+        made.notes["times Core's floor"] = round(made.median / core.median, 1)
         found.append(made)
+        first, later = _all_due(size)
+        found.append(figure(f"answer: first card, {size:,} due", "ms", [first], "< 30 ms", size=size))
+        found.append(figure(f"answer: an answer, {size:,} due", "ms", [later], size=size))
     return found

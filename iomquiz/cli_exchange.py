@@ -25,6 +25,7 @@ def add_to(bank: typer.Typer) -> None:
     bank.command("export")(bank_export)
     bank.command("imports")(bank_imports)
     bank.command("take-back")(bank_take_back)
+    bank.command("lint")(bank_lint)
 
 
 def bank_import(
@@ -135,3 +136,25 @@ def _exchange() -> Iterator[Exchange]:
         yield opened.services.exchange
     finally:
         opened.store.close()
+
+
+def bank_lint(
+    file: Annotated[Path, typer.Argument(help="The bank, a YAML file.")],
+    as_json: Json = False,
+    hints: Annotated[bool, typer.Option("--hints/--no-hints", help="What is only worth knowing, too.")] = True,
+) -> None:
+    """Advise on how the questions are written: exit code 1 with errors or warnings, 0 without, 2 for a wrong call."""
+    from datetime import UTC, datetime
+
+    from iomquiz.services import linting
+
+    report = linting.look_over(file, datetime.now(UTC).date())
+    shown = [f for f in report.findings if hints or f.level != "hint"]
+    if as_json:
+        typer.echo(json.dumps(report.plain(shown), indent=2, ensure_ascii=False))
+    else:
+        for f in shown:
+            where = f" {f.item}:" if f.item else ""
+            typer.echo(f"{file.name}:{f.line}:{f.column}: {f.level}: {f.rule}:{where} {f.message} {f.remedy}")
+        typer.echo(f"{file.name}: {report.summary}")
+    raise typer.Exit(1 if any(f.level != "hint" for f in report.findings) else 0)

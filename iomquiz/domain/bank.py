@@ -65,7 +65,7 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class BankInfo:
-    """What a bank says of itself."""
+    """What a bank says of itself; `lint` turns rules over the whole bank off, each with the reason."""
 
     id: str
     title: str
@@ -73,6 +73,7 @@ class BankInfo:
     version: str = ""
     licence: str = ""
     authors: tuple[str, ...] = ()
+    lint: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,11 @@ class UserFacingError(Exception):
 
 
 class Severity(StrEnum):
-    """An error keeps a bank from loading; a warning does not."""
+    """An error keeps a bank from loading; a warning does not; a hint is only worth knowing."""
 
     ERROR = "error"
     WARNING = "warning"
+    HINT = "hint"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from random import Random
@@ -65,7 +65,9 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One question as stored. `body` holds the fields of its type as plain data (text, numbers, lists, mappings)."""
+    """One question as stored. `body` holds the fields of its type as plain data (text, numbers, lists, mappings);
+    `lint` the item-writing rules that its author turned off, each with the reason.
+    """
 
     id: str
     type: str
@@ -78,6 +80,7 @@ class Item:
     topic: str = ""
     points: Decimal = Decimal(1)
     tags: tuple[str, ...] = ()
+    lint: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

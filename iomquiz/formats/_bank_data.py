@@ -41,7 +41,7 @@ def info(bank: Bank) -> dict[str, Any]:
     i = bank.info
     return _filled(
         {"id": i.id, "title": i.title, "language": i.language, "version": i.version, "licence": i.licence,
-         "authors": list(i.authors)}
+         "authors": list(i.authors), "lint": {"off": dict(i.lint)} if i.lint else {}}
     )  # fmt: skip
 
 
@@ -115,6 +115,8 @@ def item_data(item: Item, bank: Bank | None = None) -> dict[str, Any]:
         data["level"] = item.level.value
     if item.points != 1:
         data["points"] = f"{item.points:f}"
+    if item.lint:
+        data["lint"] = {"off": dict(item.lint)}
     if item.tags:
         data["tags"] = list(item.tags)
     return {key: data[key] for key in dump.in_order(data)}

@@ -40,7 +40,7 @@ def materials(bank: Bank, troubles: list[Trouble]) -> Iterator[Material]:
         question = all_types()[item.type].present(item, bank.facts, Random(_SEED))
         base = Material(
             Sort.ESSAY, question.stem.text, name=item.id, uid=item.id, rationale=question.rationale.text,
-            category=_category(item, bank), points=item.points,
+            category=_category(item, bank), points=item.points, tags=item.tags,
         )  # fmt: skip
         made = _MAKERS[item.type](Given(item, question, bank, base))
         for code, message in _LOSSES.get(item.type, ()):

@@ -174,7 +174,17 @@ class _Builder:
             reverse=False, unit=material.unit if made.kind is Kind.NUMBER else "",
         )  # fmt: skip
         points = material.points if 0 < material.points <= 1000 else Decimal(1)
-        return Item(name, made.type, (name,), material.stem, made.body, rationale, topic=topic, points=points), fact
+        return Item(
+            name,
+            made.type,
+            (name,),
+            material.stem,
+            made.body,
+            rationale,
+            topic=topic,
+            points=points,
+            tags=tuple(dict.fromkeys(clear(tag)[:100] for tag in material.tags)),
+        ), fact
 
     def _problem(self, item: Item, fact: Fact) -> str:
         """What keeps the item out of a sound bank."""
@@ -196,11 +206,11 @@ class _Builder:
         self.troubles.append(warning(code, entry.line, entry.where, message))
 
     def _left_out(self, entry: Material | Note) -> None:
-        """Pictures and tags: a bank has no place for them."""
+        """Pictures, and the tags of notes: a bank has no place for them."""
         if entry.pictures:
             names = ", ".join(dict.fromkeys(p[:60] for p in entry.pictures))
             self._warn(entry, "picture", f"Left out: {len(entry.pictures)} picture(s) or sound(s): {names[:300]}.")
-        if entry.tags:
+        if entry.tags and isinstance(entry, Note):
             tags = ", ".join(entry.tags)[:200]
             self.troubles.append(note("tags", entry.line, entry.where, f"Left out: the tags {tags}."))
 

@@ -89,7 +89,8 @@ class _Reader:
         found = self._valid(shape.InfoShape, self._data["bank"], ("bank",))
         if found is None:
             return BankInfo("", "")
-        return BankInfo(found.id, found.title, found.language, found.version, found.licence, tuple(found.authors))
+        return BankInfo(found.id, found.title, found.language, found.version, found.licence, tuple(found.authors),
+                        dict(found.lint.off) if found.lint else {})  # fmt: skip
 
     def _sources(self) -> Iterator[tuple[str, Source]]:
         raw = self._data.get("sources", {})
@@ -258,6 +259,7 @@ def _item(found: shape.QuestionShape, raw: dict[str, Any], facts: Mapping[str, F
         level=Level(found.level),
         topic=found.topic or (first.topic if first else ""),
         points=Decimal(found.points),
+        lint=dict(found.lint.off) if found.lint else {},
         tags=tuple(found.tags),
     )
 

@@ -13,7 +13,7 @@ from iomquiz.formats._yaml_events import scalar
 
 WIDTH = 118
 _FIRST = ("id", "type", "facts", "topic", "stem")
-_LAST = ("rationale", "difficulty", "level", "points", "tags")
+_LAST = ("rationale", "difficulty", "level", "points", "tags", "lint")
 _PLAIN = re.compile(r"[A-Za-z0-9À-ÖØ-öø-ÿ](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]*[^\s:\x00-\x1f])?")
 _TELLING = re.compile(r": |:$| #|\{\{|\}\}|[\[\]{},`\"]|\s$")
 _LITERAL = re.compile(r"[^\s\x00-\x1f].*", re.DOTALL)

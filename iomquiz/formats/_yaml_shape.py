@@ -44,6 +44,12 @@ class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class LintShape(Shape):
+    """Item-writing rules that are turned off: the rule and the reason."""
+
+    off: Annotated[dict[Id, Words], Field(min_length=1)]
+
+
 class InfoShape(Shape):
     """What the bank says of itself."""
 
@@ -53,6 +59,7 @@ class InfoShape(Shape):
     version: Text = ""
     licence: Text = ""
     authors: list[Words] = []
+    lint: LintShape | None = None
 
 
 class SourceShape(Shape):
@@ -163,6 +170,7 @@ class QuestionShape(Shape):
     level: Annotated[str, one_of(*Level)] = "remember"
     points: Annotated[Decimal, number_in(0, 1000, above=True)] = Decimal(1)
     tags: list[Words] = []
+    lint: LintShape | None = None
 
 
 class ToleranceShape(Shape):

@@ -56,7 +56,10 @@ def write(bank: Bank) -> Written:
             category = material.category
             lines.append("$CATEGORY: " + "/".join(part.replace("/", "//") for part in category) + "\n")
         count += 1
-        lines.append(f"// [id:{material.uid}]\n::{escape(material.name)}::[plain]{escape(material.stem)} {answers}\n")
+        tags = "".join(f" [tag:{tag.replace(']', ')')}]" for tag in material.tags)
+        lines.append(
+            f"// [id:{material.uid}]{tags}\n::{escape(material.name)}::[plain]{escape(material.stem)} {answers}\n"
+        )
     return Written("\n".join(lines).encode(), tuple(troubles), count)
 
 

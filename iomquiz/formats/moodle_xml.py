@@ -73,8 +73,14 @@ def _question(material: Material, kind: str, body: str) -> str:
         f'  <question type="{kind}">\n    <name><text>{quote(material.name)}</text></name>\n'
         f"    {_text('questiontext', stem)}\n    {_text('generalfeedback', material.rationale)}\n"
         f"    <defaultgrade>{material.points:f}</defaultgrade>\n    <idnumber>{quote(material.uid)}</idnumber>\n{body}"
+        f"{_tags(material)}"
         "  </question>"
     )
+
+
+def _tags(material: Material) -> str:
+    tags = "".join(f"<tag><text>{quote(tag)}</text></tag>" for tag in material.tags)
+    return f"    <tags>{tags}</tags>\n" if tags else ""
 
 
 def _html(text: str) -> str:

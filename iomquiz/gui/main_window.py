@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from iomquiz.services import Services
 
 T = TypeVar("T")
-NARROW_BELOW, LOW_BELOW = 1180, 720
-_DIGITS = 7
+NARROW_BELOW, LOW_BELOW, _DIGITS = 1180, 720, 7
 
 
 class MainWindow(QMainWindow):
@@ -54,6 +53,7 @@ class MainWindow(QMainWindow):
         self._at = ""
         self._trail: list[str] = []
         self._search: Search = _no_hits
+        self._more: list[Hit] = []
         self._instructor = False
         self._letter_keys = True
         self._fit: tuple[bool, bool] = (False, False)
@@ -308,15 +308,24 @@ class MainWindow(QMainWindow):
 
     def commands(self) -> list[Hit]:
         """What the frame itself can do, for the search dialog."""
+        from iomquiz.gui.dialogs.record import record_commands
+
         hits = [
             Hit("Command", f"Go to {screen.title}", screen, icon=screen.icon, keys=(f"Ctrl {number}",))
             for number, screen in enumerate(self._rail_screens(), 1)
         ]
+        further = (s for s in self._screens.values() if s.in_search)
+        hits += [Hit("Command", f"Go to {s.title}", s, icon=s.icon) for s in further]
+        hits += record_commands(self, self)
         hits.append(Hit("Command", "Settings", self.settings_wanted.emit, icon="settings", keys=("Ctrl ,",)))
         hits.append(Hit("Command", "All keys", self.show_keys, icon="keyboard", keys=("F1",)))
-        hits.append(Hit("Command", "Larger text", lambda: self._zoom(1), icon="text", keys=("Ctrl +",)))
-        hits.append(Hit("Command", "Smaller text", lambda: self._zoom(-1), icon="text", keys=("Ctrl −",)))
-        return hits
+        for words, by, key in (("Larger text", 1, "Ctrl +"), ("Smaller text", -1, "Ctrl −")):
+            hits.append(Hit("Command", words, partial(self._zoom, by), icon="text", keys=(key,)))
+        return [*hits, *self._more]
+
+    def add_command(self, hit: Hit) -> None:
+        """One more command for the search dialog."""
+        self._more.append(hit)
 
     def open_search(self) -> None:
         """The search dialog."""

@@ -40,6 +40,8 @@ class Screen:
     """Id of the screen that is marked in the rail while this one is shown."""
     instructor: bool = False
     """Shown to instructors only."""
+    in_search: bool = False
+    """True for a page that is not in the rail and that Ctrl+K leads to, too."""
 
 
 _PRESSED = {

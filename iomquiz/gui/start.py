@@ -96,6 +96,7 @@ class Frame:
             theme.current().set_scheme(str(learners.setting("theme") or "system"))
         theme.current().set_zoom(int(learners.setting("zoom") or 100))
         self.window.set_search(self._search)
+        self.window.add_command(Hit("Command", "Banks: study another, begin a new one", self._banks, icon="folder"))
         QTimer.singleShot(0, self._welcome_in)  # the progress bar goes before a dialog comes
 
     def _welcome_in(self) -> None:
@@ -149,6 +150,7 @@ class Frame:
             people = self.opened.services.learners.all()
             present = next((str(p.id) for p in people if p.present), "")
             self.window.show_learners([(str(p.id), p.name) for p in people], present)
+            self.window.set_instructor(bool(self.opened.services.learners.setting("instructor")))
 
     def _switch(self, learner: str) -> None:
         if self.opened is not None:
@@ -167,6 +169,12 @@ class Frame:
 
         if self.opened is not None:
             ask_learner(self.window, self.window)
+
+    def _banks(self) -> None:
+        from iomquiz.gui.screens._editor_tools import banks, guarded
+
+        if self.opened is not None and guarded(self.window, lambda: banks(self.window, self.window)):
+            self.window.go("today")
 
     def _keep_zoom(self, percent: int) -> None:
         if self.opened is not None:

@@ -177,7 +177,8 @@ class Trial:
         self._problem = ""
         item, problems = item_of(fields, bank)
         if item is None:
-            self._problem = problems[0].message
+            missing = problems[0].code == "missing-key"
+            self._problem = "Not complete yet: fill in what is marked." if missing else problems[0].message
             return
         try:
             self._question = all_types()[item.type].present(item, bank.facts, Random(seed))

@@ -51,6 +51,13 @@ class Seat:
             self._plans = {}
         return self._chosen[1]
 
+    def choose(self, wanted: Preferences) -> None:
+        """Keep other choices of the present learner."""
+        here = self.learner
+        self.people.change(here.id, here.name, wanted.write())
+        self.learner = LearnerRow(here.id, here.name, here.created_at, wanted.write())
+        self.forget_plans()
+
     def plan(self, topic: str = "") -> Plan:
         """How the present learner's cards of a topic are scheduled."""
         wanted = self.preferences

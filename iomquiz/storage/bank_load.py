@@ -49,7 +49,13 @@ def _bank_row(connection: Connection, bank: Bank, content_hash: str, now_ms: int
         "uid": info.id,
         "title": info.title,
         "info": codec.dump(
-            {"language": info.language, "version": info.version, "licence": info.licence, "authors": info.authors}
+            {
+                "language": info.language,
+                "version": info.version,
+                "licence": info.licence,
+                "authors": info.authors,
+                "lint": info.lint,
+            }
         ),
         "content_hash": content_hash,
         "loaded_at": now_ms,

@@ -16,7 +16,13 @@ def whole(connection: Connection, bank_id: int) -> Bank:
     row = connection.execute(select(t.banks).where(t.banks.c.id == bank_id)).one()
     said = json.loads(row.info)
     info = BankInfo(
-        row.uid, row.title, said["language"], said["version"], said["licence"], tuple(said.get("authors", ()))
+        row.uid,
+        row.title,
+        said["language"],
+        said["version"],
+        said["licence"],
+        tuple(said.get("authors", ())),
+        said.get("lint", {}),
     )
     topics = connection.execute(select(t.topics).where(t.topics.c.bank_id == bank_id).order_by(t.topics.c.position))
     return Bank(

@@ -110,6 +110,7 @@ def item_text(item: Item) -> str:
             "points": item.points,
         }
         | ({"tags": item.tags} if item.tags else {})
+        | ({"lint": item.lint} if item.lint else {})
     )
 
 
@@ -127,6 +128,7 @@ def item(text: str) -> Item:
         level=Level(data["level"]),
         topic=data["topic"],
         points=Decimal(data["points"]),
+        lint=data.get("lint", {}),
         tags=tuple(data.get("tags", ())),
     )
 

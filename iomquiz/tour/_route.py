@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QApplication, QDialog
 from iomquiz.app import open_services
 from iomquiz.gui import clock as window_clock
 from iomquiz.gui.dialogs.command import CommandDialog
+from iomquiz.gui.dialogs.memory import MemoryDialog, show_memory_model
 from iomquiz.gui.screens.flashcards import FlashcardsPage
 from iomquiz.gui.screens.progress import ProgressPage
 from iomquiz.gui.start import Frame, application
 from iomquiz.services.flashcards import Wish
 from iomquiz.tour import _history
+from iomquiz.tour._author import authors
 from iomquiz.tour._exam import exams
 from iomquiz.tour._guide import Guide, TourClock
 from iomquiz.tour._quiz import quizzes
@@ -138,6 +140,33 @@ def rate(guide: Guide, page: FlashcardsPage, digit: str) -> None:
     guide.settle()
 
 
+def _browser(guide: Guide) -> None:
+    guide.go("browser", "topic:council")
+    guide.wait(lambda: not guide.window.background.busy(), "the cards")
+    guide.snap("browser")
+    guide.go("browser", "lapses>=x")
+    guide.wait(lambda: not guide.window.background.busy(), "the cards")
+    guide.snap("browser-mistake")
+
+
+def _study_options(guide: Guide) -> None:
+    guide.go("flashcards")
+
+    def look(_dialog: QDialog) -> None:
+        guide.snap("study-options")
+        guide.press("Escape")
+
+    guide.in_dialog(lambda: guide.press("Alt+P"), look)
+
+    def curve(dialog: QDialog) -> None:
+        assert isinstance(dialog, MemoryDialog)
+        guide.wait(lambda: "a day" in dialog.cost.text(), "what recall costs")
+        guide.snap("memory-model")
+        guide.press("Escape")
+
+    guide.in_dialog(lambda: show_memory_model(guide.window, guide.window), curve)
+
+
 def _progress_first(guide: Guide) -> None:
     guide.press("Ctrl+6")
     guide.snap("progress-first-day")
@@ -234,7 +263,10 @@ _STEPS: tuple[Callable[[Guide], None], ...] = (
     _weeks_later,
     _today_full,
     _progress,
+    _browser,
+    _study_options,
     quizzes,
     exams,
+    authors,
     _goodbye,
 )

@@ -74,6 +74,7 @@ def test_every_construct(tmp_path: Path) -> None:
         "s": "short-text",
         "h": "single-choice",
     }
+    assert items["colour"].tags == ("art",)
     assert items["colour"].body["options"][1] == {"text": "red", "feedback": "No: red."}
     assert items["two-plus-equals-four-5502baa4"].stem == "Two plus _____ equals four."
     assert items["tf2"].body == {"answer": False, "correction": "It is a stone."}

@@ -85,6 +85,7 @@ def test_moodle_xml(tmp_path: Path) -> None:
         "picture": "single-choice",
     }  # fmt: skip
     assert items["multichoice"].points == 2
+    assert items["multichoice"].tags == ("easy",)
     assert items["multichoice"].rationale == "Because <."
     assert [t.title for t in found.bank.topics.values()] == ["Sea", "Ships / Boats"]
     assert items["truefalse"].body == {"answer": False, "correction": "No, flat."}
@@ -97,7 +98,7 @@ def test_moodle_xml(tmp_path: Path) -> None:
     assert items["calculated"].body["tolerance"] == {"percent": "1.00"}
     assert items["picture"].stem == "See [picture: a map]"
     codes = [(t.code, t.where) for t in found.troubles]
-    for expected in [("hints", "multichoice"), ("tags", "multichoice"), ("case", "shortanswer"),
+    for expected in [("hints", "multichoice"), ("case", "shortanswer"),
                      ("scoring", "shortanswer"),
                      ("essay", "essay"), ("page", "description"), ("picture", "ddmarker"), ("random", "random"),
                      ("unknown-type", "pmatch"), ("picture", "picture"), ("markup", "picture"), ("gap", "bad gap"),

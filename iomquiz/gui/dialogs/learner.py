@@ -46,7 +46,7 @@ class LearnerDialog(AskDialog):
         self.body.addLayout(self._form)
         self._fill(name, preferences)
         if not full:
-            for widget in (self.new, self.retention, self.confidence, self.scheme):
+            for widget in (self.new, self.retention, self.confidence, self.instructor, self.scheme):
                 self._form.setRowVisible(widget, False)
         self.problem = TextLabel("", "body", self, tone="bad")
         self.problem.setVisible(False)
@@ -67,6 +67,9 @@ class LearnerDialog(AskDialog):
         self.confidence.setObjectName("confidence_check")
         self.confidence.setChecked(preferences.ask_confidence)
         self._form.addRow("", self.confidence)
+        self.instructor = QCheckBox("I write questions: show Author")
+        self.instructor.setObjectName("instructor_check")
+        self._form.addRow("", self.instructor)
         self.scheme = QComboBox()
         self.scheme.setObjectName("scheme_combo")
         for key, words in _SCHEMES:
@@ -146,6 +149,7 @@ def ask_learner(parent: QWidget | None, desk: Desk) -> bool:
         full=True,
     )
     scheme = learners.setting("theme") or desk.theme.scheme
+    dialog.instructor.setChecked(bool(learners.setting("instructor")))
     dialog.scheme.setCurrentIndex(max(0, dialog.scheme.findData(scheme)))
     while dialog.exec() and dialog.answer == "ok":
         try:
@@ -155,6 +159,7 @@ def ask_learner(parent: QWidget | None, desk: Desk) -> bool:
             continue
         chosen = str(dialog.scheme.currentData())
         learners.keep("theme", chosen)
+        learners.keep("instructor", dialog.instructor.isChecked())
         desk.theme.set_scheme(chosen)
         desk.changes.learner_changed.emit()
         return True

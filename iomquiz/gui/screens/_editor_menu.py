@@ -1,0 +1,78 @@
+"""The menu of tools of the Author screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from iomquiz.gui.dialogs.pick import pick
+from iomquiz.gui.screens import _editor_tools as tools
+from iomquiz.services.author_records import EntrySheet, Saved
+
+if TYPE_CHECKING:
+    from iomquiz.gui.screens.editor import EditorPage
+
+
+def menu_for(page: EditorPage) -> QMenu:
+    """The tools that fit what is in the form now."""
+    menu = QMenu(page)
+    for words, call, enabled in _actions(page):
+        if call is None:
+            menu.addSeparator()
+            continue
+        action = menu.addAction(words)
+        action.setEnabled(enabled)
+        action.triggered.connect(lambda _on=False, call=call: page.tool(call))
+    return menu
+
+
+def show_menu(page: EditorPage, under: QWidget) -> None:
+    """Open the menu under its button."""
+    menu_for(page).exec(under.mapToGlobal(under.rect().bottomLeft()))
+
+
+def _actions(page: EditorPage) -> list[tuple[str, Callable[[], object] | None, bool]]:
+    desk, entry, sheet = page.desk, page.entry(), page.sheet()
+    part = entry.part if entry is not None else ""
+    return [
+        ("Supersede this fact…", lambda: _with(entry, lambda e: tools.supersede(page, desk, e)), part == "facts"),
+        ("Mark this fact as checked…", lambda: _with(entry, lambda e: _checked(page, e)), part == "facts"),
+        ("200 variants…", lambda: tools.variants(page, desk, page.form.fields()), part == "questions"),
+        ("", None, True),
+        ("Questions from facts…", lambda: tools.build_from_facts(page, desk), True),
+        ("Find and replace…\tCtrl+H", lambda: tools.find_and_replace(page, desk), True),
+        ("Near-duplicates…", lambda: _near(page), True),
+        ("", None, True),
+        ("Merge with a copy…", lambda: tools.merge_copy(page, desk), True),
+        ("Redo\tCtrl+Y", page.redo, bool(sheet and sheet.redo)),
+        ("Item analysis", lambda: desk.go("analysis"), True),
+        ("Banks…", lambda: tools.banks(page, desk), True),
+    ]
+
+
+def _with(entry: EntrySheet | None, call: Callable[[EntrySheet], Saved | None]) -> Saved | None:
+    return call(entry) if entry is not None else None
+
+
+def _checked(page: EditorPage, entry: EntrySheet) -> Saved | None:
+    day = page.desk.services.today.sheet().day
+    return tools.mark_checked(page, page.desk, [entry.id], f"{day.year + 1}-{day.month:02}")
+
+
+def _near(page: EditorPage) -> None:
+    name = tools.duplicates(page, page.desk)
+    if name:
+        page.open_next("questions", name)
+
+
+def insert_fact(page: EditorPage) -> None:
+    """Choose a fact; its reference comes to where the cursor is."""
+    focus = page.focusWidget()
+    facts = page.lists().facts if page.sheet() is not None else ()
+    chosen = pick(page, "Insert a fact", "Its value stands in the text and changes with it.", facts, "Insert")
+    if focus is not None:
+        focus.setFocus()
+    if chosen:
+        page.form.insert(f"{{{{{chosen[0]}}}}}")

@@ -1,0 +1,96 @@
+"""The list of problems: of the whole bank or of the entry in the form; Enter goes there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
+
+from iomquiz.gui import theme as themes
+from iomquiz.gui.forms.ui_screen_editor import Ui_EditorScreen
+from iomquiz.gui.screens._editor_form import said
+from iomquiz.gui.widgets.row_delegate import RowDelegate
+from iomquiz.gui.widgets.shapes import Choice
+from iomquiz.services.author_records import Trouble
+
+_LEVELS = {
+    "error": ("Error", "cross", "bad"), "warning": ("Warning", "warning", "warn"), "hint": ("Hint", "info", "text2"),
+}  # fmt: skip
+_ORDER = ("error", "warning", "hint")
+
+
+class ProblemsPane(QObject):
+    """`opened` tells (part, id, field) of the problem that was chosen."""
+
+    opened = Signal(str, str, str)
+
+    def __init__(self, ui: Ui_EditorScreen, parent: QObject) -> None:
+        super().__init__(parent)
+        self._ui = ui
+        self._all: tuple[Trouble, ...] = ()
+        self._own: tuple[Trouble, ...] = ()
+        self._shown: list[Trouble] = []
+        table = ui.problem_table
+        table.setHorizontalHeaderLabels(["Level", "What", "Entry", "What to do"])
+        table.verticalHeader().hide()
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.setShowGrid(False)
+        table.setItemDelegate(RowDelegate(table, height=28))
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        for column in (1, 2, 3):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        table.cellActivated.connect(lambda row, _column: self._open(row))
+        ui.problem_choice.chosen.connect(lambda _id: self._fill())
+        ui.problem_note.setText("An entry with errors stays a draft; the rest is in the bank.")
+
+    def show_troubles(self, everything: Sequence[Trouble], own: Sequence[Trouble]) -> None:
+        """Problems of the bank, and those of the entry in the form."""
+        self._all, self._own = tuple(everything), tuple(own)
+        now = self._ui.problem_choice.current() or "all"
+        choices = [Choice("all", f"This bank {len(self._all)}"), Choice("own", f"This entry {len(self._own)}")]
+        self._ui.problem_choice.set_choices(choices, now)
+        self._fill()
+
+    def _fill(self) -> None:
+        table = self._ui.problem_table
+        chosen = self._own if self._ui.problem_choice.current() == "own" else self._all
+        self._shown = sorted(chosen, key=lambda t: _ORDER.index(t.level))
+        with QSignalBlocker(table):
+            table.setRowCount(len(self._shown))
+            for row, trouble in enumerate(self._shown):
+                word, icon, tone = _LEVELS[trouble.level]
+                what, remedy = (
+                    (said(trouble), "") if trouble.code == "missing-key" else (trouble.message, trouble.remedy)
+                )
+                for column, text in enumerate((word, what, trouble.title or trouble.id, remedy)):
+                    item = QTableWidgetItem(text)
+                    item.setToolTip(text)
+                    if not column:
+                        item.setIcon(themes.current().icon(icon, tone, 14))
+                        item.setForeground(themes.current().color(tone))
+                    table.setItem(row, column, item)
+        table.resizeRowsToContents()
+
+    def _open(self, row: int) -> None:
+        if 0 <= row < len(self._shown):
+            trouble = self._shown[row]
+            self.opened.emit(trouble.part, trouble.id, trouble.field)
+
+    def next(self) -> None:
+        """Go to the next problem (F8), after the last to the first."""
+        if self._shown:
+            row = (self._ui.problem_table.currentRow() + 1) % len(self._shown)
+            self._ui.problem_table.setCurrentCell(row, 1)
+            self._open(row)
+
+    def current(self) -> Trouble | None:
+        """The chosen problem, else the first."""
+        row = max(0, self._ui.problem_table.currentRow())
+        return self._shown[row] if row < len(self._shown) else None

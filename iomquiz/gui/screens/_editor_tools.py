@@ -1,0 +1,242 @@
+"""What an author can do beyond typing, with small dialogs: successors, versions, variants, find and replace."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QFileDialog, QTableView, QWidget
+
+from iomquiz.domain.errors import UserFacingError
+from iomquiz.gui import theme as themes
+from iomquiz.gui.dialogs.ask import AskDialog, ask, ask_text
+from iomquiz.gui.dialogs.pick import pick
+from iomquiz.gui.widgets.shapes import TableData
+from iomquiz.gui.widgets.table import CopyTable
+from iomquiz.services import author_facts, author_find
+from iomquiz.services.author_records import SINGULAR, Conflict, EntrySheet, Found, Saved, TextChange
+
+if TYPE_CHECKING:
+    from iomquiz.gui.desk import Desk
+
+_NEW = (
+    ("questions", "Question"), ("facts", "Fact"), ("panels", "Page"), ("blueprints", "Blueprint"), ("topics", "Topic"),
+    ("sources", "Source"),
+)  # fmt: skip
+
+
+def ask_part(parent: QWidget) -> str:
+    """What kind of entry is wanted; "" when it was cancelled."""
+    return next(iter(pick(parent, "New entry", "What do you want to write?", _NEW, "Write it")), "")
+
+
+def show_table(parent: QWidget, title: str, text: str, table: TableData) -> None:
+    """A table to look at and to copy."""
+    dialog = AskDialog(title, text, (("ok", "Close"),), parent)
+    view = CopyTable(name=title)
+    view.setProperty("boxed", "true")
+    view.show_table(table)
+    view.setWordWrap(True)
+    view.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+    view.setMinimumSize(themes.current().scaled(720), themes.current().scaled(380))
+    view.horizontalHeader().setStretchLastSection(True)
+    view.resizeRowsToContents()
+    dialog.body.addWidget(view)
+    dialog.exec()
+
+
+def supersede(parent: QWidget, desk: Desk, sheet: EntrySheet) -> Saved | None:
+    """Ask for the new value and its first day, and make the successor."""
+    cue = str(sheet.fields.get("cue", sheet.id))
+    value = ask_text(parent, "Supersede this fact", f"New value of “{cue}”", str(sheet.fields.get("value", "")), "Next")
+    if value is None:
+        return None
+    since = ask_text(
+        parent, "Supersede this fact", "Valid from (2026-10-30, 2026-10 or 2026)", "", "Make the successor"
+    )
+    return author_facts.supersede(desk.services.authoring, sheet.id, value, since) if since else None
+
+
+def mark_checked(parent: QWidget, desk: Desk, names: Sequence[str], until: str) -> Saved | None:
+    """Ask until when the checked value holds."""
+    words = ask_text(parent, "Checked", "The value still holds. Look at it again after", until, "Mark as checked")
+    return author_facts.mark_checked(desk.services.authoring, names, words) if words else None
+
+
+def agree_to_impact(parent: QWidget, changes: Sequence[TextChange]) -> bool:
+    """Show every text that follows a changed fact; True to go on."""
+    if not changes:
+        return True
+    rows = tuple((SINGULAR[c.part].capitalize(), c.before, c.after) for c in changes)
+    dialog = AskDialog(
+        f"{len(changes)} texts follow this fact", "They read so before and after. Nothing is written yet.",
+        (("ok", "Write it"), ("cancel", "Back to the form")), parent,
+    )  # fmt: skip
+    view = CopyTable(name="Texts that change")
+    view.setProperty("boxed", "true")
+    view.show_table(TableData(("Where", "Before", "After"), rows))
+    view.setWordWrap(True)
+    view.setMinimumSize(themes.current().scaled(760), themes.current().scaled(300))
+    view.horizontalHeader().setSectionResizeMode(view.horizontalHeader().ResizeMode.Stretch)
+    view.resizeRowsToContents()
+    dialog.body.addWidget(view)
+    dialog.exec()
+    return dialog.answer == "ok"
+
+
+def versions(parent: QWidget, desk: Desk, sheet: EntrySheet | None) -> Saved | None:
+    """Show what was changed when and by whom, and restore one."""
+    if sheet is None or not sheet.versions:
+        ask(
+            parent,
+            "Versions",
+            "Nothing was changed here yet. Every saved change will stand in this list.",
+            (("ok", "Close"),),
+        )
+        return None
+    entries = [(str(v.number), f"{v.at:%d %b %Y %H:%M} · {v.who or 'somebody'} · {v.what}") for v in sheet.versions]
+    chosen = pick(parent, "Versions", "Choose one to compare it with the present text.", entries, "Compare")
+    if not chosen:
+        return None
+    version = next(v for v in sheet.versions if str(v.number) == chosen[0])
+    wanted = version.after or {}
+    names = dict.fromkeys([*wanted, *sheet.fields])
+    rows = [(n, _short(wanted.get(n)), _short(sheet.fields.get(n))) for n in names]
+    lines = [f"{n}: {old}   →   {new}" for n, old, new in rows if old != new] or ["It is the same as now."]
+    answers = (("cancel", "Leave it as it is"), ("restore", "Restore this version"))
+    answer = ask(parent, "Compare", "\n".join(["Then → now", "", *lines]), answers)
+    return desk.services.authoring.restore(sheet.part, sheet.id, version.number) if answer == "restore" else None
+
+
+def _short(value: Any) -> str:
+    text = "" if value is None else str(value)
+    return text if len(text) <= 160 else f"{text[:159]}…"
+
+
+def variants(parent: QWidget, desk: Desk, fields: dict[str, Any]) -> None:
+    """A table of what 200 draws of the parameters give."""
+    drawn = author_facts.variants(desk.services.authoring.bank(), fields)
+    text = f"{author_facts.VARIANTS} draws gave {len(drawn)} different questions."
+    show_table(parent, "Variants", text, TableData(("Question", "Key"), drawn))
+
+
+def build_from_facts(parent: QWidget, desk: Desk) -> tuple[str, ...]:
+    """Choose facts; their draft questions' ids."""
+    bank = desk.services.authoring.bank()
+    tested = {name for item in bank.items.values() for name in item.facts}
+    facts = sorted(bank.facts.values(), key=lambda fact: fact.id in tested)
+    entries = [(f.id, f"{'' if f.id in tested else 'no question yet · '}{f.cue}") for f in facts]
+    chosen = pick(
+        parent, "Questions from facts", "Tick facts. Each gives drafts, which you edit before they enter the bank.",
+        entries, "Make drafts", many=True,
+    )  # fmt: skip
+    if not chosen:
+        return ()
+    return desk.services.authoring.take_drafts(author_facts.drafts_from(bank, chosen))
+
+
+def find_and_replace(parent: QWidget, desk: Desk) -> Saved | None:
+    """Ask for both texts, show all places, replace the ticked ones."""
+    wanted = ask_text(parent, "Find and replace", "Find (begin with / for a regular expression)", "", "Next")
+    if wanted is None:
+        return None
+    pattern = wanted.startswith("/") and len(wanted) > 1
+    put = ask_text(
+        parent, "Find and replace", "Replace with (\\1 is the first group; – for nothing)", "", "Show places"
+    )
+    if put is None:
+        return None
+    found = author_find.find(
+        desk.services.authoring, wanted[1:] if pattern else wanted, "" if put == "–" else put, pattern=pattern
+    )
+    chosen = _places(parent, found, wanted)
+    return author_find.replace_in(desk.services.authoring, chosen) if chosen else None
+
+
+def _places(parent: QWidget, found: Sequence[Found], wanted: str) -> list[Found]:
+    if not found:
+        ask(parent, "Find and replace", f"“{wanted}” stands nowhere in this bank.", (("ok", "Close"),))
+        return []
+    entries = [(str(n), f"{SINGULAR[f.part]} {f.id}: {f.before}  →  {f.after}") for n, f in enumerate(found)]
+    chosen = pick(
+        parent,
+        "Find and replace",
+        f"{len(found)} places. Untick what is to stay.",
+        entries,
+        "Replace",
+        many=True,
+        ticked=True,
+    )
+    return [found[int(n)] for n in chosen]
+
+
+def duplicates(parent: QWidget, desk: Desk) -> str:
+    """Show questions that say nearly the same; the id of the one to open."""
+    pairs = author_find.duplicates(desk.services.authoring)
+    if not pairs:
+        ask(parent, "Near-duplicates", "No two questions share three quarters of their words.", (("ok", "Close"),))
+        return ""
+    stems = {item.id: item.stem for item in desk.services.authoring.bank().items.values()}
+    entries = [(b, f"{share:.0%}: {stems[a]}  ≈  {stems[b]}") for a, b, share in pairs]
+    return next(
+        iter(pick(parent, "Near-duplicates", "Choose a pair to open its second question.", entries, "Open")), ""
+    )
+
+
+def merge_copy(parent: QWidget, desk: Desk) -> Saved | None:
+    """Choose somebody's copy of this bank and bring in what was changed there."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Somebody's copy of this bank", "", "Banks (*.yaml *.yml)")
+    if not name:
+        return None
+    saved = desk.services.authoring.merge_with(Path(name))
+    if saved.conflicts:
+        keep = decide(parent, saved.conflicts)
+        return desk.services.authoring.merge_with(Path(name), keep) if keep else None
+    return saved
+
+
+def decide(parent: QWidget, conflicts: Sequence[Conflict]) -> str:
+    """Both changed the same fields: "mine", "theirs", or "" to leave it open."""
+    lines = []
+    for conflict in conflicts[:8]:
+        for field in conflict.fields:
+            mine, theirs = (_short((side or {}).get(field)) for side in (conflict.mine, conflict.theirs))
+            place = f"{SINGULAR.get(conflict.part, conflict.part)} {conflict.id}, {field}"
+            lines.append(f"{place}\n    mine: {mine}\n    theirs: {theirs}")
+    more = len(conflicts) - 8
+    if more > 0:
+        lines.append(f"and {more} more entries")
+    answers = (("", "Decide later"), ("mine", "Keep mine"), ("theirs", "Take theirs"))
+    return ask(parent, "Both changed the same text", "\n".join(lines), answers, icon="warning", tone="warn") or ""
+
+
+def banks(parent: QWidget, desk: Desk) -> bool:
+    """Choose the bank to study and edit, or begin a new one; True when another one is in front now."""
+    library = desk.services.library
+    entries = [(b.id, f"{b.title} · {b.facts} facts · {b.questions} questions{' · in front now' if b.present else ''}")
+               for b in library.banks()]  # fmt: skip
+    chosen = next(
+        iter(pick(parent, "Banks", "Which bank do you want to study and edit?", [*entries, ("+", "New bank…")])), ""
+    )
+    if not chosen:
+        return False
+    if chosen == "+":
+        title = ask_text(parent, "New bank", "Title", "", "Make it")
+        if not title:
+            return False
+        library.new(title)
+    else:
+        library.study(chosen)
+    desk.services.begin_again()
+    desk.changes.bank_changed.emit()
+    return True
+
+
+def guarded(desk: Desk, call: Any) -> Any:
+    """Run a tool; what the world does wrong is shown in the one place for it."""
+    try:
+        return call()
+    except UserFacingError as error:
+        desk.show_error(error)
+        return None

@@ -1,0 +1,109 @@
+"""The card browser with a real store and real key presses."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from iomquiz.gui.screens.browser import SCREEN, BrowserPage
+from iomquiz.services import Services
+from iomquiz.services.card_records import Wish
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk) -> BrowserPage:
+    built = SCREEN.build(desk)
+    assert isinstance(built, BrowserPage)
+    qtbot.addWidget(built)
+    for widget in built.bar_actions():
+        qtbot.addWidget(widget)
+    built.resize(1190, 714)
+    built.show()
+    qtbot.waitActive(built)
+    built.enter()
+    qtbot.waitUntil(lambda: built.model.rowCount() > 100)
+    return built
+
+
+def look_for(page: BrowserPage, qtbot: QtBot, query: str) -> None:
+    page.ui.search_edit.setText(query)
+    asked = page._asked
+    qtbot.waitUntil(lambda: page._asked > asked and not page._desk.background.busy())
+
+
+def test_the_table_shows_every_card_and_reads_pages_as_they_are_needed(page: BrowserPage) -> None:
+    assert page.model.rowCount() > 200
+    assert len(page.model._pages) < 3
+    last = page.model.index(page.model.rowCount() - 1, 0)
+    page.ui.cards_table.scrollToBottom()
+    assert last.data()
+
+
+def test_a_search_narrows_the_table_and_a_mistake_is_explained(page: BrowserPage, qtbot: QtBot) -> None:
+    everything = page.model.rowCount()
+    look_for(page, qtbot, "kind:list")
+    assert 0 < page.model.rowCount() < everything
+    assert page.ui.note_label.text().startswith(f"{page.model.rowCount()} cards")
+    look_for(page, qtbot, "kind:nonsense")
+    assert "never “nonsense”" in page.ui.note_label.text()
+    look_for(page, qtbot, "lapses>90")
+    assert "No card fits" in page.ui.note_label.text()
+
+
+def test_cards_are_changed_and_taken_back_by_key(page: BrowserPage, qtbot: QtBot, services: Services, desk) -> None:
+    look_for(page, qtbot, "fact:founded")
+    count = page.model.rowCount()
+    QTest.keyClick(page.ui.search_edit, Key.Key_Return)
+    assert page.ui.cards_table.hasFocus()
+    QTest.keyClick(page.ui.cards_table, Key.Key_A)
+    qtbot.waitUntil(lambda: "set aside" in page.ui.note_label.text())
+    assert len(services.browser.find("suspended:yes")) == count
+    assert page.model.index(0, 4).data() == "Set aside"
+    QTest.keyClick(page.ui.cards_table, Key.Key_U)
+    assert "Took back" in page.ui.note_label.text()
+    assert services.browser.find("suspended:yes") == ()
+    assert desk.saved_texts
+
+
+def test_the_chosen_cards_are_studied(page: BrowserPage, qtbot: QtBot, desk) -> None:
+    look_for(page, qtbot, "fact:founded")
+    QTest.keyClick(page.ui.search_edit, Key.Key_Return)
+    page.ui.cards_table.selectRow(0)
+    QTest.keyClick(page.ui.cards_table, Key.Key_Return)
+    screen, wish = desk.went[-1]
+    assert screen == "flashcards"
+    assert isinstance(wish, Wish)
+    assert wish.faces == (page.model.face(0),)
+
+
+def test_a_heading_sorts_and_sorts_the_other_way(page: BrowserPage, qtbot: QtBot) -> None:
+    first = page.model.face(0)
+    for column in (3, 2, 2):
+        page.ui.cards_table.horizontalHeader().sectionClicked.emit(column)
+        qtbot.waitUntil(lambda: not page._desk.background.busy())
+    assert page.model.face(0) != first
+
+
+def test_letters_belong_to_the_search(page: BrowserPage) -> None:
+    QTest.keyClicks(page.ui.search_edit, "afr")
+    assert page.ui.search_edit.text() == "afr"
+
+
+def test_esc_goes_from_the_table_to_the_search(page: BrowserPage) -> None:
+    page.ui.cards_table.setFocus()
+    assert page.escape()
+    assert page.ui.search_edit.hasFocus()
+    assert not page.escape()
+
+
+def test_a_saved_search_is_chosen_again(page: BrowserPage, qtbot: QtBot, services: Services) -> None:
+    services.browser.save("Lists", "kind:list")
+    page.enter()
+    page.ui.saved_combo.setCurrentIndex(1)
+    page.ui.saved_combo.activated.emit(1)
+    qtbot.waitUntil(lambda: not page._desk.background.busy())
+    assert page.ui.search_edit.text() == "kind:list"

@@ -1,0 +1,427 @@
+"""The Author screen with a real store and real key presses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QTableWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from iomquiz.domain.item_types import all_types
+from iomquiz.gui.dialogs.pick import PickDialog
+from iomquiz.gui.screens._editor_menu import menu_for
+from iomquiz.gui.screens.editor import SCREEN, EditorPage
+from iomquiz.gui.widgets.author_fields import field_edit
+from iomquiz.services import Services
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk) -> EditorPage:
+    built = SCREEN.build(desk)
+    assert isinstance(built, EditorPage)
+    # a draft is kept before the desk goes
+    qtbot.addWidget(built, before_close_func=lambda _page: qtbot.waitUntil(lambda: not built.is_busy(), timeout=20_000))
+    built.resize(1190, 714)
+    built.show()
+    qtbot.waitActive(built)
+    built.fit(narrow=False, low=False)
+    built.enter({"part": "questions", "id": "council-members-num"})
+    settled(qtbot, built)
+    return built
+
+
+def settled(qtbot: QtBot, page: EditorPage) -> None:
+    qtbot.waitUntil(lambda: not page.is_busy() and page.entry() is not None, timeout=20_000)
+    QApplication.processEvents()  # widgets added to a layout are shown by the loop
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)  # a dialog may have left no window active
+
+
+def press(key: Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    target = QApplication.focusWidget()
+    assert target is not None
+    QTest.keyClick(target, key, modifiers)
+    QApplication.processEvents()
+
+
+def stem(page: EditorPage) -> QPlainTextEdit:
+    found = next(e for e in page.findChildren(QPlainTextEdit) if e.accessibleName() == "Question" and e.isVisible())
+    assert isinstance(found, QPlainTextEdit)
+    return found
+
+
+def in_dialog(do: Callable[[QDialog], object]) -> None:
+    """Do something in the dialog that opens next; it must close it."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog):
+            timer.stop()
+            do(dialog)
+
+    timer = QTimer(QApplication.instance())
+    timer.timeout.connect(look)
+    timer.start(5)
+
+
+def choose(page: EditorPage, words: str) -> None:
+    action = next(a for a in menu_for(page).actions() if a.text().startswith(words))
+    assert action.isEnabled()
+    action.trigger()
+
+
+def typed(text: str, dialog: QDialog) -> None:
+    field = dialog.findChild(QLineEdit)
+    assert field is not None
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Key.Key_Return)
+
+
+def test_typing_keeps_a_draft_and_saving_writes_it(page: EditorPage, qtbot: QtBot, desk, services: Services) -> None:
+    field = stem(page)
+    assert field.toPlainText() == "How many member States did IOM have as of April 2023?"
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "How many States were members in April 2023?")
+    settled(qtbot, page)
+    assert page.ui.draft_badge.isVisible()
+    assert page.ui.preview_stem.text() == "How many States were members in April 2023?"
+    press(Key.Key_S, CTRL)
+    settled(qtbot, page)
+    assert not page.ui.draft_badge.isVisible()
+    assert any(text.startswith("Saved") for text in desk.saved_texts)
+    sheet = services.authoring.sheet()
+    assert sheet.undo == "Changed question “How many States were members in April 2023?”"
+    assert "How many States were members in April 2023?" in Path(sheet.path).read_text()
+    page.ui.entry_tree.setFocus()
+    press(Key.Key_Z, CTRL)
+    settled(qtbot, page)
+    assert stem(page).toPlainText() == "How many member States did IOM have as of April 2023?"
+    press(Key.Key_Y, CTRL)
+    settled(qtbot, page)
+    assert stem(page).toPlainText() == "How many States were members in April 2023?"
+
+
+def test_errors_stand_under_their_field_and_in_the_list(page: EditorPage, qtbot: QtBot, services: Services) -> None:
+    facts = next(e for e in page.findChildren(QLineEdit) if e.accessibleName() == "Facts" and e.isVisible())
+    facts.setFocus()
+    facts.selectAll()
+    QTest.keyClicks(facts, "membrs")
+    settled(qtbot, page)
+    assert page.ui.trouble_badge.text() == "1 error"
+    assert page.ui.problem_table.rowCount() == 1
+    assert page.ui.problem_table.item(0, 1).text() == "There is no fact 'membrs'."
+    assert page.ui.problem_table.item(0, 3).text() == "Did you mean 'members'?"
+    press(Key.Key_S, CTRL)
+    settled(qtbot, page)
+    assert page.ui.draft_badge.isVisible()
+    page.ui.entry_tree.setFocus()
+    press(Key.Key_F8)
+    assert QApplication.focusWidget() is facts
+    facts.selectAll()
+    QTest.keyClicks(facts, "members")
+    settled(qtbot, page)
+    assert page.ui.problem_table.rowCount() == 0
+
+
+def test_the_preview_can_be_answered(page: EditorPage, qtbot: QtBot) -> None:
+    field = next(e for e in page.ui.answer_host.findChildren(QLineEdit) if e.isVisible())
+    field.setFocus()
+    QTest.keyClicks(field, "175")
+    page.ui.check_button.click()
+    assert page.ui.preview_score.text().startswith("Right: 1 of 1")
+    press(Key.Key_P, CTRL)
+    assert page.ui.preview_choice.current() == "feedback"
+    assert page.ui.preview_score.text() == "Right: 175\u00a0member States"
+    press(Key.Key_P, CTRL)
+    assert page.ui.preview_text.text().startswith("____")
+
+
+@pytest.mark.parametrize("type_id", sorted(all_types()))
+def test_every_type_is_shown_on_all_previews(page: EditorPage, qtbot: QtBot, services: Services, type_id: str) -> None:
+    item = next(i for i in services.authoring.bank().items.values() if i.type == type_id)
+    page.enter({"part": "questions", "id": item.id})
+    settled(qtbot, page)
+    assert page.entry().id == item.id
+    assert page.form.fields() == page.entry().fields  # showing an entry changes nothing of it
+    for _ in range(3):
+        assert page.ui.preview_stem.text()
+        assert not page.ui.preview_card.grab().isNull()
+        press(Key.Key_P, CTRL)
+
+
+def test_every_declared_field_comes_back_as_it_went_in(qtbot: QtBot, services: Services) -> None:
+    author = services.authoring
+    for item in author.bank().items.values():
+        sheet = author.entry("questions", item.id)
+        for field in sheet.form:
+            if field.name in sheet.fields:
+                edit = field_edit(field)
+                qtbot.addWidget(edit)
+                edit.set_value(sheet.fields[field.name])
+                once = edit.value()
+                edit.set_value(once)
+                assert edit.value() == once, (item.id, field.name)
+
+
+def test_a_row_is_added_moved_and_deleted_by_keyboard(page: EditorPage, qtbot: QtBot) -> None:
+    page.enter({"part": "questions", "id": "council-members-sc"})
+    settled(qtbot, page)
+    options = next(t for t in page.findChildren(QTableWidget) if t.accessibleName() == "Options" and t.isVisible())
+    options.setFocus()
+    press(Key.Key_Return, CTRL)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    QTest.keyClicks(editor, "200")
+    press(Key.Key_Return)
+    settled(qtbot, page)
+    assert [o["text"] for o in page.form.fields()["options"]] == ["{{members}}", "113", "193", "54", "200"]
+    options.setFocus()
+    press(Key.Key_Up, ALT)
+    assert [o["text"] for o in page.form.fields()["options"]][-2:] == ["200", "54"]
+    press(Key.Key_Delete)
+    settled(qtbot, page)
+    assert [o["text"] for o in page.form.fields()["options"]] == ["{{members}}", "113", "193", "54"]
+
+
+def test_another_type_keeps_what_fits(page: EditorPage, qtbot: QtBot) -> None:
+    box = page.form._edits["type"].inner
+    box.setFocus()
+    box.setCurrentIndex(box.findData("short-text"))
+    settled(qtbot, page)
+    fields = page.form.fields()
+    assert (fields["type"], fields["stem"], "tolerance" in fields) == (
+        "short-text", "How many member States did IOM have as of April 2023?", False,
+    )  # fmt: skip
+    assert page.ui.preview_badge.text() == "Short text"
+
+
+def test_new_duplicate_and_delete(page: EditorPage, qtbot: QtBot, services: Services) -> None:
+    in_dialog(lambda dialog: QTest.keyClick(dialog.findChild(QLineEdit), Key.Key_Return))
+    press(Key.Key_N, CTRL)
+    settled(qtbot, page)
+    assert page.entry().id == "new-question"
+    assert page.ui.problem_table.rowCount() > 0
+    page.enter({"part": "questions", "id": "council-members-num"})
+    settled(qtbot, page)
+    press(Key.Key_D, CTRL)
+    settled(qtbot, page)
+    assert page.entry().id == "council-members-num-2"
+    press(Key.Key_S, CTRL)
+    settled(qtbot, page)
+    assert "council-members-num-2" in services.authoring.bank().items
+    in_dialog(lambda dialog: dialog.buttons["yes"].click())
+    page.ui.remove_button.click()
+    settled(qtbot, page)
+    assert "council-members-num-2" not in services.authoring.bank().items
+
+
+def test_a_changed_fact_is_written_after_its_author_saw_what_follows(
+    page: EditorPage, qtbot: QtBot, services: Services
+) -> None:
+    page.enter({"part": "facts", "id": "members"})
+    settled(qtbot, page)
+    assert not page.ui.preview_scroll.isVisible()
+    assert page.ui.uses_text.text().startswith("Used by")
+    value = next(e for e in page.findChildren(QLineEdit) if e.accessibleName() == "Value" and e.isVisible())
+    value.setFocus()
+    value.selectAll()
+    QTest.keyClicks(value, "176")
+    settled(qtbot, page)
+    seen: list[str] = []
+
+    def back(dialog: QDialog) -> None:
+        seen.append(dialog.windowTitle())
+        dialog.buttons["cancel"].click()
+
+    in_dialog(back)
+    press(Key.Key_S, CTRL)
+    assert "texts follow this fact" in seen[0]
+    assert services.authoring.entry("facts", "members").draft
+    settled(qtbot, page)
+    in_dialog(lambda dialog: dialog.buttons["ok"].click())
+    press(Key.Key_S, CTRL)
+    settled(qtbot, page)
+    assert str(services.authoring.bank().facts["members"].value) == "176"
+
+
+def test_superseding_from_the_menu(page: EditorPage, qtbot: QtBot, desk, services: Services) -> None:
+    page.enter({"part": "facts", "id": "staff"})
+    settled(qtbot, page)
+
+    def first(dialog: QDialog) -> None:
+        in_dialog(lambda second: typed("2026-01-01", second))
+        typed("23000", dialog)
+
+    in_dialog(first)
+    choose(page, "Supersede")
+    settled(qtbot, page)
+    assert desk.errors == []
+    assert services.authoring.bank().facts["staff"].successor == "staff-2026"
+    in_dialog(lambda dialog: typed("2028-01", dialog))
+    choose(page, "Mark this fact")
+    settled(qtbot, page)
+    assert str(services.authoring.bank().facts["staff"].review_by) == "2028-01"
+
+
+def test_a_fact_is_inserted_at_the_cursor(page: EditorPage, qtbot: QtBot) -> None:
+    field = stem(page)
+    field.setFocus()
+    field.moveCursor(field.textCursor().MoveOperation.End)
+
+    def take(dialog: QDialog) -> None:
+        assert isinstance(dialog, PickDialog)
+        QTest.keyClicks(dialog.filter, "budget")
+        QTest.keyClick(dialog.filter, Key.Key_Return)
+
+    in_dialog(take)
+    press(Key.Key_F, CTRL | SHIFT)
+    settled(qtbot, page)
+    assert stem(page).toPlainText().endswith("2023?{{budget}}")
+
+
+def test_find_and_replace_from_the_keyboard(page: EditorPage, qtbot: QtBot, services: Services) -> None:
+    def first(dialog: QDialog) -> None:
+        in_dialog(second)
+        typed("April 2023?", dialog)
+
+    def second(dialog: QDialog) -> None:
+        in_dialog(lambda third: third.buttons["ok"].click())
+        typed("spring 2023?", dialog)
+
+    in_dialog(first)
+    press(Key.Key_H, CTRL)
+    settled(qtbot, page)
+    assert stem(page).toPlainText() == "How many member States did IOM have as of spring 2023?"
+    assert services.authoring.sheet().undo.startswith("Replaced in")
+
+
+def test_versions_are_compared_and_restored(page: EditorPage, qtbot: QtBot) -> None:
+    field = stem(page)
+    for words in ("First?", "Second?"):
+        field = stem(page)
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, words)
+        settled(qtbot, page)
+        press(Key.Key_S, CTRL)
+        settled(qtbot, page)
+
+    def oldest(dialog: QDialog) -> None:
+        assert isinstance(dialog, PickDialog)
+        in_dialog(lambda compare: compare.buttons["restore"].click())
+        dialog.rows.setCurrentRow(1)
+        dialog.buttons["ok"].click()
+
+    in_dialog(oldest)
+    page.ui.history_button.click()
+    settled(qtbot, page)
+    assert stem(page).toPlainText() == "First?"
+
+
+def test_questions_come_from_facts(page: EditorPage, qtbot: QtBot, services: Services) -> None:
+    def tick(dialog: QDialog) -> None:
+        assert isinstance(dialog, PickDialog)
+        dialog.rows.item(0).setCheckState(Qt.CheckState.Checked)
+        dialog.buttons["ok"].click()
+
+    in_dialog(tick)
+    choose(page, "Questions from facts")
+    settled(qtbot, page)
+    drafts = [n for b in services.authoring.sheet().branches for n in b.nodes if n.draft]
+    assert len(drafts) == 2
+
+
+def test_variants_and_near_duplicates(page: EditorPage, qtbot: QtBot) -> None:
+    page.enter({"part": "questions", "id": "resources-charge-project-calc"})
+    settled(qtbot, page)
+    seen: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        seen.append(dialog.accessibleDescription())
+        dialog.accept()
+
+    in_dialog(look)
+    choose(page, "200 variants")
+    assert seen[0].startswith("200 draws gave")
+    in_dialog(lambda dialog: dialog.buttons["ok"].click())
+    choose(page, "Near-duplicates")
+    settled(qtbot, page)
+    assert page.entry().part == "questions"
+
+
+def test_the_filter_finds_entries_and_says_when_there_are_none(page: EditorPage, qtbot: QtBot) -> None:
+    press(Key.Key_F, CTRL)
+    QTest.keyClicks(page.ui.filter_edit, "support charge")
+    tree = page.ui.entry_tree
+    assert 0 < tree.topLevelItemCount() < 4
+    page.ui.filter_edit.setText("nothing like this")
+    assert page.ui.tree_empty.isVisible()
+    page.ui.filter_edit.clear()
+    tree.setFocus()
+    before = page.entry().id
+    press(Key.Key_Down, ALT)
+    settled(qtbot, page)
+    assert page.entry().id != before
+
+
+def test_a_file_changed_by_another_program_is_told(page: EditorPage, qtbot: QtBot, services: Services) -> None:
+    path = Path(services.authoring.sheet().path)
+    text = path.read_text()
+    path.write_text(text.replace("How many member States did IOM have as of April 2023?", "Theirs?"))
+    page.enter()
+    settled(qtbot, page)
+    assert page.ui.disk_notice.isVisible()
+    field = stem(page)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "Mine?")
+    settled(qtbot, page)
+    in_dialog(lambda dialog: dialog.buttons["mine"].click())
+    press(Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: "Mine?" in path.read_text() and not page.is_busy(), timeout=20_000)
+    assert not page.ui.disk_notice.isVisible()
+
+
+def test_learners_notes_are_seen(page: EditorPage, qtbot: QtBot, services: Services) -> None:
+    services.quiz.seems_wrong("council-members-sc", "193 is right today.")
+    page.enter({"part": "questions", "id": "council-members-sc"})
+    settled(qtbot, page)
+    assert page.ui.note_notice.isVisible()
+
+
+def test_an_empty_bank_says_what_to_do(page: EditorPage, qtbot: QtBot, services: Services) -> None:
+    def new_bank(dialog: QDialog) -> None:
+        assert isinstance(dialog, PickDialog)
+        in_dialog(lambda title: typed("A bank of mine", title))
+        dialog.rows.setCurrentRow(dialog.rows.count() - 1)
+        dialog.buttons["ok"].click()
+
+    in_dialog(new_bank)
+    choose(page, "Banks")
+    qtbot.waitUntil(lambda: not page.is_busy() and page.sheet() is not None and page.sheet().bank == "a-bank-of-mine")
+    assert page.entry() is not None  # its topic and its source can be changed
+    assert page.entry().part in ("topics", "sources")
+
+
+def test_every_focusable_widget_has_a_name(page: EditorPage) -> None:
+    nameless = [
+        widget
+        for widget in page.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not widget.accessibleName()
+        and not getattr(widget, "text", lambda: "")()
+        and not widget.objectName().startswith("qt_")
+    ]
+    assert [(type(w).__name__, w.objectName()) for w in nameless] == []

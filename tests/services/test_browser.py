@@ -1,0 +1,172 @@
+"""The card browser: what a search finds, what is done to many cards, and that all of it can be taken back."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from iomquiz.app import Opened
+from iomquiz.domain.card_query import FIELDS, example
+from iomquiz.domain.errors import UserFacingError
+from iomquiz.domain.scheduler import Rating
+from iomquiz.services.browser import ORDERS, Browser
+from iomquiz.services.flashcards import Wish
+
+
+@pytest.fixture
+def browser(opened: Opened, clock: object) -> Browser:
+    """After some days of study."""
+    rng = Random(5)
+    for _ in range(6):
+        step = opened.services.flashcards.start()
+        for _ in range(30):
+            if step.front is None:
+                break
+            clock.pass_(seconds=20)  # type: ignore[attr-defined]
+            step = opened.services.flashcards.answer(rng.choice(list(Rating)), 9000)
+        clock.pass_(days=2)  # type: ignore[attr-defined]
+    return opened.services.browser
+
+
+def cards(opened: Opened) -> list[tuple[object, ...]]:
+    with opened.store.read() as connection:
+        return [tuple(row) for row in connection.exec_driver_sql("SELECT * FROM cards ORDER BY 1, 2")]
+
+
+@pytest.mark.parametrize(
+    ("query", "fits"),
+    [
+        ("state:new", lambda r: r.state == "new"),
+        ("-state:new", lambda r: r.state != "new"),
+        ("state!=new", lambda r: r.state != "new"),
+        ("lapses>=1", lambda r: r.lapses >= 1),
+        ("lapses=0", lambda r: r.lapses == 0),
+        ("due<0", lambda r: r.due_days is not None and r.due_days < 0),
+        ("-due<0", lambda r: r.due_days is None or r.due_days >= 0),
+        ("due>=3 reviews>1", lambda r: r.due_days is not None and r.due_days >= 3 and r.reviews > 1),
+        ("recall<85", lambda r: r.recall is not None and r.recall < 0.85),
+        ("recall>=85", lambda r: r.recall is not None and r.recall >= 0.85),
+        ("recall>100", lambda r: (r.recall or 0) > 1),
+        ("recall<=100", lambda r: r.recall is not None),
+        ("recall>0", lambda r: r.recall is not None),
+        ("stability>5", lambda r: r.stability is not None and r.stability > 5),
+        ("kind:list", lambda r: r.kind == "list"),
+        ("flag:0", lambda r: r.flag == 0),
+        ("suspended:no leech:no buried:no changed:no", lambda r: not r.suspended),
+        ("topic:council", lambda r: r.topic == "Council"),
+        ("fact:dg*", lambda r: r.fact.startswith("dg")),
+        ("fact:founded", lambda r: r.fact == "founded"),
+    ],
+)
+def test_a_search_finds_what_fits_and_nothing_else(browser: Browser, query: str, fits: object) -> None:
+    everything = browser.rows(browser.find(""))
+    if query.startswith("topic"):
+        titles = {r.topic for r in browser.rows(browser.find(query))}
+        assert titles
+        assert all("ouncil" in title for title in titles)
+        return
+    wanted = [row.face for row in everything if fits(row)]  # type: ignore[operator]
+    assert list(browser.find(query)) == wanted
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_every_field_can_be_searched_by(browser: Browser, name: str) -> None:
+    browser.find(example(name))
+    browser.find("-" + example(name))
+
+
+@pytest.mark.parametrize(
+    "query", ["'; DROP TABLE cards; --", "%", "_", "a*b", "NEAR(", "AND OR", "“”", "\u202e", "due", ")("]
+)
+def test_no_search_reaches_the_database_as_a_language(browser: Browser, query: str) -> None:
+    everything = browser.find("")
+    found = browser.find(query)
+    assert set(found) <= set(everything)
+    if query in ("%", "_"):
+        assert found == ()
+
+
+def test_words_search_the_fact(browser: Browser) -> None:
+    rows = browser.rows(browser.find("founded"))
+    assert "founded" in {row.fact for row in rows}
+    assert browser.find('"no such words at all"') == ()
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_every_order_gives_every_card_once(browser: Browser, order: str) -> None:
+    up, down = browser.find("", order), browser.find("", order, falling=True)
+    assert sorted(up) == sorted(down) == sorted(browser.find(""))
+
+
+def test_sorted_by_lapses(browser: Browser) -> None:
+    found = [row.lapses for row in browser.rows(browser.find("", "lapses", falling=True))]
+    assert found == sorted(found, reverse=True)
+
+
+def test_what_is_done_to_many_cards_is_one_step_of_undo(browser: Browser, opened: Opened) -> None:
+    start = cards(opened)
+    some = browser.find("-state:new")[:20]
+    new = browser.find("state:new")[:3]
+    assert browser.suspend((*some, *new)) == 23
+    assert set(browser.find("suspended:yes")) == {*some, *new}
+    assert browser.flag(some, 2) == 20
+    assert browser.find("flag:2") == some
+    assert browser.set_due((*some, *new), 5) == 20
+    assert {row.due_days for row in browser.rows(some)} == {5}
+    assert browser.suspend(some, on=False) == 20
+    assert browser.bury(some) == 20
+    assert set(browser.find("buried:yes")) == set(some)
+    assert browser.reset(some) == 20
+    assert {row.state for row in browser.rows(some)} == {"new"}
+    ahead = cards(opened)
+    told = [browser.undo() for _ in range(6)]
+    assert told[0] == "Took back: the reset, 20 cards."
+    assert cards(opened) == start
+    for _ in range(6):
+        assert browser.redo()
+    assert cards(opened) == ahead
+    assert browser.redo() == ""
+    assert browser.flag(()) == 0
+
+
+def test_a_break_spreads_the_return(browser: Browser) -> None:
+    count = len(browser.find("due<14 suspended:no"))
+    assert browser.take_break(14, 7) == count
+    assert browser.find("due<14") == ()
+    days = [row.due_days for row in browser.rows(browser.find("due<21 due>=14"))]
+    assert len(days) >= count
+    assert max(days.count(n) for n in range(14, 21)) <= -(-count // 7) + len(days) - count
+
+
+def test_searches_are_kept_by_name(browser: Browser, opened: Opened) -> None:
+    browser.save("  Hard   ones ", "lapses>=3")
+    assert opened.services.browser.saved() == {"Hard ones": "lapses>=3"}
+    for name, query in (("", "lapses>=3"), ("x", "nonsense:1")):
+        with pytest.raises(UserFacingError):
+            browser.save(name, query)
+    browser.save("Hard ones", "")
+    assert browser.saved() == {}
+
+
+def test_cards_that_were_found_are_studied_ahead_or_crammed(browser: Browser, opened: Opened) -> None:
+    faces = browser.find("due>2")[:3]
+    assert len(faces) == 3
+    before = cards(opened)
+    flash = opened.services.flashcards
+    step = flash.start(Wish(faces=faces, cram=True))
+    seen = []
+    for rating in (Rating.AGAIN, Rating.GOOD, Rating.GOOD, Rating.GOOD):
+        assert step.front is not None
+        seen.append(step.front.face)
+        step = flash.answer(rating, 500)
+    assert seen == [*faces, faces[0]]
+    assert step.front is None
+    assert cards(opened) == before, "cramming leaves the schedule untouched"
+    step = flash.start(Wish(faces=faces, ahead=36500))
+    assert step.front is not None
+    assert step.front.face in faces
+    flash.answer(Rating.GOOD, 500)
+    assert cards(opened) != before
+    crammed = flash.start(Wish(topics=("council",), cram=True))
+    assert crammed.front is not None
