@@ -306,5 +306,12 @@ def _which(positions: tuple[int, ...]) -> str:
 
 
 SCREEN = Screen(
-    id="exam_result", title="Exam result", icon="exam", order=50, build=ExamResultPage, in_rail=False, under="exam"
+    id="exam_result",
+    title="Exam result",
+    icon="exam",
+    order=50,
+    build=ExamResultPage,
+    in_rail=False,
+    under="exam",
+    in_search=False,
 )
