@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from iomquiz.domain.fact import Fact, Facts, Kind
+from iomquiz.domain.fact import Fact, Facts, Kind, PastValue
 from iomquiz.domain.matching import fold
 from iomquiz.domain.template import full, references, render, shown
 
@@ -20,6 +20,7 @@ class FaceKind(StrEnum):
     LIST = "list"  # cue → every member of a list
     STATEMENT = "statement"  # statement with the value left out → value
     REVERSE = "reverse"  # value → cue, where the value points to this one cue
+    PAST = "past"  # cue, until when → the value that stood before
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Face:
 _SHORT = 48
 """Longer answers are recalled silently: no two people word a sentence alike."""
 
-_ORDER = (FaceKind.CUE, FaceKind.LIST, FaceKind.STATEMENT, FaceKind.REVERSE)
+_ORDER = (FaceKind.CUE, FaceKind.LIST, FaceKind.STATEMENT, FaceKind.REVERSE, FaceKind.PAST)
 
 
 def rank(kind: FaceKind) -> int:
@@ -65,7 +66,15 @@ def face_kinds(fact: Fact, shared: frozenset[str] = frozenset()) -> tuple[FaceKi
     pointed = fact.reverse and fact.kind not in (Kind.LIST, Kind.PAIRS) and len(shown(fact)) <= _SHORT
     if pointed and fold(shown(fact)) not in shared:
         kinds.append(FaceKind.REVERSE)
+    if _last_past(fact) is not None:
+        kinds.append(FaceKind.PAST)
     return tuple(kinds)
+
+
+def _last_past(fact: Fact) -> PastValue | None:
+    """The newest value before the present one of which it is known until when it stood."""
+    known = [(past.valid_until.last(), past) for past in fact.history if past.valid_until is not None]
+    return max(known, key=lambda pair: pair[0])[1] if known else None
 
 
 def shared_values(facts: Iterable[Fact]) -> frozenset[str]:
@@ -100,8 +109,18 @@ def face(fact: Fact, kind: FaceKind, facts: Facts) -> Face:
         members = tuple(member.text for member in fact.members)
         prompt = f"{cue} ({len(members)})" if cue and not any(c.isdigit() for c in cue) else cue
         return Face(fact.id, kind, prompt, value, members, typed=False)
+    if kind is FaceKind.PAST:
+        return _past_face(fact, cue)
     prompt = _with_gap(fact, facts) if kind is FaceKind.STATEMENT else cue
     return Face(fact.id, kind, prompt, full(fact), (), (value, *fact.accept), typed)
+
+
+def _past_face(fact: Fact, cue: str) -> Face:
+    past = _last_past(fact)
+    assert past is not None
+    assert past.valid_until is not None
+    prompt = f"{cue} – until {past.valid_until.words()}"
+    return Face(fact.id, FaceKind.PAST, prompt, past.text, (), (past.text,), len(past.text) <= _SHORT)
 
 
 def _with_gap(fact: Fact, facts: Facts) -> str:

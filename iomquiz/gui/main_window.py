@@ -308,15 +308,15 @@ class MainWindow(QMainWindow):
 
     def commands(self) -> list[Hit]:
         """What the frame itself can do, for the search dialog."""
+        from iomquiz.gui.dialogs.record import record_commands
+
         hits = [
             Hit("Command", f"Go to {screen.title}", screen, icon=screen.icon, keys=(f"Ctrl {number}",))
             for number, screen in enumerate(self._rail_screens(), 1)
         ]
-        hits += [
-            Hit("Command", f"Go to {s.title}", s, icon=s.icon)
-            for s in self._screens.values()
-            if s.in_search and (self._instructor or not s.instructor)
-        ]
+        further = (s for s in self._screens.values() if s.in_search)
+        hits += [Hit("Command", f"Go to {s.title}", s, icon=s.icon) for s in further]
+        hits += record_commands(self, self)
         hits.append(Hit("Command", "Settings", self.settings_wanted.emit, icon="settings", keys=("Ctrl ,",)))
         hits.append(Hit("Command", "All keys", self.show_keys, icon="keyboard", keys=("F1",)))
         for words, by, key in (("Larger text", 1, "Ctrl +"), ("Smaller text", -1, "Ctrl −")):

@@ -36,12 +36,12 @@ class Screen:
     """Makes the page; called when it is first shown."""
     in_rail: bool = True
     """False for pages that are reached from another one."""
-    in_search: bool = False
-    """True for such a page that Ctrl+K leads to, too."""
     under: str = ""
     """Id of the screen that is marked in the rail while this one is shown."""
     instructor: bool = False
     """Shown to instructors only."""
+    in_search: bool = False
+    """True for a page that is not in the rail and that Ctrl+K leads to, too."""
 
 
 _PRESSED = {

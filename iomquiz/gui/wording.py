@@ -31,7 +31,13 @@ MATCH_LOOK: dict[Match, tuple[str, str, str]] = {
 }
 """(words, tone, icon) of a comparison."""
 
-STATE_WORDS = {"new": "New", "learning": "Learning", "review": "Review", "relearning": "Relearning"}
+STATE_WORDS = {
+    "new": "New",
+    "learning": "Learning",
+    "review": "Review",
+    "relearning": "Relearning",
+    "relearn": "Relearn: the value changed",
+}
 
 
 def full_day(day: date) -> str:

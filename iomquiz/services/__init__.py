@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from iomquiz.services.analysis import Analysis
     from iomquiz.services.authoring import Authoring
     from iomquiz.services.browser import Browser
     from iomquiz.services.exam import Exam
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
     from iomquiz.services.flashcards import Flashcards
     from iomquiz.services.learners import Learners
     from iomquiz.services.library import Library
+    from iomquiz.services.memory import MemoryService
+    from iomquiz.services.options import Options
     from iomquiz.services.progress import Progress
     from iomquiz.services.quiz import Quiz
+    from iomquiz.services.records import Records
     from iomquiz.services.reference import Reference
     from iomquiz.services.seat import Seat
     from iomquiz.services.today import Today
@@ -61,6 +65,27 @@ class Services:
         return Browser(self._seat)
 
     @cached_property
+    def memory(self) -> MemoryService:
+        """The learner's own memory model."""
+        from iomquiz.services.memory import MemoryService
+
+        return MemoryService(self._seat)
+
+    @cached_property
+    def options(self) -> Options:
+        """How cards are scheduled."""
+        from iomquiz.services.options import Options
+
+        return Options(self._seat)
+
+    @cached_property
+    def records(self) -> Records:
+        """A learner's whole record in one file."""
+        from iomquiz.services.records import Records
+
+        return Records(self._seat)
+
+    @cached_property
     def quiz(self) -> Quiz:
         """Practice with feedback."""
         from iomquiz.services.quiz import Quiz
@@ -73,6 +98,13 @@ class Services:
         from iomquiz.services.progress import Progress
 
         return Progress(self._seat)
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        """How the questions performed."""
+        from iomquiz.services.analysis import Analysis
+
+        return Analysis(self._seat)
 
     @cached_property
     def authoring(self) -> Authoring:

@@ -49,6 +49,24 @@ class Front:
     flagged: bool
     number: int
     lapses: int = 0
+    parts: int = 0
+    """Elements of a list, each of which is typed and ticked, in any order; 0 for other cards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """What typing one element of a list gave: its text where it is one, "almost" where it is nearly one.
+
+    `found` are the elements ticked so far, in the order of typing; `left` how many are missing. `again`: it was
+    ticked before.
+    """
+
+    typed: str
+    element: str
+    almost: bool
+    again: bool
+    found: tuple[str, ...]
+    left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +87,7 @@ class Back:
         difference: the typed response against the answer, where it is not exactly right.
         suggested: the rating that the judgement preselects.
         changed: the value that the learner studied before, where it changed since; else "".
+        ticked: which members of a list were typed; empty where none was.
         stability: days; 0 while new. `recall`: predicted before this answer, None while new.
     """
 
@@ -87,6 +106,7 @@ class Back:
     lapses: int
     stability: float
     recall: float | None
+    ticked: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def bring(work: Work, bank: int, states: Mapping[str, tuple[CardState, ...]], pl
 def _cards(work: Work, bank: int, facts: list[str]) -> list[CardRow]:
     """The cards that stand for a note: cue or list to value, and the reverse."""
     rows = [row for start in range(0, len(facts), 500) for row in work.cards_of(bank, facts[start : start + 500])]
-    return [row for row in rows if row.kind != FaceKind.STATEMENT]
+    return [row for row in rows if row.kind not in (FaceKind.STATEMENT, FaceKind.PAST)]
 
 
 def _events(row: CardRow, state: CardState, plan: Plan) -> list[Event]:
@@ -86,7 +86,7 @@ def states_of(seat: Seat, bank_uid: str) -> dict[str, tuple[CardState, ...]]:
     """Where the present learner's cards of a bank stand, by fact, for another program."""
     found: dict[str, tuple[CardState, ...]] = {}
     for history in histories(seat.record, bank_uid):
-        if history.card.kind != FaceKind.STATEMENT:
+        if history.card.kind not in (FaceKind.STATEMENT, FaceKind.PAST):
             fact = history.card.fact
             found[fact] = (*found.get(fact, ()), _state(history))
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from iomquiz.domain import card as cards
 from iomquiz.domain import queue
@@ -14,11 +14,12 @@ from iomquiz.domain.matching import Match, difference
 from iomquiz.domain.queue import NewFirst, Order, Turn
 from iomquiz.domain.scheduler import Load, Rating, becomes_leech, retrievability
 from iomquiz.services import card_words
-from iomquiz.services.card_records import Back, Choice, Front, Step, Wish
+from iomquiz.services.card_records import Back, Choice, Front, Step, Tick, Wish
 from iomquiz.services.card_words import interval_text
-from iomquiz.services.judging import choices, judge, suggested
+from iomquiz.services.judging import choices, judge, suggested, suggested_for_list, tick_of
 from iomquiz.services.reviewing import act, review_events, write
 from iomquiz.services.seat import Seat
+from iomquiz.services.session import Session
 from iomquiz.services.shown import fact_view
 from iomquiz.services.tally import Tally
 from iomquiz.services.timing import Pace, pace
@@ -34,34 +35,16 @@ ADVANCE_EVERY = 20
 """Answers between two looks at where the new cards begin."""
 
 
-@dataclass(slots=True)
-class _Session:
-    wish: Wish = field(default_factory=Wish)
-    outcome: dict[int, bool] = field(default_factory=dict)
-    order: list[tuple[int, bool | None, bool]] = field(default_factory=list)
-    undone: list[tuple[int, bool | None, bool]] = field(default_factory=list)
-    taken: int = 0
-    current: CardRow | None = None
-    family: list[CardRow] = field(default_factory=list)
-    pace: Pace | None = None
-    tally: Tally | None = None
-    ranked: list[int] = field(default_factory=list)
-    can_undo: bool = False
-    can_redo: bool = False
-    titles: dict[str, str] = field(default_factory=dict)
-    seen: set[int] = field(default_factory=set)
-
-
 class Flashcards:
     """What a learner can ask for at the cards."""
 
     def __init__(self, seat: Seat) -> None:
         self._seat = seat
-        self._session = _Session()
+        self._session = Session()
 
     def start(self, wish: Wish | None = None) -> Step:
         """Begin a session; it can be left at any card, nothing is lost."""
-        self._session = _Session(wish or Wish())
+        self._session = Session(wish or Wish())
         return self.step()
 
     def step(self) -> Step:
@@ -77,7 +60,9 @@ class Flashcards:
         fact = facts[card.fact]
         face = cards.face(fact, FaceKind(card.kind), facts)
         plan, day = seat.plan(card.topic), seat.plan().day(seat.clock())
-        match = judge(typed, face, fact, facts) if typed.strip() else None
+        ticked = self._session.ticked
+        match = judge(typed, face, fact, facts) if typed.strip() and not face.members else None
+        typed = "; ".join(ticked) if face.members else typed
         sources = seat.banks.sources(seat.bank, [fact.source])
         memory = card.memory
         return Back(
@@ -87,7 +72,7 @@ class Flashcards:
             typed=typed,
             match=match,
             difference=difference(typed, face.answer) if match not in (None, Match.RIGHT) else (),
-            suggested=suggested(match),
+            suggested=suggested_for_list(len(ticked), len(face.members)) if ticked else suggested(match),
             choices=choices(card, seat, plan, self._load()),
             fact=fact_view(fact, facts, sources, seat.today()),
             changed=self._changed(card),
@@ -96,7 +81,17 @@ class Flashcards:
             lapses=memory.lapses,
             stability=memory.stability,
             recall=retrievability(memory, day, plan) if memory.last_day else None,
+            ticked=tuple(member in ticked for member in face.members) if ticked else (),
         )
+
+    def tick(self, typed: str) -> Tick:
+        """One element of the present list, typed in any order."""
+        card, seat, ticked = self._present(), self._seat, self._session.ticked
+        fact = seat.banks.facts(seat.bank, [card.fact])[card.fact]
+        tick = tick_of(typed, fact, ticked)
+        if tick.element and not tick.again:
+            ticked.append(tick.element)
+        return tick
 
     def answer(self, rating: Rating, taken_ms: int, typed: str = "") -> Step:
         """Rate the present card; durable when this returns, with the next card in the step."""
@@ -314,6 +309,7 @@ class Flashcards:
         seat, session = self._seat, self._session
         tally = self._tally(work)
         session.current = card
+        session.ticked = []
         session.family = work.family(card.face) if card and card.memory.last_day else []
         counts = self._left(tally)
         facts = seat.banks.facts(seat.bank, [card.fact], connection=work.connection) if card else {}
@@ -368,6 +364,7 @@ class Flashcards:
             bool(card.state.flag),
             len(session.order) + 1,
             lapses=card.memory.lapses,
+            parts=len(face.members) if self._seat.preferences.typing else 0,
         )
 
     def _relearned(self, card: CardRow) -> bool:
@@ -393,6 +390,7 @@ __all__: Sequence[str] = [
     "Flashcards",
     "Front",
     "Step",
+    "Tick",
     "Wish",
     "interval_text",
     "judge",

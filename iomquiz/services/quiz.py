@@ -11,7 +11,6 @@ from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.interaction import Response
 from iomquiz.domain.item import Item, Question, Score, Verdict
 from iomquiz.domain.item_types import all_types
-from iomquiz.domain.template import references
 from iomquiz.services.quiz_records import (
     SOURCES,
     Entry,
@@ -25,7 +24,7 @@ from iomquiz.services.quiz_records import (
 )
 from iomquiz.services.reviewing import evidence
 from iomquiz.services.seat import Seat
-from iomquiz.services.shown import FactView, fact_view, recall_of
+from iomquiz.services.shown import FactView, fact_view, names_in, recall_of
 from iomquiz.storage import attempt_record as attempts
 from iomquiz.storage.attempt_record import AttemptRow, FormRow, ResponseRow
 from iomquiz.storage.bank_store import ItemWish
@@ -260,7 +259,7 @@ class Quiz:
         """The question of a place: the same seed gives the same options, order and parameters."""
         seat = self._seat
         item = seat.banks.item_version(row.item, row.version)
-        facts = seat.banks.facts(seat.bank, _wanted(item), pool=True)
+        facts = seat.banks.facts(seat.bank, names_in(item), pool=True)
         return all_types()[item.type].present(item, facts, Random(row.seed))
 
     def _sheet(
@@ -330,11 +329,6 @@ class Quiz:
             Verdict(given.verdict) if given else None,
             given.fraction if given else None,
         )
-
-
-def _wanted(item: Item) -> list[str]:
-    texts = [item.stem, item.rationale, str(item.body)]
-    return [*item.facts, *(r.name for text in texts for r in references(text))]
 
 
 def _nothing(wish: QuizWish) -> str:

@@ -10,8 +10,9 @@ from enum import StrEnum
 from iomquiz.domain.card import Memory, State
 from iomquiz.domain.dates import PartialDate
 from iomquiz.domain.fact import Fact, Facts, Source, Status, predecessors, status, successors
+from iomquiz.domain.item import Item
 from iomquiz.domain.scheduler import Plan, retrievability
-from iomquiz.domain.template import Rendered, UnknownReferenceError, full, render, shown
+from iomquiz.domain.template import Rendered, UnknownReferenceError, full, references, render, shown
 
 
 class Mastery(StrEnum):
@@ -155,3 +156,9 @@ def text(template: str, facts: Facts) -> Rendered:
         return render(template, facts)
     except UnknownReferenceError:
         return Rendered(template)
+
+
+def names_in(item: Item) -> list[str]:
+    """The facts that an item tests or names in any of its texts."""
+    texts = [item.stem, item.rationale, str(item.body)]
+    return [*item.facts, *(r.name for part in texts for r in references(part))]

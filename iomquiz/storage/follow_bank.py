@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, delete, select
 
 from iomquiz.domain.events import Act, Event
-from iomquiz.storage import card_rows
+from iomquiz.storage import card_rows, record_rows
 from iomquiz.storage import tables as t
 from iomquiz.storage.learner_record import Work
 
@@ -18,6 +18,8 @@ def follow(connection: Connection, bank: int, now: int) -> None:
     """Let cards follow their faces, and put those whose fact has a new value back to be learned anew."""
     connection.execute(delete(t.frontiers).where(t.frontiers.c.bank_id == bank))
     connection.execute(card_rows.FOLLOW, {"bank": bank})
+    for learner in record_rows.join_faces(connection, bank):
+        Work(connection, learner).rebuild()
     for learner, faces in _outdated(connection, bank).items():
         # The day before, seen from UTC: no zone is so far west that the card would have to wait.
         day = now // DAY_MS + _EPOCH_DAY - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -155,6 +156,12 @@ class Work:
             .where(f.c.learner_id == self.learner, f.c.bank_id == card.bank, f.c.position > card.position)
             .values(position=card.position)
         )
+
+    def set_parameters(self, parameters: Parameters, now: int, day: int) -> None:
+        """Use other parameters of the memory model for all cards, and fold these anew."""
+        self._append([Event("", Act.PARAMETERS, 0, "", at=now, day=day, text=json.dumps(parameters))], now)
+        self.memo.pop(f"parameters {self.learner}", None)
+        self.rebuild()
 
     def keep_plan(self, fingerprint: str, plan: Plan) -> None:
         """Keep what reviews are scheduled with, for machines that fold them anew."""

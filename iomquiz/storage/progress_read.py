@@ -22,6 +22,7 @@ class FaceState:
     topic: str
     memory: Memory
     suspended: bool
+    difficulty: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,19 @@ def face_states(work: Work, bank: int, topic: str = "", *, seen: bool = False) -
     mine = and_(c.face_id == f.id, c.learner_id == work.learner)
     join = t.faces.join(t.facts, x.id == f.fact_id).join(t.cards, mine, isouter=not seen)
     query = (
-        select(x.uid, f.topic, c.state, c.stability, c.due, c.due_day, c.last_day, c.reps, c.lapses, c.suspended)
+        select(
+            x.uid,
+            f.topic,
+            c.state,
+            c.stability,
+            c.difficulty,
+            c.due,
+            c.due_day,
+            c.last_day,
+            c.reps,
+            c.lapses,
+            c.suspended,
+        )
         .select_from(join)
         # "+ 0" keeps SQLite from walking the bank's faces where the learner's cards are far fewer.
         .where((f.bank_id + 0 if seen else f.bank_id) == bank, f.retired.is_(False))
@@ -72,7 +85,7 @@ def face_states(work: Work, bank: int, topic: str = "", *, seen: bool = False) -
             memory = Memory(
                 State(row.state), row.stability, 0.0, 0, row.due, row.due_day, row.last_day, row.reps, row.lapses
             )
-        yield FaceState(row.uid, row.topic, memory, bool(row.suspended))
+        yield FaceState(row.uid, row.topic, memory, bool(row.suspended), row.difficulty or 0.0)
 
 
 def days(work: Work, since: int) -> list[DayRow]:
@@ -174,3 +187,36 @@ def gone_stale(work: Work, bank: int, today: int, limit: int = 50) -> list[str]:
         .limit(limit)
     )  # fmt: skip
     return [row[0] for row in work.connection.execute(query)]
+
+
+def histories(work: Work) -> list[tuple[int, int, int, bool]]:
+    """(face, day, rating, whether the card was new) of all reviews that stand, card by card, oldest first.
+
+    After a reset, and after a new value, a card begins anew. Right choices are no recall and are left out.
+    """
+    e = t.events.c
+    query = (
+        select(e.face_id, e.day, e.rating, e.was_new, e.kind)
+        .where(
+            e.learner_id == work.learner, e.kind.in_((Act.REVIEW, Act.RESET, Act.RELEARN)), e.face_id.is_not(None),
+            e.credit >= 1, e.id.not_in(_gone(work.learner)),
+        )
+        .order_by(e.face_id, e.hlc)
+    )  # fmt: skip
+    found: list[tuple[int, int, int, bool]] = []
+    fresh = False
+    for face, day, rating, was_new, kind in work.connection.execute(query):
+        if kind != Act.REVIEW:
+            fresh = True
+            continue
+        found.append((face, day, rating, bool(was_new) or fresh))
+        fresh = False
+    return found
+
+
+def answers(work: Work, limit: int = 5000) -> list[tuple[int, bool, int]]:
+    """(rating, whether the card was new, milliseconds) of the last reviews at the card."""
+    e = t.events.c
+    query = select(e.rating, e.was_new, e.taken).where(_standing(work.learner), e.source == "card")
+    rows = work.connection.execute(query.order_by(e.hlc.desc()).limit(limit))
+    return [(row.rating, bool(row.was_new), row.taken) for row in rows]

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QApplication, QDialog
 from iomquiz.app import open_services
 from iomquiz.gui import clock as window_clock
 from iomquiz.gui.dialogs.command import CommandDialog
+from iomquiz.gui.dialogs.memory import MemoryDialog, show_memory_model
 from iomquiz.gui.screens.flashcards import FlashcardsPage
 from iomquiz.gui.screens.progress import ProgressPage
 from iomquiz.gui.start import Frame, application
 from iomquiz.services.flashcards import Wish
 from iomquiz.tour import _history
 from iomquiz.tour._author import authors
+from iomquiz.tour._exam import exams
 from iomquiz.tour._exchange import exchanges
 from iomquiz.tour._guide import Guide, TourClock
 from iomquiz.tour._quiz import quizzes
@@ -148,8 +150,26 @@ def _browser(guide: Guide) -> None:
     guide.snap("browser-mistake")
 
 
+def _study_options(guide: Guide) -> None:
+    guide.go("flashcards")
+
+    def look(_dialog: QDialog) -> None:
+        guide.snap("study-options")
+        guide.press("Escape")
+
+    guide.in_dialog(lambda: guide.press("Alt+P"), look)
+
+    def curve(dialog: QDialog) -> None:
+        assert isinstance(dialog, MemoryDialog)
+        guide.wait(lambda: "a day" in dialog.cost.text(), "what recall costs")
+        guide.snap("memory-model")
+        guide.press("Escape")
+
+    guide.in_dialog(lambda: show_memory_model(guide.window, guide.window), curve)
+
+
 def _progress_first(guide: Guide) -> None:
-    guide.press("Ctrl+5")
+    guide.press("Ctrl+6")
     guide.snap("progress-first-day")
 
 
@@ -186,7 +206,7 @@ def _today_full(guide: Guide) -> None:
 
 
 def _progress(guide: Guide) -> None:
-    guide.press("Ctrl+5")
+    guide.press("Ctrl+6")
     page = guide.page()
     assert isinstance(page, ProgressPage)
     guide.settle()
@@ -245,7 +265,9 @@ _STEPS: tuple[Callable[[Guide], None], ...] = (
     _today_full,
     _progress,
     _browser,
+    _study_options,
     quizzes,
+    exams,
     authors,
     exchanges,
     _goodbye,

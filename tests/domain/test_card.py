@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from iomquiz.domain.card import BLANK, FaceKind, face, face_kinds, rank, shared_values
-from iomquiz.domain.fact import Fact
+from iomquiz.domain.dates import PartialDate
+from iomquiz.domain.fact import Fact, PastValue
 
 CUE, LIST, STATEMENT, REVERSE = FaceKind.CUE, FaceKind.LIST, FaceKind.STATEMENT, FaceKind.REVERSE
 
@@ -60,3 +61,16 @@ def test_the_sides_of_a_card(facts: dict[str, Fact]) -> None:
     )
     assert face(replace(facts["departments"], cue="The 3 parts"), LIST, facts).prompt == "The 3 parts"
     assert face(facts["doc"], CUE, facts).typed is False
+
+
+def test_what_stood_before_is_asked_with_its_time(facts: dict[str, Fact]) -> None:
+    past = (
+        PastValue("one", None, PartialDate(2001)),
+        PastValue("two", PartialDate(2001), PartialDate(2010, 5)),
+        PastValue("three"),
+    )
+    fact = replace(facts["dg"], history=past)
+    assert face_kinds(fact)[-1] is FaceKind.PAST
+    shown = face(fact, FaceKind.PAST, facts)
+    assert (shown.prompt, shown.answer, shown.typed) == ("Cue of dg – until May 2010", "two", True)
+    assert FaceKind.PAST not in face_kinds(replace(fact, history=past[2:]))

@@ -112,3 +112,44 @@ def test_a_new_value_is_learned_anew_once() -> None:
 def test_a_plan_that_nobody_knows_is_the_default_one() -> None:
     event = replace(history(1, 1)[0], prior="?", plan="gone")
     assert fold([event], RULES).memory == review(Memory(), "c", Rating(event.rating), START, PLAN)
+
+
+def merged(*sets: frozenset[Event]) -> frozenset[Event]:
+    return frozenset().union(*sets)
+
+
+def standing(events: frozenset[Event]) -> list[Event]:
+    gone = voided(events)
+    return [event for event in events if event.id not in gone and event.kind != Act.VOID]
+
+
+@settings(max_examples=1500, deadline=None)
+@given(st.integers(0, 10**6))
+def test_merging_is_commutative_associative_and_idempotent(seed: int) -> None:
+    """Three machines answer, mark and take back what they know of, each with a clock of its own."""
+    rng = Random(seed)
+    sets: list[frozenset[Event]] = [frozenset()] * 3
+    for n in range(12):
+        machine = rng.randrange(3)
+        known = sets[machine]
+        now = START.replace(hour=9 + rng.randrange(3), minute=n, day=6 + rng.randrange(4))
+        state = fold(standing(known), RULES)
+        act_kind = rng.random()
+        if known and act_kind < 0.25:
+            target = rng.choice(sorted(known, key=lambda e: e.order))
+            hlc = max(e.hlc for e in known) + 1
+            event = Event(f"{'abc'[machine]}{n:04}", Act.VOID, hlc, "abc"[machine], voids=target.id)
+        elif act_kind < 0.35:
+            event = Event(f"{'abc'[machine]}{n:04}", Act.FLAG, n << 16, "abc"[machine], face=1, number=n)
+        else:
+            event = rated(state, rng.choice(list(Rating)), now, n, "abc"[machine])
+        sets[machine] = known | {event}
+        if rng.random() < 0.2:
+            sets[machine] = sets[machine] | sets[rng.randrange(3)]
+    a, b, c = sets
+    assert merged(a, b) == merged(b, a)
+    assert merged(merged(a, b), c) == merged(a, merged(b, c))
+    assert merged(a, a) == a
+    one, other = sorted(merged(a, b, c), key=lambda e: e.id), list(merged(c, b, a))
+    rng.shuffle(other)
+    assert fold(standing(frozenset(one)), RULES) == fold(standing(frozenset(other)), RULES)

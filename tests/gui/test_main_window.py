@@ -79,7 +79,10 @@ def _screens() -> list[Screen]:
         Screen(key, title, key, place, lambda desk, name=key: NotePage(desk, name), instructor=key == "author")
         for place, (key, title) in enumerate(names)
     ]
-    return [*made, Screen("detail", "Detail", "info", 9, lambda desk: NotePage(desk, "detail"), False, "reference")]
+    return [
+        *made,
+        Screen("detail", "Detail", "info", 9, lambda desk: NotePage(desk, "detail"), in_rail=False, under="reference"),
+    ]
 
 
 @pytest.fixture
@@ -298,7 +301,7 @@ def test_the_search_dialog_works_by_keyboard(opened: MainWindow, qtbot: QtBot) -
     dialog = opened.findChild(CommandDialog)
     assert dialog is not None
     assert dialog.model.rowCount() == len(opened.commands())
-    qtbot.keyClicks(dialog.field, "co")
+    qtbot.keyClicks(dialog.field, "coun")
     qtbot.waitUntil(lambda: dialog.model.rowCount() == 1)
     dialog.field.clear()
     qtbot.keyClicks(dialog.field, "e")

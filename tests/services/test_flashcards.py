@@ -241,3 +241,27 @@ def test_a_list_card_asks_for_its_members(opened: Opened) -> None:
 )
 def test_intervals_are_said_in_fitting_units(memory: Memory, text: str) -> None:
     assert interval_text(memory, 0, 0) == text
+
+
+def test_the_parts_of_a_list_are_ticked_in_any_order(opened: Opened) -> None:
+    cards = opened.services.flashcards
+    step = cards.start(Wish(facts=("departments",)))
+    assert step.front is not None
+    assert step.front.parts == 4
+    members = cards.reveal().members
+    first = cards.tick(members[2].upper())
+    assert (first.element, first.almost, first.left) == (members[2], False, 3)
+    assert cards.tick(members[2]).again
+    slip = cards.tick(members[0][:-2] + members[0][-1])
+    assert (slip.element, slip.almost, slip.left) == (members[0], True, 2)
+    wrong = cards.tick("Department of nonsense")
+    assert (wrong.element, wrong.left, wrong.found) == ("", 2, (members[2], members[0]))
+    back = cards.reveal()
+    assert back.ticked == (True, False, True, False)
+    assert back.suggested is Rating.AGAIN
+    cards.tick(members[1])
+    assert cards.reveal().suggested is Rating.HARD
+    assert cards.tick(members[3]).left == 0
+    assert cards.reveal().suggested is Rating.GOOD
+    cards.answer(Rating.EASY, 1000)
+    assert cards.start(Wish(facts=("departments",))).front is None

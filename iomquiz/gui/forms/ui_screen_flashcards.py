@@ -185,6 +185,7 @@ class Ui_FlashcardsScreen(object):
 
         self.typed_hint = QLabel(self.front_page)
         self.typed_hint.setObjectName(u"typed_hint")
+        self.typed_hint.setWordWrap(True)
         self.typed_hint.setProperty(u"role", u"faint")
 
         self.typed_column.addWidget(self.typed_hint)

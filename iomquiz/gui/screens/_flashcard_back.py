@@ -10,8 +10,9 @@ from iomquiz.domain.scheduler import Rating
 from iomquiz.gui import theme as themes
 from iomquiz.gui import wording
 from iomquiz.gui.forms.ui_screen_flashcards import Ui_FlashcardsScreen
+from iomquiz.gui.widgets.flow_layout import FlowLayout
 from iomquiz.gui.widgets.shapes import Line, Point
-from iomquiz.services.card_records import Back
+from iomquiz.services.card_records import Back, Front, Step, Tick
 from iomquiz.services.shown import FactView
 
 _ANSWER_WIDTH = 440
@@ -60,7 +61,7 @@ def _answer(ui: Ui_FlashcardsScreen, back: Back) -> None:
     natural = QFontMetricsF(themes.current().font(role)).horizontalAdvance(back.answer) + 8
     ui.answer_label.setMinimumWidth(min(int(natural), _ANSWER_WIDTH if back.match else _ANSWER_WIDTH + 120))
     ui.members_label.setVisible(bool(members))
-    ui.members_label.setText("\n".join(f"{n}.  {text}" for n, text in enumerate(members, 1)))
+    ui.members_label.setText(_member_lines(back))
     ui.match_badge.setVisible(back.match is not None)
     if back.match is not None:
         words, tone, icon = wording.MATCH_LOOK[back.match]
@@ -68,6 +69,15 @@ def _answer(ui: Ui_FlashcardsScreen, back: Back) -> None:
     ui.you_typed_label.setVisible(bool(back.difference))
     ui.answer_diff.setVisible(bool(back.difference))
     ui.answer_diff.show_segments([(d.kind, d.text) for d in back.difference])
+
+
+def _member_lines(back: Back) -> str:
+    """Numbered; with a tick for what was typed and a word for what was missed."""
+    lines = []
+    for n, text in enumerate(back.members):
+        mark = "" if not back.ticked else "✓  " if back.ticked[n] else "missed:  "
+        lines.append(f"{n + 1}.  {mark}{text}")
+    return "\n".join(lines)
 
 
 def _notices(ui: Ui_FlashcardsScreen, back: Back) -> None:
@@ -122,3 +132,47 @@ def show_all(visible: bool, *widgets: QWidget) -> None:
 def _curve(name: str, values: tuple[float, ...], dash: str, token: str) -> Line:
     points = tuple(Point(f"day {n * 3}", value * 100, x=float(n * 3)) for n, value in enumerate(values))
     return Line(name, points, dash, token)
+
+
+def tick_words(tick: Tick) -> str:
+    """What became of an element that was typed, and what is ticked so far."""
+    if not tick.element:
+        said = f"“{tick.typed.strip()}” is none of them."
+    elif tick.again:
+        said = f"“{tick.element}” is ticked already."
+    else:
+        said = f"✓ {tick.element}" + (" (nearly as you typed it)." if tick.almost else ".")
+    rest = f"{wording.count(tick.left, 'part')} to go." if tick.left else "That is all of them."
+    return f"{said} {rest}  Ticked: {', '.join(tick.found) or 'none'}."
+
+
+def typing_hint(front: Front) -> str:
+    """What typing does."""
+    if front.parts:
+        return f"Type one of the {front.parts} parts, in any order, then Enter. Enter with nothing typed shows all."
+    return "Small spelling slips are told apart. Accents and capitals do not matter."
+
+
+def done_words(step: Step, total: int) -> str:
+    """What was done in a session, and when cards come again."""
+    words = "There is no card to show now."
+    if total:
+        minutes = wording.duration(max(1, round(step.spent_seconds / 60)))
+        words = f"{wording.count(total, 'card')}, {minutes}, {step.kept} kept."
+    if step.next_due:
+        when, cards = step.next_due
+        words += f" Next: {wording.days_ahead(when)}, {wording.count(cards, 'card')}."
+    return words + " You can read a page and study its facts at any time, or test yourself with a quiz."
+
+
+def wrap_source_row(ui: Ui_FlashcardsScreen) -> None:
+    """Source, date and status go on in the next row where the text is large."""
+    widgets = [item.widget() for n in range(ui.source_row.count()) if (item := ui.source_row.itemAt(n)) is not None]
+    while ui.source_row.count():
+        ui.source_row.takeAt(0)
+    holder = QWidget()
+    flow = FlowLayout(holder)
+    for widget in widgets:
+        if widget is not None:
+            flow.addWidget(widget)
+    ui.source_row.addWidget(holder)

@@ -26,7 +26,7 @@ _PAUSE_MS = 150
 _MANY = 50
 """From so many cards on the program asks before it changes them."""
 
-_WIDTHS = (330, 190, 130, 90, 90, 80, 64, 64, 70, 64, 120)
+_WIDTHS = (256, 160, 112, 86, 104, 80, 66, 62, 86, 72, 60)
 
 
 class BrowserPage(Page):

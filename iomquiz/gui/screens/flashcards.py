@@ -17,7 +17,15 @@ from iomquiz.gui.desk import Desk
 from iomquiz.gui.dialogs.ask import ask_text
 from iomquiz.gui.forms.ui_screen_flashcards import Ui_FlashcardsScreen
 from iomquiz.gui.screen import KeyHint, Page, Screen
-from iomquiz.gui.screens._flashcard_back import show_all, show_back, show_memory
+from iomquiz.gui.screens._flashcard_back import (
+    done_words,
+    show_all,
+    show_back,
+    show_memory,
+    tick_words,
+    typing_hint,
+    wrap_source_row,
+)
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.services.card_records import Back, Front, Step, Wish
 
@@ -50,9 +58,13 @@ class FlashcardsPage(Page):
         self._end.clicked.connect(lambda: desk.go("today"))
         self._all = KeyButton("All cards", "Alt L", "table", "quiet small")
         self._all.clicked.connect(lambda: desk.go("browser"))
+        self._options = KeyButton("Study options…", "Alt P", "settings", "quiet small")
+        self._options.clicked.connect(lambda: self._study_options())
+        self.ui.side_pane_layout.addWidget(self._options)
         self._guard = QTimer(self)
         self._guard.setSingleShot(True)
         self._guard.setInterval(GUARD_MS)
+        wrap_source_row(self.ui)
         self._dress()
         self._connect()
         self._keys()
@@ -75,7 +87,6 @@ class FlashcardsPage(Page):
     def _connect(self) -> None:
         ui = self.ui
         ui.show_button.clicked.connect(self._show_answer)
-        ui.typed_edit.returnPressed.connect(self._show_answer)
         ui.typed_edit.installEventFilter(self)
         ui.unknown_button.clicked.connect(self._unknown)
         for name, rating, *_ in _RATINGS:
@@ -93,19 +104,14 @@ class FlashcardsPage(Page):
     def _keys(self) -> None:
         for number, (_, rating, *_rest) in enumerate(_RATINGS, 1):
             self.add_key(str(number), partial(self._rate, rating))
-        self.add_key("Ctrl+Return", self._unknown)
-        self.add_key("Ctrl+Z", self._undo)
-        self.add_key("U", self._undo)
-        self.add_key("Ctrl+Shift+Z", self._redo)
-        self.add_key("Ctrl+Y", self._redo)
-        self.add_key("Alt+B", self._bury)
-        self.add_key("Alt+L", lambda: self._desk.go("browser"))
-        self.add_key("F", self._flag)
-        self.add_key("W", self._seems_wrong)
-        self.add_key("O", self._source)
-        self.add_key("Space", self._go_on)
-        self.add_key("Return", self._go_on)
-        self.add_key("Alt+S", self._suspend)
+        for call, keys in (
+            (self._undo, ("Ctrl+Z", "U")), (self._redo, ("Ctrl+Shift+Z", "Ctrl+Y")), (self._flag, ("F",)),
+            (self._unknown, ("Ctrl+Return",)), (self._bury, ("Alt+B",)), (self._study_options, ("Alt+P",)),
+            (lambda: self._desk.go("browser"), ("Alt+L",)), (self._seems_wrong, ("W",)), (self._source, ("O",)),
+            (self._go_on, ("Space", "Return")), (self._suspend, ("Alt+S",)),
+        ):  # fmt: skip
+            for key in keys:
+                self.add_key(key, call)
         delete = QShortcut(Qt.Key.Key_Delete, self.ui.back_page)
         delete.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         delete.activated.connect(self._suspend)
@@ -155,15 +161,17 @@ class FlashcardsPage(Page):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Z in the field takes back typing as long as there is some, then the last answer."""
-        if (
-            watched is self.ui.typed_edit
-            and event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Undo)
-            and not self.ui.typed_edit.isUndoAvailable()
-        ):
-            self._undo()
-            return True
+        edit, pressed = self.ui.typed_edit, event.type() == QEvent.Type.KeyPress
+        if watched is edit and pressed and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+                self._show_answer()
+                return True
+            if event.matches(QKeySequence.StandardKey.Undo) and not edit.isUndoAvailable():
+                self._undo()
+                return True
+            if event.matches(QKeySequence.StandardKey.Redo) and not edit.isRedoAvailable():
+                self._redo()
+                return True
         return super().eventFilter(watched, event)
 
     def _forget(self) -> None:
@@ -175,7 +183,7 @@ class FlashcardsPage(Page):
     def _take(self, step: Step) -> None:
         self._step, self._back = step, None
         ui = self.ui
-        self.set_heading("Flashcards", step.title)
+        self.set_heading("Flashcards", step.note or step.title)
         total = step.kept + step.again
         waiting = step.left.due + step.left.learning + step.left.new
         ui.session_bar.show_counts(step.kept, step.again, waiting)
@@ -190,7 +198,6 @@ class FlashcardsPage(Page):
         ui.undo_button.setEnabled(step.can_undo)
         if step.note:
             self._desk.announce(step.note)
-            ui.position_label.setText(step.note)
         if step.front is None:
             self._show_done(step, total)
         else:
@@ -206,7 +213,8 @@ class FlashcardsPage(Page):
         ui.cue_label.setText(front.prompt)
         ui.cue_label.set_role("cue" if len(front.prompt) <= 110 else "stem")
         ui.typed_edit.clear()
-        show_all(front.typed, ui.typed_label, ui.typed_edit, ui.typed_hint)
+        show_all(front.typed or bool(front.parts), ui.typed_label, ui.typed_edit, ui.typed_hint)
+        ui.typed_hint.setText(typing_hint(front))
         ui.flag_button.setChecked(front.flagged)
         self._label_tools(back=False)
         show_all(False, ui.memory_table, ui.curve_rule, ui.curve_title, ui.memory_curve)
@@ -233,22 +241,13 @@ class FlashcardsPage(Page):
         if self._step is None or self._step.front is None:
             self.ui.today_button.setFocus()
         elif self._back is None:
-            (self.ui.typed_edit if self._step.front.typed else self.ui.show_button).setFocus()
+            (self.ui.typed_edit if self._step.front.typed or self._step.front.parts else self.ui.show_button).setFocus()
 
     def _show_done(self, step: Step, total: int) -> None:
         ui = self.ui
         ui.pages.setCurrentWidget(ui.done_page)
-        minutes = max(1, round(step.spent_seconds / 60))
-        if total:
-            ui.done_title.setText("Session done")
-            words = f"{wording.count(total, 'card')}, {wording.duration(minutes)}, {step.kept} kept."
-        else:
-            ui.done_title.setText("Nothing is due")
-            words = "There is no card to show now."
-        if step.next_due:
-            when, cards = step.next_due
-            words += f" Next: {wording.days_ahead(when)}, {wording.count(cards, 'card')}."
-        words += " You can read a page and study its facts at any time, or test yourself with a quiz."
+        ui.done_title.setText("Session done" if total else "Nothing is due")
+        words = done_words(step, total)
         ui.done_text.setText(words)
         ui.more_button.setText("Choose a topic in Reference")
         self.set_hints(KeyHint(("Enter",), "Back to Today"), KeyHint(("Ctrl Z",), "Undo"))
@@ -274,6 +273,8 @@ class FlashcardsPage(Page):
     def _show_answer(self, _checked: bool = False, *, known: bool = True) -> None:
         if self._step is None or self._step.front is None or self._back is not None:
             return
+        if known and self._step.front.parts and self._tick():
+            return
         back = self._desk.services.flashcards.reveal(self.ui.typed_edit.text())
         self._back = back
         suggested = back.suggested if known else Rating.AGAIN
@@ -295,6 +296,21 @@ class FlashcardsPage(Page):
         button.setFocus()
         verdict = wording.MATCH_LOOK[back.match][0] + ". " if back.match else ""
         self._desk.announce(f"{verdict}Answer: {back.answer}")
+
+    def _tick(self) -> bool:
+        """Tick one element of a list; False where nothing was typed, or all are ticked: then the answer shows."""
+        typed = self.ui.typed_edit.text()
+        if not typed.strip():
+            return False
+        tick = self._desk.services.flashcards.tick(typed)
+        words = tick_words(tick)
+        self.ui.typed_hint.setText(words)
+        self._desk.announce(words)
+        if tick.element:
+            self.ui.typed_edit.clear()
+        else:
+            self.ui.typed_edit.selectAll()
+        return tick.left > 0
 
     def _rate(self, rating: Rating, _checked: bool = False) -> None:
         if self._back is None or self._guard.isActive():
@@ -344,6 +360,13 @@ class FlashcardsPage(Page):
             self._take(self._desk.services.flashcards.suspend())
             self._desk.announce("The card is set aside.")
             self._saved()
+
+    def _study_options(self) -> None:
+        """Limits, steps, order; the session goes on with them."""
+        from iomquiz.gui.dialogs.study_options import ask_study_options
+
+        if ask_study_options(self._desk, self) and self._back is None:
+            self._take(self._desk.services.flashcards.step())
 
     def _seems_wrong(self) -> None:
         if self._step is None or self._step.front is None:

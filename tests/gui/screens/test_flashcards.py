@@ -153,3 +153,29 @@ def test_recalling_silently_shows_no_field(page: FlashcardsPage, services: Servi
 def test_esc_ends_the_session(page: FlashcardsPage, desk) -> None:
     assert page.escape()
     assert desk.went == [("today", None)]
+
+
+def test_the_parts_of_a_list_are_ticked_by_typing(page: FlashcardsPage, services: Services) -> None:
+    page.enter(Wish(facts=("departments",), title="One list"))
+    members = services.flashcards.reveal().members
+    assert QApplication.focusWidget() is page.ui.typed_edit
+    assert "4 parts" in page.ui.typed_hint.text()
+    for text in (members[1], "nothing of the kind", members[3]):
+        page.ui.typed_edit.setText(text)
+        press(Key.Key_Return)
+        assert not is_back(page)
+    assert "2 parts to go" in page.ui.typed_hint.text()
+    page.ui.typed_edit.clear()
+    press(Key.Key_Return)
+    assert is_back(page)
+    assert page.ui.members_label.text().count("missed") == 2
+    assert QApplication.focusWidget() is page.ui.again_button
+
+
+def test_redo_takes_up_what_was_taken_back(page: FlashcardsPage, qtbot: QtBot, services: Services) -> None:
+    turn(page, qtbot)
+    press(Key.Key_3)
+    press(Key.Key_U, ALT)
+    assert "Took back" in page.heading()[1]
+    press(Key.Key_Y, CTRL)
+    assert services.progress.sheet(None).answers == 1

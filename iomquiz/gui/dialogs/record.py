@@ -1,0 +1,83 @@
+"""A learner's record goes out as one file, and comes in: as another learner, or united with the present one's."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from iomquiz.gui import wording
+from iomquiz.gui.dialogs.ask import ask
+from iomquiz.gui.hits import Hit
+
+if TYPE_CHECKING:
+    from iomquiz.gui.desk import Desk
+    from iomquiz.services.records import RecordHead
+
+_FILTER = "Learner record (*.iomrecord)"
+
+
+def record_commands(desk: Desk, parent: QWidget | None) -> list[Hit]:
+    """For the search dialog."""
+    return [
+        Hit("Command", "Export my record…", partial(export_record, desk, parent), icon="download"),
+        Hit("Command", "Memory model and what recall costs…", partial(_memory, desk, parent), icon="progress"),
+        Hit("Command", "Bring in a record…", partial(bring_in_record, desk, parent), icon="upload"),
+    ]
+
+
+def _memory(desk: Desk, parent: QWidget | None) -> None:
+    from iomquiz.gui.dialogs.memory import show_memory_model
+
+    show_memory_model(desk, parent)
+
+
+def export_record(desk: Desk, parent: QWidget | None) -> None:
+    """Ask for a place and write the present learner's record there."""
+    name = desk.services.learners.present().name
+    suggested = str(Path.home() / f"{name}.iomrecord")
+    path, _ = QFileDialog.getSaveFileName(parent, "Export record", suggested, _FILTER)
+    if path:
+        desk.run(
+            lambda progress, cancelled: desk.services.records.write(Path(path), progress, cancelled),
+            lambda rows: desk.saved(f"Record exported {wording.clock()}" if rows else "Not exported"),
+            title="Writing the record",
+        )
+
+
+def bring_in_record(desk: Desk, parent: QWidget | None) -> None:
+    """Ask for a file, say whose it is, ask what to do with it."""
+    path, _ = QFileDialog.getOpenFileName(parent, "Bring in a record", str(Path.home()), _FILTER)
+    if path:
+        desk.run(
+            lambda _progress, _cancelled: desk.services.records.look(Path(path)),
+            lambda head: take(desk, parent, Path(path), head),
+            title="Reading the record",
+        )
+
+
+def take(desk: Desk, parent: QWidget | None, path: Path, head: RecordHead) -> None:
+    """Unite it with the present record, or add a learner; either way nothing that is here is lost."""
+    here = desk.services.learners.present().name
+    answer = ask(
+        parent,
+        f"The record of {head.name}",
+        f"It holds {wording.count(head.events, 'event')}. Unite it with the record of {here} where both are one "
+        "person: what is in either is in both then, and nothing is lost. Otherwise add a learner.",
+        (("add", "Add a learner"), ("unite", f"Unite with {here}"), ("cancel", "Cancel")),
+    )
+    records = desk.services.records
+    if answer not in ("add", "unite"):
+        return
+
+    def work(progress: object, _cancelled: object) -> object:
+        call = records.add_learner if answer == "add" else records.take_in
+        return call(path, progress)  # type: ignore[arg-type]
+
+    def done(taken: object) -> None:
+        desk.saved(f"{getattr(taken, 'events', 0)} events came in {wording.clock()}")
+        desk.changes.learner_changed.emit()
+
+    desk.run(work, done, title="Bringing in the record")
