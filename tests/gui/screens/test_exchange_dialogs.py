@@ -170,3 +170,10 @@ def test_the_summary() -> None:
     report = ImportReport("apkg", 0, 3, 5, {"basic": 2, "cloze": 1}, troubles)
     assert summary(report) == "3 notes with 5 cards (2 basic, 1 gap text). 1 kept out."
     assert summary(ImportReport("gift", 0, 0, 0, {}, ())) == "0 questions."
+
+
+def test_nothing_begins_after_the_window_went(qtbot: QtBot, desk) -> None:
+    desk.background.close()
+    task = desk.run(lambda _progress, _cancelled: 1, lambda _result: None)
+    assert not task.is_running()
+    assert not desk.background.busy()
