@@ -232,4 +232,4 @@ def study_reviews(work: Work, bank: int) -> list[Review]:
         .where(_standing(work.learner), f.bank_id + 0 == bank)
         .order_by(e.hlc)
     )
-    return [Review._make(row) for row in work.connection.execute(query)]
+    return [Review._make(row) for row in work.connection.execute(query).all()]

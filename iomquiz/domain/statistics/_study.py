@@ -78,7 +78,8 @@ class Mark(NamedTuple):
 class Finding:
     """What a statistic found: marks to draw, one sentence, a table; `empty` says what is missing.
 
-    `form` is "bars" or "line"; `unit` stands behind every value; `top` ends the axis, 0 for the largest value.
+    `form` is "bars", "line" or "share" (rows of per cents); `unit` stands behind every value; `top` ends the axis, 0
+    for the largest value.
     """
 
     marks: tuple[Mark, ...] = ()

@@ -21,7 +21,11 @@ def _compute(study: Study) -> Finding:
         return Finding(empty="No card was rated yet.")
     first = study.today - DAYS + 1
     days = range(first, study.today + 1)
-    marks = tuple(Mark(f"{date.fromordinal(day).day} {date.fromordinal(day):%b}", taken[day] / 60_000) for day in days)
+    weeks = [range(day, day + 7) for day in range(first, study.today + 1, 7)]
+    marks = tuple(
+        Mark(f"{date.fromordinal(week[0]).day} {date.fromordinal(week[0]):%b}", sum(taken[d] for d in week) / 60_000)
+        for week in weeks
+    )
     rows = tuple(
         (f"{date.fromordinal(day).isoformat()}", str(reviews[day]), f"{taken[day] / 60_000:.0f}")
         for day in days
@@ -34,6 +38,9 @@ def _compute(study: Study) -> Finding:
 
 
 STATISTIC = StudyStatistic(
-    "calendar", "Study days", 5, "Minutes at the cards on each of the last 56 days; nothing before the first rating.",
+    "calendar",
+    "Study days",
+    5,
+    "Minutes at the cards in each of the last 8 weeks, day by day in the table; nothing before the first rating.",
     _compute,
-)  # fmt: skip
+)

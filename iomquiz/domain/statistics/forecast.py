@@ -9,7 +9,7 @@ from iomquiz.domain.card import State
 from iomquiz.domain.statistics._statistic import Table
 from iomquiz.domain.statistics._study import Finding, Mark, Study, StudyStatistic
 
-DAYS = 30
+DAYS, DRAWN = 30, 14
 
 
 def _compute(study: Study) -> Finding:
@@ -34,12 +34,12 @@ def _compute(study: Study) -> Finding:
         rows.append((label, str(due[n]), str(new), f"{minutes[-1]:.0f}"))
     week = sum(due[n] for n in range(7))
     sentence = f"{due[0]} reviews today, {week} in the next seven days; about {sum(minutes[:7]) / 7:.0f} minutes a day."
-    return Finding(tuple(marks), sentence, Table(("Day", "Reviews", "New", "Minutes"), tuple(rows)))
+    return Finding(tuple(marks[:DRAWN]), sentence, Table(("Day", "Reviews", "New", "Minutes"), tuple(rows)))
 
 
 STATISTIC = StudyStatistic(
     "forecast", "Forecast", 2,
-    "Reviews planned for each of the next 30 days, with new cards and minutes in the table; nothing before the first "
-    "rating.",
+    "Reviews planned for each of the next 14 days, in the table for 30, with new cards and minutes; nothing before the "
+    "first rating.",
     _compute,
 )  # fmt: skip

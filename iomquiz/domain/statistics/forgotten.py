@@ -21,14 +21,14 @@ def _compute(study: Study) -> Finding:
     worst = [(fact, count) for fact, count in slips.most_common(SHOWN) if count]
     if not worst:
         return Finding(empty=f"Nothing was forgotten in the last {DAYS} days.")
-    marks = tuple(Mark(study.facts.get(fact, fact)[:40], float(count)) for fact, count in worst[:10])
+    marks = tuple(Mark(study.facts.get(fact, fact), 100 - 100 * count / asked[fact]) for fact, count in worst[:8])
     rows = tuple((study.facts.get(fact, fact), str(count), str(asked[fact])) for fact, count in worst)
     total = sum(slips.values())
     sentence = (
         f"{total} slips on {sum(1 for n in slips.values() if n)} facts in the last {DAYS} days; most often: "
-        f"{study.facts.get(worst[0][0], worst[0][0])}."
+        f"{study.facts.get(worst[0][0], worst[0][0])}. Bars show how often each was recalled."
     )
-    return Finding(marks, sentence, Table(("Fact", "Forgotten", "Asked"), rows))
+    return Finding(marks, sentence, Table(("Fact", "Forgotten", "Asked"), rows), "share", " %", 100.0)
 
 
 STATISTIC = StudyStatistic(

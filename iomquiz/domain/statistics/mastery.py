@@ -27,7 +27,7 @@ def _compute(study: Study) -> Finding:
         weak += [(share, title)] if total[topic] else []
     sentence = f"Weakest: {min(weak)[1]} with {min(weak)[0]:.0f} % of its cards recalled today, new ones counted as 0."
     table = Table(("Topic", "Recall, new as 0", "Recall of those seen", "Cards seen"), tuple(rows))
-    return Finding(tuple(marks), sentence, table, unit=" %", top=100.0)
+    return Finding(tuple(marks), sentence, table, "share", " %", 100.0)
 
 
 STATISTIC = StudyStatistic(

