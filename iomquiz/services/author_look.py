@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from iomquiz import formats, paths
 from iomquiz.domain.bank import Bank
-from iomquiz.domain.errors import Problem, Severity
+from iomquiz.domain.errors import Path, Problem, Severity
 from iomquiz.domain.item import Field
 from iomquiz.domain.item_types import all_types
-from iomquiz.domain.lint import lint
+from iomquiz.domain.lint import Finding, advise, advise_item
 from iomquiz.domain.template import references
 from iomquiz.formats import _yaml_edit as edit
 from iomquiz.formats import yaml_bank
-from iomquiz.formats._entry import problems_of
+from iomquiz.formats._entry import item_of, problems_of
 from iomquiz.formats._yaml_edit import Change
 from iomquiz.formats._yaml_write import same
 from iomquiz.services.author_file import Record, three_ways
@@ -129,17 +129,47 @@ def _trouble(problem: Problem, part: str, name: str, words: str) -> Trouble:
     )  # fmt: skip
 
 
-def advice(bank: Bank) -> tuple[Trouble, ...]:
-    """What the linter says of a sound bank; its level is a hint or a warning, never an error."""
+def advice(bank: Bank, day: date) -> tuple[Trouble, ...]:
+    """What the linter says of a sound bank, but for what its authors turned off; never an error."""
     items = list(bank.items.values())
     found = []
-    for problem in lint(bank):
-        where = problem.where
+    for finding in advise(bank, day).findings:
+        where = finding.problem.where
         if len(where) > 1 and where[0] == "questions" and isinstance(where[1], int):
             item = items[where[1]]
-            own = Problem(problem.code, problem.message, problem.remedy, where[2:], Severity.WARNING)
-            found.append(_trouble(own, "questions", item.id, text(item.stem, bank.facts).text))
+            found.append(_advised(finding, "questions", item.id, text(item.stem, bank.facts).text, where[2:]))
+        else:
+            part = str(where[0]) if where else "bank"
+            found.append(_advised(finding, *_whose(part, where, bank), where[2:]))
     return tuple(found)
+
+
+def _whose(part: str, where: Path, bank: Bank) -> tuple[str, str, str]:
+    """(part, id, title) of an entry named by its place in the file; the bank itself where it is none."""
+    parts: dict[str, Mapping[str, Any]] = {"facts": bank.facts, "panels": bank.panels, "blueprints": bank.blueprints}
+    if part in parts and len(where) > 1 and isinstance(where[1], int):
+        entry = list(parts[part].values())[where[1]]
+        return part, entry.id, str(getattr(entry, "cue", "") or getattr(entry, "title", entry.id))
+    return "bank", bank.info.id, bank.info.title
+
+
+def item_advice(name: str, fields: Fields, bank: Bank) -> tuple[Trouble, ...]:
+    """What the linter says of one sound question as it stands in the form."""
+    item, _ = item_of(fields, bank)
+    if item is None:
+        return ()
+    words = text(item.stem, bank.facts).text
+    findings = [f for f in advise_item(item, bank) if f.rule not in item.lint]
+    return tuple(_advised(f, "questions", name, words, f.problem.where) for f in findings)
+
+
+def _advised(finding: Finding, part: str, name: str, words: str, where: Path) -> Trouble:
+    level = "hint" if finding.level is Severity.HINT else "warning"
+    problem, fix = finding.problem, finding.fix
+    return Trouble(
+        level, problem.message, problem.remedy, part, name, words, str(where[0]) if where else "", finding.rule,
+        finding.why, fix.title if fix else "", fix.changes if fix else (),
+    )  # fmt: skip
 
 
 # --- one entry
@@ -281,3 +311,31 @@ def text_of(seat: Seat, row: BankRow) -> bytes:
     whole = ImportLog(seat.store).whole(row.uid)
     assert whole is not None
     return formats.yaml_of(formats.plain(whole)).encode()
+
+
+def mended(fields: Fields, trouble: Trouble) -> dict[str, Any]:
+    """The fields after the quick fix of a trouble; a field that does not belong is taken out."""
+    found: Any = dict(fields)
+    for path, value in trouble.changes:
+        found = _put(found, path, value)
+    if trouble.code in ("needless-correction", "unknown-key") and not trouble.changes:
+        found = {key: value for key, value in found.items() if key != trouble.field}
+    result: dict[str, Any] = found
+    return result
+
+
+def _put(value: Any, path: Path, new: Any) -> Any:
+    if not path:
+        return new
+    head, rest = path[0], path[1:]
+    if isinstance(value, Mapping):
+        return {**value, head: _put(value.get(head), rest, new)}
+    if isinstance(value, list) and isinstance(head, int):
+        return [_put(inner, rest, new) if n == head else inner for n, inner in enumerate(value)]
+    return {head: _put(None, rest, new)}
+
+
+def turned_off(fields: Fields, rule: str, reason: str) -> dict[str, Any]:
+    """The fields of a question with one rule of the linter turned off, and why."""
+    off = (fields.get("lint") or {}).get("off") or {}
+    return {**fields, "lint": {"off": {**off, rule: reason}}}

@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from iomquiz.domain.errors import Path
 from iomquiz.domain.interaction import Interaction, Task
 from iomquiz.domain.item import Field
 from iomquiz.domain.item import Score as Score  # the window marks its preview with it
@@ -22,7 +23,10 @@ SINGULAR = {
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """One problem of one entry. `level`: error, warning or hint; `field` is the first part of its place."""
+    """One problem of one entry. `level`: error, warning or hint; `field` is the first part of its place.
+
+    `why` says what advice of the linter is good for; `fix` is the quick fix in words, `changes` what it puts where.
+    """
 
     level: str
     message: str
@@ -32,6 +36,9 @@ class Trouble:
     title: str
     field: str = ""
     code: str = ""
+    why: str = ""
+    fix: str = ""
+    changes: tuple[tuple[Path, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ class Authoring:
     def advise(self) -> None:
         """Let the linter look over the whole bank; slow, so not done by `sheet`. From then on its advice is kept."""
         self._advice = True
-        self._troubles = look.advice(self._open()[1])
+        self._troubles = look.advice(self._open()[1], self._seat.today())
 
     def entry(self, part: str, name: str) -> EntrySheet:
         """One entry for the form: its draft where there is one, else what the file holds.
@@ -85,6 +85,8 @@ class Authoring:
 
     def _of_entry(self, part: str, name: str, fields: Fields, bank: Bank) -> tuple[Trouble, ...]:
         own = look.troubles(part, name, fields, bank)
+        if part == "questions" and not own:
+            return look.item_advice(name, fields, bank)
         return own or tuple(t for t in self._troubles if (t.part, t.id) == (part, name))
 
     def versions(self, part: str, name: str) -> tuple[Version, ...]:
@@ -120,7 +122,7 @@ class Authoring:
         here = edit.entry(file.data, part, name)
         same = here is not None and look.alike(here, fields)
         file.keep_draft((part, name), None if same else dict(fields))
-        return look.troubles(part, name, fields, bank)
+        return self._of_entry(part, name, fields, bank)
 
     def save(self, part: str, name: str, keep: str = "") -> Saved:
         """Write the draft of an entry into the file; one with errors stays a draft.
@@ -290,7 +292,7 @@ class Authoring:
         self._seat.banks.load(bank, self._file.hash(), self._seat.now_ms())
         self._bank = bank
         if self._advice:
-            self._troubles = look.advice(bank)
+            self._troubles = look.advice(bank, self._seat.today())
 
 
 __all__ = ["Authoring", "Conflict"]

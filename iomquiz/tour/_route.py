@@ -21,6 +21,7 @@ from iomquiz.gui.start import Frame, application
 from iomquiz.services.flashcards import Wish
 from iomquiz.tour import _history
 from iomquiz.tour._author import authors
+from iomquiz.tour._exam import exams
 from iomquiz.tour._guide import Guide, TourClock
 from iomquiz.tour._quiz import quizzes
 
@@ -178,7 +179,7 @@ def _study_options(guide: Guide) -> None:
 
 
 def _progress_first(guide: Guide) -> None:
-    guide.press("Ctrl+5")
+    guide.press("Ctrl+6")
     guide.snap("progress-first-day")
 
 
@@ -215,7 +216,7 @@ def _today_full(guide: Guide) -> None:
 
 
 def _progress(guide: Guide) -> None:
-    guide.press("Ctrl+5")
+    guide.press("Ctrl+6")
     page = guide.page()
     assert isinstance(page, ProgressPage)
     guide.settle()
@@ -277,6 +278,7 @@ _STEPS: tuple[Callable[[Guide], None], ...] = (
     _browser,
     _study_options,
     quizzes,
+    exams,
     authors,
     _goodbye,
 )

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from iomquiz.gui.dialogs.ask import ask_text
 from iomquiz.gui.dialogs.pick import pick
 from iomquiz.gui.screens import _editor_tools as tools
-from iomquiz.services.author_records import EntrySheet, Saved
+from iomquiz.services.author_look import turned_off
+from iomquiz.services.author_records import EntrySheet, Saved, Trouble
 
 if TYPE_CHECKING:
     from iomquiz.gui.screens.editor import EditorPage
@@ -40,13 +42,14 @@ def _actions(page: EditorPage) -> list[tuple[str, Callable[[], object] | None, b
         ("Supersede this fact…", lambda: _with(entry, lambda e: tools.supersede(page, desk, e)), part == "facts"),
         ("Mark this fact as checked…", lambda: _with(entry, lambda e: _checked(page, e)), part == "facts"),
         ("200 variants…", lambda: tools.variants(page, desk, page.form.fields()), part == "questions"),
+        ("Turn this advice off…", lambda: _silence(page), part == "questions" and _advised(page) is not None),
         ("", None, True),
         ("Questions from facts…", lambda: tools.build_from_facts(page, desk), True),
         ("Find and replace…\tCtrl+H", lambda: tools.find_and_replace(page, desk), True),
         ("Near-duplicates…", lambda: _near(page), True),
         ("", None, True),
         ("Merge with a copy…", lambda: tools.merge_copy(page, desk), True),
-        ("Redo\tCtrl+Y", page.redo, bool(sheet and sheet.redo)),
+        ("Redo\tCtrl+Y", lambda: page.again(back=False), bool(sheet and sheet.redo)),
         ("Item analysis", lambda: desk.go("analysis"), True),
         ("Banks…", lambda: tools.banks(page, desk), True),
     ]
@@ -59,6 +62,20 @@ def _with(entry: EntrySheet | None, call: Callable[[EntrySheet], Saved | None]) 
 def _checked(page: EditorPage, entry: EntrySheet) -> Saved | None:
     day = page.desk.services.today.sheet().day
     return tools.mark_checked(page, page.desk, [entry.id], f"{day.year + 1}-{day.month:02}")
+
+
+def _advised(page: EditorPage) -> Trouble | None:
+    trouble = page.problem()
+    return trouble if trouble is not None and trouble.why else None
+
+
+def _silence(page: EditorPage) -> None:
+    trouble = _advised(page)
+    reason = (
+        ask_text(page, "Turn this advice off", f"Why “{trouble.code}” does not apply here", "") if trouble else None
+    )
+    if trouble is not None and reason:
+        page.put(turned_off(page.form.fields(), trouble.code, reason))
 
 
 def _near(page: EditorPage) -> None:

@@ -66,12 +66,12 @@ class ProblemsPane(QObject):
             table.setRowCount(len(self._shown))
             for row, trouble in enumerate(self._shown):
                 word, icon, tone = _LEVELS[trouble.level]
-                what, remedy = (
-                    (said(trouble), "") if trouble.code == "missing-key" else (trouble.message, trouble.remedy)
-                )
+                missing = trouble.code == "missing-key"
+                what, remedy = (said(trouble), "") if missing else (trouble.message, trouble.remedy)
+                remedy = f"Ctrl .  {trouble.fix}" if trouble.fix else remedy
                 for column, text in enumerate((word, what, trouble.title or trouble.id, remedy)):
                     item = QTableWidgetItem(text)
-                    item.setToolTip(text)
+                    item.setToolTip(f"{text}\n{trouble.why}" if trouble.why else text)
                     if not column:
                         item.setIcon(themes.current().icon(icon, tone, 14))
                         item.setForeground(themes.current().color(tone))

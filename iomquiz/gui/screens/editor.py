@@ -24,12 +24,11 @@ from iomquiz.gui.screens._editor_problems import ProblemsPane
 from iomquiz.gui.screens._editor_tree import TreePane, first_key
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.services import author_facts
-from iomquiz.services.author_look import form
+from iomquiz.services.author_look import form, mended
 from iomquiz.services.author_records import SINGULAR, AuthorSheet, EntrySheet, Saved, Trouble
 
-KEEP_MS = 500
-"""After so long without typing the draft is kept."""
-_NOBODY = ("", "")
+KEEP_MS, _NOBODY = 500, ("", "")
+"""After so long without typing the draft is kept; no entry is in the form."""
 
 
 class EditorPage(Page):
@@ -71,14 +70,14 @@ class EditorPage(Page):
         ui = self.ui
         self._tree.chosen.connect(self._open)
         self.form.changed.connect(self._timer.start)
-        self.form.rebuilt.connect(self._rebuild)
+        self.form.rebuilt.connect(self.put)
         self._problems.opened.connect(self._open_problem)
         ui.new_button.clicked.connect(self._new)
         ui.duplicate_button.clicked.connect(self._duplicate)
         ui.remove_button.clicked.connect(self._remove)
         ui.history_button.clicked.connect(lambda: self.tool(lambda: tools.versions(self, self.desk, self._entry)))
         ui.advise_button.clicked.connect(self._advise)
-        self._undo.clicked.connect(lambda: self._again(back=True))
+        self._undo.clicked.connect(lambda: self.again(back=True))
         self._bank.clicked.connect(lambda: show_menu(self, self._bank))
         self._reload = KeyButton("Take theirs", kind="plain small")
         self._reload.clicked.connect(self._take_theirs)
@@ -88,7 +87,8 @@ class EditorPage(Page):
             "Ctrl+N": self._new, "Ctrl+D": self._duplicate, "Ctrl+S": self._save, "F8": self._problems.next,
             "Ctrl+.": self._fix, "Ctrl+P": self._preview.turn, "Alt+Up": lambda: self._tree.step(-1),
             "Alt+Down": lambda: self._tree.step(1), "Ctrl+Shift+F": partial(insert_fact, self), "Ctrl+H": replace,
-            "Ctrl+Z": lambda: self._again(back=True), "Ctrl+Y": self.redo, "Ctrl+F": ui.filter_edit.setFocus,
+            "Ctrl+Z": partial(self.again, back=True), "Ctrl+Y": partial(self.again, back=False),
+            "Ctrl+F": ui.filter_edit.setFocus,
         }  # fmt: skip
         for key, call in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(call)
@@ -300,8 +300,8 @@ class EditorPage(Page):
             self._timer.stop()
             self._keep()
 
-    def _rebuild(self, fields: dict[str, Any]) -> None:
-        """Another type or kind: a new form with what still fits."""
+    def put(self, fields: dict[str, Any]) -> None:
+        """Other fields than those in the form: of another type or kind, or after a fix."""
         if self._entry is None:
             return
         entry = self._entry
@@ -341,6 +341,7 @@ class EditorPage(Page):
         outcome = tools.guarded(self.desk, call)
         if isinstance(outcome, Saved):
             self._told(outcome)
+        self._keep_now()
         self._work()
 
     def _new(self) -> None:
@@ -363,11 +364,8 @@ class EditorPage(Page):
             self._timer.stop()
             self._work(what=lambda: self.desk.services.authoring.remove(part, name))
 
-    def redo(self) -> None:
-        """Make the change again that was undone last."""
-        self._again(back=False)
-
-    def _again(self, *, back: bool) -> None:
+    def again(self, *, back: bool) -> None:
+        """Undo, or make the change again that was undone last."""
         self._keep_now()
         author = self.desk.services.authoring
 
@@ -388,12 +386,15 @@ class EditorPage(Page):
         self.form.focus(field)
 
     def _fix(self) -> None:
-        """The quick fix of the chosen problem, where there is one: a field that does not belong is taken out."""
+        """The quick fix of the chosen problem, where there is one."""
+        trouble, fields = self.problem(), self.form.fields()
+        if trouble is not None and (fixed := mended(fields, trouble)) != fields:
+            self.put(fixed)
+
+    def problem(self) -> Trouble | None:
+        """The chosen problem, where it is one of the entry in the form."""
         trouble = self._problems.current()
-        if trouble is None or (trouble.part, trouble.id) != self._here():
-            return
-        if trouble.code in ("needless-correction", "unknown-key") and trouble.field:
-            self._rebuild({key: value for key, value in self.form.fields().items() if key != trouble.field})
+        return trouble if trouble is not None and (trouble.part, trouble.id) == self._here() else None
 
 
 SCREEN = Screen(id="editor", title="Author", icon="author", order=8, build=EditorPage, instructor=True)

@@ -234,4 +234,4 @@ class ProgressPage(Page):
         )
 
 
-SCREEN = Screen(id="progress", title="Progress", icon="progress", order=5, build=ProgressPage)
+SCREEN = Screen(id="progress", title="Progress", icon="progress", order=6, build=ProgressPage)

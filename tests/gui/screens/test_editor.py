@@ -425,3 +425,30 @@ def test_every_focusable_widget_has_a_name(page: EditorPage) -> None:
         and not widget.objectName().startswith("qt_")
     ]
     assert [(type(w).__name__, w.objectName()) for w in nameless] == []
+
+
+def test_advice_is_mended_by_its_quick_fix_or_turned_off_with_a_reason(
+    page: EditorPage, qtbot: QtBot, services: Services
+) -> None:
+    page.enter({"part": "questions", "id": "council-members-sc"})
+    settled(qtbot, page)
+    field = stem(page)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "As of April 2023, how many States were not members of IOM?")
+    settled(qtbot, page)
+    table = page.ui.problem_table
+    row = next(n for n in range(table.rowCount()) if table.item(n, 3).text().startswith("Ctrl ."))
+    table.setCurrentCell(row, 1)
+    press(Key.Key_Period, CTRL)
+    settled(qtbot, page)
+    assert "NOT" in stem(page).toPlainText()
+    assert page.ui.draft_badge.isVisible()
+    if table.rowCount():
+        table.setCurrentCell(0, 1)
+        code = page.problem().code
+        in_dialog(lambda dialog: typed("It is meant so.", dialog))
+        choose(page, "Turn this advice off")
+        settled(qtbot, page)
+        assert page.form.fields()["lint"] == {"off": {code: "It is meant so."}}
+        assert code not in {t.code for t in page.entry().troubles}
