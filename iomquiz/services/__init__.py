@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from iomquiz.services.exam import Exam
     from iomquiz.services.exam_result import ExamResults
     from iomquiz.services.exchange import Exchange
+    from iomquiz.services.figures import Figures
     from iomquiz.services.flashcards import Flashcards
     from iomquiz.services.learners import Learners
     from iomquiz.services.library import Library
@@ -71,6 +72,13 @@ class Services:
         from iomquiz.services.memory import MemoryService
 
         return MemoryService(self._seat)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Every study statistic."""
+        from iomquiz.services.figures import Figures
+
+        return Figures(self._seat)
 
     @cached_property
     def options(self) -> Options:

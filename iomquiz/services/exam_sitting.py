@@ -91,8 +91,7 @@ def look_back(seat: Seat, work: Work, row: exams.ExamRow) -> Sitting:
     """Everything about an exam in one place, for reading only."""
     blueprint = codec.blueprint(row.blueprint)
     rows = form(work, row.attempt)
-    titles = {t.id: t.title for t in seat.banks.topics(seat.bank)}
-    parts = tuple(s.title or titles.get(s.topic, "") or f"Part {n}" for n, s in enumerate(blueprint.sections, 1))
+    parts = tuple(section.title for section in blueprint.sections)
     clock = clock_of(row.clock)
     return Sitting(
         row, blueprint, parts, rows, questions_of(seat, rows, blueprint), exams.given(work, row.attempt),

@@ -34,7 +34,10 @@ class TodayPage(Page):
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]
         ui = self.ui
         self._resume = KeyButton("Resume quiz", "R", "", "plain")
+        self._hand_in = KeyButton("Hand in as it is", "", "", "plain")
+        self._exam_open = False
         ui.resume_notice.set_tone("info", "quiz")
+        ui.resume_notice.add_action(self._hand_in)
         ui.resume_notice.add_action(self._resume)
         for button, digit in ((ui.review_button, "1"), (ui.new_button, "2"), (ui.weak_button, "3")):
             button.set_key(digit)
@@ -55,7 +58,8 @@ class TodayPage(Page):
             ui.exam_button: self._set_exam,
             ui.relearn_button: self._relearn,
             ui.see_button: self._see_changes,
-            self._resume: lambda: go("quiz", {"resume": True}),
+            self._resume: lambda: go("exam" if self._exam_open else "quiz", {"resume": True}),
+            self._hand_in: lambda: go("exam", {"hand in": True}),
         }
         for button, call in calls.items():
             button.clicked.connect(lambda _checked=False, call=call: call())
@@ -98,8 +102,8 @@ class TodayPage(Page):
         self._show_changes(sheet)
         self._show_week(sheet)
         hints = [KeyHint(("Space",), "Start session"), KeyHint(("1", "2", "3"), "Start one part")]
-        if sheet.open_quiz:
-            hints.append(KeyHint(("R",), "Resume quiz"))
+        if sheet.open_quiz or self._exam_open:
+            hints.append(KeyHint(("R",), "Resume exam" if self._exam_open else "Resume quiz"))
         self.set_hints(*hints)
 
     def _show_now(self, sheet: TodaySheet) -> None:
@@ -132,9 +136,17 @@ class TodayPage(Page):
         ui.five_button.setEnabled(any_card)
 
     def _show_resume(self, sheet: TodaySheet) -> None:
-        notice = self.ui.resume_notice
-        notice.setVisible(bool(sheet.open_quiz))
-        if sheet.open_quiz:
+        notice, exam = self.ui.resume_notice, self._desk.services.exam.left_open()
+        self._exam_open = exam is not None
+        self._hand_in.setVisible(self._exam_open)
+        self._resume.setText("Resume exam" if exam else "Resume quiz")
+        notice.set_tone("warn" if exam else "info", "exam" if exam else "quiz")
+        notice.setVisible(bool(sheet.open_quiz) or self._exam_open)
+        if exam is not None:
+            minutes = exam.left_ms // 60_000
+            done = f"{exam.answered} of {exam.count} answered, all saved · {minutes} min left"
+            notice.show_text(f"Exam interrupted: {exam.title}", done)
+        elif sheet.open_quiz:
             done = f"{sheet.open_quiz_answered} of {sheet.open_quiz_total} answered · every answer is saved"
             notice.show_text(f"Quiz left open: {sheet.open_quiz}", done)
 

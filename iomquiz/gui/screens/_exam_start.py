@@ -1,0 +1,133 @@
+"""Before an exam: which one, under which rules, what the bank has for it; and the sittings so far."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from iomquiz.domain.errors import UserFacingError
+from iomquiz.gui import wording
+from iomquiz.gui.screens._exam_words import clock, several
+from iomquiz.gui.widgets.key_button import KeyButton
+from iomquiz.gui.widgets.row_delegate import RowDelegate
+from iomquiz.gui.widgets.shapes import TableData
+from iomquiz.services.exam_records import LeftOpen, PastLine, PlanLine, PlanSheet
+
+if TYPE_CHECKING:
+    from iomquiz.gui.forms.ui_screen_exam import Ui_ExamScreen
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+class StartPane(QObject):
+    """Fills the start page."""
+
+    plan_chosen = Signal(str)
+    past_wanted = Signal(str)
+    resume_wanted = Signal()
+    hand_in_wanted = Signal()
+
+    def __init__(self, ui: Ui_ExamScreen, parent: QObject) -> None:
+        super().__init__(parent)
+        self._ui = ui
+        self.sheet: PlanSheet | None = None
+        for view, height in ((ui.plan_list, 46), (ui.past_list, 34)):
+            view.setItemDelegate(RowDelegate(view, height=height))
+        ui.plan_list.currentItemChanged.connect(self._chosen)
+        ui.past_list.itemActivated.connect(lambda item: self.past_wanted.emit(str(item.data(_ID))))
+        ui.resume_notice.set_tone("info", "exam")
+        self.resume = KeyButton("Resume", "R", "play", "primary small")
+        self.hand_in = KeyButton("Hand in as it is", "", "", "plain small")
+        for button, signal in ((self.resume, self.resume_wanted), (self.hand_in, self.hand_in_wanted)):
+            ui.resume_notice.add_action(button)
+            button.clicked.connect(signal)
+        ui.new_button.hide()
+        ui.print_button.hide()
+
+    def show_all(self, plans: tuple[PlanLine, ...], past: tuple[PastLine, ...], left: LeftOpen | None) -> None:
+        """Everything anew; what was chosen stays chosen."""
+        ui = self._ui
+        kept = str(ui.plan_list.currentItem().data(_ID)) if ui.plan_list.currentItem() else ""
+        ui.plan_list.clear()
+        for plan in plans:
+            lack = f" · {plan.missing} missing" if plan.missing else ""
+            _add(ui.plan_list, plan.id, f"{plan.title} · {plan.count} questions, {plan.minutes} min{lack}")
+        ui.past_list.clear()
+        for line in past:
+            _add(ui.past_list, line.attempt, _past(line))
+        ui.past_title.setText("Earlier sittings" if past else "No sitting yet. The result of each comes here.")
+        ui.past_list.setVisible(bool(past))
+        rows = [n for n in range(ui.plan_list.count()) if ui.plan_list.item(n).data(_ID) == kept]
+        ui.plan_list.setCurrentRow(rows[0] if rows else 0)
+        self._show_left(left)
+        if not plans:
+            self.show_empty()
+
+    def _show_left(self, left: LeftOpen | None) -> None:
+        ui = self._ui
+        ui.resume_notice.setVisible(left is not None)
+        ui.start_button.setEnabled(left is None)
+        if left is not None:
+            words = f"{left.answered} of {left.count} answered, {clock(left.left_ms)} left. {left.rule}"
+            ui.resume_notice.show_text(f"“{left.title}” was interrupted", words)
+
+    def show_empty(self) -> None:
+        """The bank has no blueprint."""
+        ui = self._ui
+        ui.plan_name.setText("This bank has no exam")
+        ui.plan_about.setText("An exam needs a blueprint: write one into the bank file, or make one here.")
+        for part in (ui.plan_facts, ui.plan_rules, ui.coverage_advice):
+            part.setText("")
+        ui.start_button.setEnabled(False)
+
+    def _chosen(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.plan_chosen.emit(str(item.data(_ID)))
+
+    def show_plan(self, sheet: PlanSheet) -> None:
+        """One blueprint."""
+        self.sheet = sheet
+        ui, plan = self._ui, sheet.blueprint
+        ui.plan_name.setText(plan.title)
+        ui.plan_about.setText(plan.description)
+        ui.plan_about.setVisible(bool(plan.description))
+        left = "" if sheet.left is None else f" · {several(sheet.left, 'try', 'tries')} left"
+        ui.plan_facts.setText(f"{plan.count} questions · {plan.minutes} minutes · pass mark {plan.cut_score:f} %{left}")
+        ui.plan_rules.setText("\n".join(f"•  {rule}" for rule in sheet.rules))
+        rows = tuple(
+            (c.title if c.what == "items" else f"   {c.what}", str(c.planned), str(c.available), str(c.unseen),
+             str(c.stale), str(c.most_used))
+            for c in sheet.cells
+        )  # fmt: skip
+        heads = ("Section", "Planned", "There", "New to you", "Stale", "Most used")
+        ui.coverage_table.show_table(TableData(heads, rows))
+        ui.coverage_table.setMinimumHeight(min(len(rows), 9) * 30 + 40)
+        ui.coverage_advice.setText("\n".join(sheet.advice))
+        ui.coverage_advice.setVisible(bool(sheet.advice))
+        ui.start_button.setEnabled(sheet.fits and ui.resume_notice.isHidden())
+        ui.start_problem.setText("" if sheet.fits else _why_not(sheet))
+
+    def show_problem(self, error: UserFacingError) -> None:
+        """Why an exam did not start."""
+        self._ui.start_problem.setText(str(error))
+
+
+def _add(view: QListWidget, name: str, text: str) -> None:
+    item = QListWidgetItem(text)
+    item.setData(_ID, name)
+    item.setToolTip(text)
+    view.addItem(item)
+
+
+def _past(line: PastLine) -> str:
+    verdict = "passed" if line.passed else "not passed"
+    return f"{wording.short_day(line.at.date())} · {line.title} · {line.percent:g} % · {verdict}"
+
+
+def _why_not(sheet: PlanSheet) -> str:
+    if sheet.left == 0:
+        return "There are no tries left."
+    there = sum(min(c.planned, c.available) for c in sheet.cells if c.what == "items")
+    return f"No exam form fits: the bank has {there} of {sheet.blueprint.count} questions needed, or a wish lacks some."

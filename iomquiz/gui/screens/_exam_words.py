@@ -1,0 +1,51 @@
+"""Times, counts and pace of an exam in words."""
+
+from __future__ import annotations
+
+from iomquiz.domain.attempt import State
+from iomquiz.services.exam_records import ExamSheet
+
+NOTICES = (10, 2)
+"""Minutes left at which a notice comes."""
+
+
+def clock(ms: int) -> str:
+    """`27:41`, `1:05:00`."""
+    seconds = max(0, -(-ms // 1000))
+    hours, rest = divmod(seconds, 3600)
+    minutes, seconds = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
+
+
+def several(count: int, one: str, many: str = "") -> str:
+    """`1 question`, `2 questions`."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def pace(sheet: ExamSheet, left_ms: int) -> str:
+    """`12 questions open, 27 min left: about 2 min 15 s each.`"""
+    undone = sheet.count(State.OPEN) + sheet.count(State.PARTLY)
+    if not undone:
+        return "All questions are answered."
+    each = left_ms // 1000 // undone
+    minutes, seconds = divmod(each - each % 5, 60)
+    words = f"{minutes} min {seconds} s" if minutes and seconds else f"{minutes} min" if minutes else f"{seconds} s"
+    return f"{several(undone, 'question')} open, {left_ms // 60_000} min left: about {words} each."
+
+
+def numbers(positions: tuple[int, ...]) -> str:
+    """`10, 15, 33`; long lists are cut."""
+    words = ", ".join(str(n + 1) for n in positions[:24])
+    return f"{words} and {len(positions) - 24} more" if len(positions) > 24 else words
+
+
+def undone_title(sheet: ExamSheet) -> str:
+    """What is still open, for the heading of the hand-in dialog."""
+    open_, partly = sheet.count(State.OPEN), sheet.count(State.PARTLY)
+    if not open_ and not partly:
+        return "All questions are answered"
+    have = "question has" if open_ == 1 else "questions have"
+    are = "is" if partly == 1 else "are"
+    if open_ and partly:
+        return f"{open_} {have} no answer and {partly} {are} only partly answered"
+    return f"{open_} {have} no answer" if open_ else f"{several(partly, 'question')} {are} only partly answered"

@@ -1,0 +1,270 @@
+"""The Exam screen: choose, sit in a shell of its own, hand in."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from iomquiz.domain.attempt import State
+from iomquiz.domain.errors import UserFacingError
+from iomquiz.gui.desk import Desk
+from iomquiz.gui.dialogs.ask import ask, ask_text
+from iomquiz.gui.dialogs.hand_in import ask_hand_in
+from iomquiz.gui.forms.ui_screen_exam import Ui_ExamScreen
+from iomquiz.gui.screen import KeyHint, Page, Screen
+from iomquiz.gui.screens._exam_sitter import TIME_OVER, Sitter
+from iomquiz.gui.screens._exam_start import StartPane
+from iomquiz.gui.widgets.key_button import KeyButton
+from iomquiz.services.exam_records import ExamSheet
+
+START, PLAY = 0, 1
+_LEFT, _RIGHT, _WIDEST, _HEAD = 286, 264, 760, 56
+
+
+class ExamPage(Page):
+    """Two states: the start page, and the shell in which an exam is sat."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._exam = desk.services.exam
+        self._narrow = False
+        self._drawers = {"grid": False, "side": False}
+        self.ui = Ui_ExamScreen()
+        self.ui.setupUi(self)  # type: ignore[no-untyped-call]
+        self._start = StartPane(self.ui, self)
+        self._sitter = Sitter(desk, self.ui, self)
+        self._play = self._sitter.pane
+        self._connect()
+        self._make_keys()
+        self._scale()
+
+    # building --------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        ui, sit = self.ui, self._sitter
+        self._start.plan_chosen.connect(self._show_plan)
+        self._start.past_wanted.connect(lambda attempt: self._desk.go("exam_result", attempt))
+        self._start.resume_wanted.connect(self.resume)
+        self._start.hand_in_wanted.connect(self._hand_in_left)
+        self._play.submitted.connect(self._entered)
+        self._more_time = KeyButton("Close", "", "", "plain small")
+        self._more_time.clicked.connect(ui.exam_notice.hide)
+        ui.exam_notice.add_action(self._more_time)
+        ui.exam_notice.hide()
+        for button, call in (
+            (ui.start_button, self.start), (ui.flag_button, sit.flag), (ui.next_button, sit.next),
+            (ui.previous_button, sit.previous), (ui.clear_button, sit.clear), (ui.hand_in_button, self.hand_in),
+            (ui.hide_button, sit.hide_time), (ui.open_link, partial(sit.next_of, State.OPEN)),
+            (ui.partly_link, partial(sit.next_of, State.PARTLY)), (ui.flagged_link, sit.next_flagged),
+            (ui.grid_button, partial(self._toggle, "grid")), (ui.side_button, partial(self._toggle, "side")),
+        ):  # fmt: skip
+            button.clicked.connect(lambda _on=False, act=call: act())
+        ui.question_grid.chosen.connect(sit.go_to)
+        self._sitter.over.connect(self._over)
+        changes = self._desk.changes
+        changes.learner_changed.connect(self._started_anew)
+        changes.bank_changed.connect(self._started_anew)
+        self._desk.theme.changed.connect(self._scale)
+
+    def _make_keys(self) -> None:
+        sit = self._sitter
+        for digit in range(1, 10):
+            self.add_key(str(digit), partial(self._digit, digit))
+        for key, call in (
+            ("N", sit.next), ("P", sit.previous), ("F", sit.flag), ("U", partial(sit.next_of, State.OPEN)),
+            ("T", sit.hide_time), ("Ctrl+G", self._ask_number), ("Ctrl+Return", self.hand_in),
+            ("Ctrl+Enter", self.hand_in), ("R", self._resume_key), ("Return", self._entered),
+        ):  # fmt: skip
+            self.add_key(key, call)
+
+    def _scale(self) -> None:
+        theme, ui = self._desk.theme, self.ui
+        ui.grid_pane.setFixedWidth(theme.scaled(_LEFT))
+        ui.side_pane.setFixedWidth(theme.scaled(_RIGHT))
+        ui.exam_column.setMaximumWidth(theme.scaled(_WIDEST))
+        ui.exam_head.setFixedHeight(theme.scaled(_HEAD))
+        ui.timer_frame.setFixedHeight(theme.scaled(38))
+        self._play.retint()
+
+    # the frame -------------------------------------------------------------------------------
+
+    def enter(self, request: object | None = None) -> None:
+        """None shows the start page; {"resume": True} goes on; {"hand in": True} ends what was interrupted."""
+        wish = request if isinstance(request, dict) else {}
+        if wish.get("resume"):
+            self.resume()
+        elif wish.get("hand in"):
+            self._hand_in_left()
+        elif self._state() == START:
+            self.show_start()
+
+    def leave(self) -> bool:
+        """An exam that is sat is left only when the person says so; it is saved, and the clock keeps its rule."""
+        if self._state() == START:
+            return True
+        self._sitter.save()
+        runs = self._exam.left_open()
+        answer = ask(self, "Leave this exam?", f"The exam is saved. {runs.rule if runs else ''}",
+                     (("stay", "Stay"), ("leave", "Leave")), default="stay")  # fmt: skip
+        if answer != "leave":
+            return False
+        self._sitter.keep_notes()
+        self._exam.forget()
+        self._to_start()
+        return True
+
+    def panes(self) -> list[QWidget]:
+        """Question, navigator, side."""
+        ui = self.ui
+        if self._state() == START:
+            return [ui.plan_list, ui.plan_card, ui.past_list]
+        return [ui.exam_pane, *(p for p in (ui.grid_pane, ui.side_pane, ui.exam_head) if not p.isHidden())]
+
+    def fit(self, *, narrow: bool, low: bool) -> None:
+        """In a narrow window navigator and notes are drawers."""
+        self._narrow, ui = narrow, self.ui
+        for name, pane, button in (("grid", ui.grid_pane, ui.grid_button), ("side", ui.side_pane, ui.side_button)):
+            button.setVisible(narrow)
+            pane.setVisible(self._drawers[name] if narrow else True)
+        ui.mode_note.setVisible(not narrow)
+        side, vertical = 20 if narrow else 40, 10 if low else 18
+        ui.exam_body_layout.setContentsMargins(side, vertical, side, 10)
+        ui.exam_foot.setContentsMargins(side, 8 if low else 10, side, 10 if low else 18)
+
+    def toggle_side_pane(self) -> None:
+        """Ctrl+B shows or hides the navigator in a narrow window."""
+        if self._narrow and self._state() == PLAY:
+            self._toggle("grid")
+
+    def _toggle(self, name: str) -> None:
+        other = "side" if name == "grid" else "grid"
+        self._drawers = {name: not self._drawers[name], other: False}
+        self.ui.grid_pane.setVisible(self._drawers["grid"])
+        self.ui.side_pane.setVisible(self._drawers["side"])
+        if self._drawers[name]:
+            (self.ui.question_grid if name == "grid" else self.ui.notes_edit).setFocus()
+
+    def escape(self) -> bool:
+        """Esc does not end an exam."""
+        return self._state() == PLAY
+
+    # before ----------------------------------------------------------------------------------
+
+    def _state(self) -> int:
+        return self.ui.states.currentIndex()
+
+    def show_start(self) -> None:
+        """Choose an exam."""
+        services = self._desk.services
+        self._start.show_all(self._exam.plans.plans(), services.exam_results.past(), self._exam.left_open())
+        self.set_heading("Exam", "Practice under the rules of the exam")
+        self.set_hints(KeyHint(("↑", "↓"), "Choose"), KeyHint(("Enter",), "Start"))
+        (self._start.resume if not self.ui.resume_notice.isHidden() else self.ui.plan_list).setFocus()
+
+    def _to_start(self) -> None:
+        self._sitter.stop()
+        self.ui.states.setCurrentIndex(START)
+        self.set_bare(False)
+
+    def _started_anew(self) -> None:
+        self._exam.forget()
+        self._to_start()
+        if self.isVisible():
+            self.show_start()
+
+    def _show_plan(self, name: str) -> None:
+        self._start.show_plan(self._exam.plans.plan(name))
+
+    def start(self) -> None:
+        """Start the exam that is chosen."""
+        sheet, ui = self._start.sheet, self.ui
+        if sheet is None or not ui.start_button.isEnabled():
+            return
+        minutes, reason = ui.extra_minutes.value(), ui.extra_reason.text()
+        try:
+            found = self._exam.start(sheet.blueprint.id, extra_minutes=minutes, reason=reason)
+        except UserFacingError as error:
+            self._start.show_problem(error)
+            self._desk.announce(str(error))
+            return
+        ui.extra_minutes.setValue(0)
+        ui.extra_reason.clear()
+        self._sit(found)
+
+    def resume(self) -> None:
+        """Go on with the exam that was interrupted."""
+        sheet = self._sitter.attempt(self._exam.resume)
+        if sheet is None:
+            self.show_start()
+        else:
+            self._sit(sheet)
+
+    def _resume_key(self) -> None:
+        if self._state() == START and not self.ui.resume_notice.isHidden():
+            self.resume()
+
+    def _hand_in_left(self) -> None:
+        attempt = self._sitter.attempt(self._exam.submit_left)
+        if attempt is not None:
+            self._over(attempt, "Handed in.")
+
+    # during ----------------------------------------------------------------------------------
+
+    def _sit(self, sheet: ExamSheet) -> None:
+        if sheet.ended:
+            self._over(sheet.attempt, TIME_OVER)
+            return
+        ui = self.ui
+        self.set_heading(sheet.title)
+        self.set_hints(
+            KeyHint(("N", "P"), "Next, previous"), KeyHint(("F",), "Flag"), KeyHint(("Ctrl G",), "Go to number"),
+            KeyHint(("U",), "Next open"), KeyHint(("T",), "Hide time"), KeyHint(("Ctrl Enter",), "Hand in"),
+        )  # fmt: skip
+        ui.states.setCurrentIndex(PLAY)
+        self.set_bare(True)
+        self._sitter.begin(sheet)
+
+    def _ask_number(self) -> None:
+        if self._state() == PLAY:
+            text = ask_text(self, "Go to a question", "Number of the question", ok="Go")
+            if text and text.isdigit():
+                self._sitter.go_to(int(text) - 1)
+
+    def _entered(self) -> None:
+        """Enter: the next question, or on the start page the start."""
+        if self._state() == START:
+            self.start()
+        elif self.ui.next_button.isEnabled():
+            self._sitter.next()
+        else:
+            self.hand_in()
+
+    def _digit(self, number: int) -> None:
+        if self._state() == PLAY and self._play.widget is not None:
+            self._play.widget.choose_digit(number)
+
+    # the end ---------------------------------------------------------------------------------
+
+    def hand_in(self) -> None:
+        """Ask, then hand in or go to what is open."""
+        if self._state() != PLAY or not self._sitter.save() or self._play.sheet is None:
+            return
+        answer, position = ask_hand_in(self, self._play.sheet, self._sitter.left_ms)
+        if answer == "go":
+            self._sitter.go_to(position)
+        elif answer == "hand-in":
+            attempt = self._sitter.attempt(self._exam.submit)
+            if attempt is not None:
+                self._over(attempt, "Handed in.")
+
+    def _over(self, attempt: str, words: str) -> None:
+        self._exam.forget()
+        self._to_start()
+        self._desk.announce(words)
+        self._desk.changes.record_changed.emit("attempt")
+        self._desk.go("exam_result", attempt)
+
+
+SCREEN = Screen(id="exam", title="Exam", icon="exam", order=5, build=ExamPage)

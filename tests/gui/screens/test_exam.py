@@ -1,0 +1,451 @@
+"""The Exam screen with a real store, a clock that the test moves, and real key presses."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from iomquiz.app import Opened, open_services
+from iomquiz.domain.attempt import State
+from iomquiz.domain.blueprint import Blueprint, Feedback, Navigation, Rules, Section, Show
+from iomquiz.domain.errors import UserFacingError
+from iomquiz.domain.interaction import Arrangement, Choices, Entries, Entry, Gaps, Matching
+from iomquiz.domain.item_types import all_types
+from iomquiz.gui.dialogs.ask import AskDialog
+from iomquiz.gui.dialogs.hand_in import HandInDialog
+from iomquiz.gui.screen import Page
+from iomquiz.gui.screens import exam_result
+from iomquiz.gui.screens.exam import PLAY, SCREEN, START, ExamPage
+from iomquiz.gui.screens.exam_result import ExamResultPage
+from iomquiz.services.exam_records import ExamSheet
+
+Key = Qt.Key
+PLAIN = Qt.KeyboardModifier.NoModifier
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = datetime(2026, 10, 6, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def go_on(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def opened(store_template: Path, tmp_path: Path, clock: Clock) -> Iterator[Opened]:
+    shutil.copytree(store_template, tmp_path / "home")
+    opened = open_services(home=tmp_path / "home", clock=clock, zone=UTC)
+    yield opened
+    opened.services.exam.forget()
+    opened.store.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk) -> Iterator[ExamPage]:
+    built = SCREEN.build(desk)
+    assert isinstance(built, ExamPage)
+    qtbot.addWidget(built)
+    built.resize(1280, 740)
+    built.show()
+    qtbot.waitActive(built)
+    built.fit(narrow=False, low=False)
+    built.enter()
+    yield built
+    built._sitter.stop()
+
+
+def press(key: Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
+    if QApplication.activeWindow() is None:  # off screen no window may be active after a dialog
+        top = next(w for w in QApplication.topLevelWidgets() if w.isVisible() and isinstance(w, Page))
+        top.activateWindow()
+        QTest.qWaitForWindowActive(top)
+    target = QApplication.focusWidget()
+    assert target is not None
+    QTest.keyClick(target, key, modifiers)
+    QApplication.processEvents()
+
+
+def keep(page: ExamPage, *sections: Section, **rules: object) -> None:
+    plan = Blueprint("own", "Own exam", sections, 30, Decimal(50), rules=Rules(**rules))  # type: ignore[arg-type]
+    page._exam.plans.keep_blueprint(plan)
+
+
+def sit(page: ExamPage, *sections: Section, **rules: object) -> ExamSheet:
+    keep(page, *(sections or (Section("", 6, types={"single-choice": 6}),)), **rules)
+    page._exam.start("own", 5)
+    page.enter({"resume": True})
+    assert page.ui.states.currentIndex() == PLAY
+    return shown(page)
+
+
+def shown(page: ExamPage) -> ExamSheet:
+    assert page._play.sheet is not None
+    return page._play.sheet
+
+
+def in_dialog(qtbot: QtBot, open_it: Callable[[], object], do: Callable[[QDialog], object]) -> None:
+    seen: list[QDialog] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog) and not seen and QApplication.activeWindow() is dialog:
+            seen.append(dialog)
+            try:
+                do(dialog)
+            finally:
+                if dialog.isVisible():
+                    dialog.reject()
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(5)
+    open_it()
+    timer.stop()
+    assert seen
+
+
+def fill_gaps(count: int) -> None:
+    for _ in range(count):
+        if isinstance(QApplication.focusWidget(), QComboBox):
+            press(Key.Key_Down)
+        else:
+            QTest.keyClicks(QApplication.focusWidget(), "7")
+        press(Key.Key_Tab)
+
+
+def answer_by_keys(page: ExamPage) -> None:
+    """Any answer to the question in front, by keys alone."""
+    task = shown(page).question.task
+    if isinstance(task, Entry):
+        QTest.keyClicks(QApplication.focusWidget(), "7")
+    elif isinstance(task, Entries):
+        for _ in range(task.count):
+            QTest.keyClicks(QApplication.focusWidget(), "seven")
+            press(Key.Key_Tab)
+    elif isinstance(task, Gaps):
+        fill_gaps(len(task.gaps))
+    elif isinstance(task, Matching):
+        for _ in task.stems:
+            press(Key.Key_Down)
+            press(Key.Key_Tab)
+    elif isinstance(task, Arrangement):
+        press(Key.Key_Down)
+        press(Key.Key_Up, ALT)
+    else:
+        assert isinstance(task, Choices)
+        press(Key.Key_1)
+
+
+def test_the_start_page_says_rules_and_coverage_and_enter_starts(page: ExamPage, desk) -> None:
+    ui = page.ui
+    assert ui.plan_list.count() == 2
+    assert "Passed from 60 %" in ui.plan_rules.text()
+    assert ui.coverage_table.model().rowCount() > 13
+    press(Key.Key_Down)
+    assert ui.plan_name.text() == "Certificate examination"
+    press(Key.Key_Return)
+    assert ui.states.currentIndex() == PLAY
+    assert page.bare()
+    assert len(shown(page).entries) == 60
+
+
+def test_extra_time_without_a_reason_does_not_start(page: ExamPage) -> None:
+    page.ui.extra_minutes.setValue(10)
+    page.start()
+    assert "reason" in page.ui.start_problem.text()
+    page.ui.extra_reason.setText("Dyslexia")
+    page.start()
+    assert shown(page).left_ms == 30 * 60_000
+
+
+@pytest.mark.parametrize("kind", sorted(all_types()))
+def test_every_type_of_question_is_answered_by_keys_alone(page: ExamPage, qtbot: QtBot, kind: str) -> None:
+    sit(page, Section("", 1, types={kind: 1}))
+    answer_by_keys(page)
+    qtbot.waitUntil(lambda: not page._play.dirty, timeout=3000)
+    assert shown(page).entries[0].state is not State.OPEN
+    assert "Saved 09:00:00" in page.ui.save_label.text()
+
+
+def test_moving_flagging_and_going_round_by_keys(page: ExamPage, qtbot: QtBot) -> None:
+    sit(page)
+    press(Key.Key_1)
+    press(Key.Key_F)
+    assert shown(page).flagged() == (0,)
+    assert page.ui.flag_button.text() == "Flagged"
+    press(Key.Key_N)
+    press(Key.Key_N)
+    assert shown(page).question.position == 2
+    assert shown(page).entries[0].state is State.ANSWERED
+    press(Key.Key_P)
+    assert shown(page).question.position == 1
+    press(Key.Key_U)
+    assert shown(page).question.position == 2
+    page.ui.flagged_link.click()
+    assert shown(page).question.position == 0
+    page.ui.partly_link.click()
+    assert shown(page).question.position == 0
+
+    def write(dialog: QDialog) -> None:
+        QTest.keyClicks(QApplication.focusWidget(), "5")
+        press(Key.Key_Return)
+
+    in_dialog(qtbot, lambda: press(Key.Key_G, CTRL), write)
+    assert shown(page).question.position == 4
+    page._sitter.go_to(99)
+    assert shown(page).question.position == 4
+
+
+def test_the_grid_is_one_tab_stop_with_arrows(page: ExamPage) -> None:
+    sit(page)
+    grid = page.ui.question_grid
+    grid.setFocus()
+    press(Key.Key_Down)
+    assert grid.accessibleDescription() == "Question 6, no answer"
+    press(Key.Key_Home)
+    press(Key.Key_Right)
+    press(Key.Key_Return)
+    assert shown(page).question.position == 1
+    QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid.cell_rect(3).center())
+    assert shown(page).question.position == 3
+
+
+def test_clear_takes_the_answer_back(page: ExamPage) -> None:
+    sit(page)
+    press(Key.Key_1)
+    page._sitter.save()
+    page.ui.clear_button.click()
+    assert shown(page).entries[0].state is State.OPEN
+    assert not page.ui.clear_button.isEnabled()
+
+
+def test_notes_are_kept(page: ExamPage, qtbot: QtBot) -> None:
+    sit(page)
+    page.ui.notes_edit.setPlainText("remember this")
+    page._sitter.keep_notes()
+    page._exam.forget()
+    page.enter({"resume": True})
+    assert page.ui.notes_edit.toPlainText() == "remember this"
+
+
+def test_hand_in_leads_to_what_is_open(page: ExamPage, qtbot: QtBot, desk) -> None:
+    sit(page)
+    press(Key.Key_1)
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, HandInDialog)
+        assert dialog._title.text() == "5 questions have no answer"
+        press(Key.Key_Return)
+
+    in_dialog(qtbot, lambda: press(Key.Key_Return, CTRL), look)
+    assert shown(page).question.position == 1
+    in_dialog(qtbot, page.hand_in, lambda d: d.buttons["hand-in"].click())  # type: ignore[attr-defined]
+    assert page.ui.states.currentIndex() == START
+    assert desk.went[-1][0] == "exam_result"
+    assert not page.bare()
+
+
+def test_notices_at_ten_and_two_minutes_then_the_end(page: ExamPage, clock: Clock, desk) -> None:
+    sit(page)
+    clock.go_on(20 * 60)
+    page._sitter.tick()
+    assert page.ui.exam_notice.isVisible()
+    assert desk.announced[-1] == "10 minutes left."
+    page._more_time.click()
+    assert not page.ui.exam_notice.isVisible()
+    clock.go_on(8 * 60 + 1)
+    page._sitter.tick()
+    assert desk.announced[-1] == "2 minutes left."
+    press(Key.Key_T)
+    assert page.ui.timer_label.text() == "Time hidden"
+    press(Key.Key_T)
+    assert page.ui.timer_label.text() == "01:59"
+    clock.go_on(118)
+    press(Key.Key_1)
+    page._sitter.left_ms = 1000
+    page._sitter.tick()  # what was not saved yet is saved in time
+    clock.go_on(3)
+    page._sitter.tick()
+    assert desk.went[-1][0] == "exam_result"
+    attempt = desk.went[-1][1]
+    result = page._desk.services.exam_results.result(str(attempt))
+    assert result.ended == "time over"
+    assert result.open == (1, 2, 3, 4, 5)
+
+
+def test_an_answer_that_cannot_be_saved_stays_and_is_tried_again(
+    page: ExamPage, qtbot: QtBot, desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sit(page)
+    respond, full = page._exam.respond, [True]
+
+    def maybe(*args: object, **kwargs: object) -> object:
+        if full[0]:
+            raise UserFacingError("Not saved: the disk is full.")
+        return respond(*args, **kwargs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(page._exam, "respond", maybe)
+    page._sitter._again.setInterval(20)
+    press(Key.Key_1)
+    qtbot.waitUntil(lambda: "disk is full" in page.ui.save_label.text())
+    press(Key.Key_N)
+    assert shown(page).question.position == 0  # the answer stays on the screen
+    full[0] = False
+    qtbot.waitUntil(lambda: "Saved" in page.ui.save_label.text())
+    assert shown(page).entries[0].state is State.ANSWERED
+
+
+def test_leaving_asks_and_the_exam_waits(page: ExamPage, qtbot: QtBot, desk) -> None:
+    sit(page)
+    assert page.escape()
+    in_dialog(qtbot, lambda: page.leave() or None, lambda d: d.buttons["stay"].click())  # type: ignore[attr-defined]
+    assert page.ui.states.currentIndex() == PLAY
+    in_dialog(qtbot, page.leave, lambda d: d.buttons["leave"].click())  # type: ignore[attr-defined]
+    assert page.ui.states.currentIndex() == START
+    page.show_start()
+    assert page.ui.resume_notice.isVisible()
+    assert not page.ui.start_button.isEnabled()
+    press(Key.Key_R)
+    assert page.ui.states.currentIndex() == PLAY
+    page._sitter.stop()
+    page._exam.forget()
+    page._to_start()
+    page.enter({"hand in": True})
+    assert desk.went[-1][0] == "exam_result"
+
+
+def test_certainty_forward_only_and_feedback_during(page: ExamPage, qtbot: QtBot) -> None:
+    sit(page, certainty=True, navigation=Navigation.FORWARD, feedback=Feedback(frozenset(Show)))
+    assert page.ui.certainty_host.isVisible()
+    press(Key.Key_1)
+    page.ui.certainty_choice.choose("3")
+    qtbot.waitUntil(lambda: not page._play.dirty)
+    assert page.ui.told_card.isVisible()
+    assert page._play.widget is not None
+    assert page._play.widget.is_locked()
+    press(Key.Key_N)
+    assert not page.ui.previous_button.isEnabled()
+    page._sitter.go_to(0)
+    assert page.ui.exam_notice.isVisible()
+    assert shown(page).question.position == 1
+
+
+def test_in_a_narrow_window_navigator_and_notes_are_drawers(page: ExamPage) -> None:
+    sit(page)
+    page.fit(narrow=True, low=True)
+    assert not page.ui.grid_pane.isVisible()
+    page.toggle_side_pane()
+    assert page.ui.grid_pane.isVisible()
+    page.ui.side_button.click()
+    assert page.ui.side_pane.isVisible()
+    assert not page.ui.grid_pane.isVisible()
+    assert page.panes()
+
+
+def test_another_learner_sees_the_start_page(page: ExamPage, desk) -> None:
+    sit(page)
+    desk.services.learners.add("Ben")
+    desk.changes.learner_changed.emit()
+    assert page.ui.states.currentIndex() == START
+    assert not page.ui.resume_notice.isVisible()
+    keep(page, Section("council", 500))
+    page.show_start()
+    page.ui.plan_list.setCurrentRow(2)
+    assert "No exam form fits" in page.ui.start_problem.text()
+    assert not page.ui.start_button.isEnabled()
+
+
+# --- the result
+
+
+@pytest.fixture
+def result(qtbot: QtBot, desk, page: ExamPage) -> ExamResultPage:
+    sit(page)
+    for _ in range(3):
+        press(Key.Key_1)
+        press(Key.Key_N)
+    page._sitter.flag()
+    page._sitter.save()
+    attempt = page._exam.submit()
+    built = exam_result.SCREEN.build(desk)
+    assert isinstance(built, ExamResultPage)
+    qtbot.addWidget(built)
+    built.resize(1190, 690)
+    page.hide()
+    built.show()
+    qtbot.waitActive(built)
+    built.fit(narrow=False, low=False)
+    built.enter(attempt)
+    return built
+
+
+def test_the_result_shows_score_topics_and_answers(result: ExamResultPage, desk) -> None:
+    ui = result.ui
+    assert ui.percent_label.text().endswith("%")
+    assert ui.verdict_badge.text() in ("Passed", "Not passed")
+    assert ui.topic_rows.count() >= 1
+    assert ui.open_value.text() == "3"
+    press(Key.Key_4, ALT)
+    assert ui.answer_list.count() == 6
+    press(Key.Key_2, ALT)
+    assert ui.answer_list.count() == 1
+    press(Key.Key_3, ALT)
+    assert ui.review_hint.text() == "Nothing marked as a guess in this attempt."
+    press(Key.Key_1, ALT)
+    assert ui.answer_list.count() >= 3
+    press(Key.Key_Down)
+    press(Key.Key_Return)
+    assert desk.went[-1][0] == "reference"
+    result.go_through()
+    assert desk.went[-1][0] == "quiz"
+
+
+def test_a_repair_plan_becomes_study_sessions(result: ExamResultPage, desk) -> None:
+    press(Key.Key_R)
+    assert all(card.button.isVisible() for card in result.steps)
+    for card in result.steps:
+        card.button.click()
+    assert [screen for screen, _ in desk.went[-4:]] == ["reference", "flashcards", "quiz", "quiz"]
+
+
+def test_marking_anew_shows_both(result: ExamResultPage, qtbot: QtBot) -> None:
+    def write(dialog: QDialog) -> None:
+        assert isinstance(dialog, AskDialog)
+        QTest.keyClicks(QApplication.focusWidget(), "Key corrected")
+        press(Key.Key_Return)
+
+    in_dialog(qtbot, result.mark_anew, write)
+    assert "first marking" in result.ui.history_text.text()
+    assert "marked anew: Key corrected" in result.ui.history_text.text()
+
+
+def test_an_unknown_result_leads_back(result: ExamResultPage, desk) -> None:
+    result.enter("nothing")
+    assert desk.errors
+    assert desk.went[-1][0] == "exam"
+
+
+def test_every_stop_has_a_name(page: ExamPage) -> None:
+    sit(page)
+    for widget in page.ui.play_page.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            named = widget.accessibleName() or getattr(widget, "text", lambda: "")()
+            assert named, widget.objectName()
