@@ -154,6 +154,8 @@ class Authoring:
         Raises:
             UserFacingError: the bank would not be sound, or the file cannot be written; nothing is changed then.
         """
+        if not changes:
+            return Saved(None)
         file, _ = self._open()
         fitting, conflicts = file.merge(changes, keep)
         if conflicts:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -171,3 +173,29 @@ def test_a_later_marking_counts(opened: Opened) -> None:
             )
     before = [a.mark for a in opened.services.analysis._reader.answers(1, ("exam",)) if a.attempt == attempts[0]]
     assert before == [0.5] * 5
+
+
+def test_the_table_goes_out_harmless(opened: Opened, tmp_path: Path) -> None:
+    sit(opened, 22)
+    sheet = opened.services.analysis.sheet()
+    evil = replace(sheet.rows[0], stem="=HYPERLINK(1)")
+    path = tmp_path / "items.csv"
+    opened.services.analysis.write(replace(sheet, rows=(evil, *sheet.rows[1:])), path)
+    lines = path.read_text("utf-8-sig").splitlines()
+    assert lines[0].startswith("item,type,question,n,facility")
+    assert "'=HYPERLINK(1)" in lines[1]
+    assert len(lines) == len(ITEMS) + 1
+
+
+def test_no_difficulty_where_persons_had_other_items(opened: Opened) -> None:
+    """A hundred persons, no two halves of whom had the same items; and a hundred who are all right."""
+    attempts = sit(opened, 120)
+    with opened.store.begin() as connection:
+        for n, attempt in enumerate(attempts):
+            gone = t.attempt_items.c.position == n % 5
+            connection.execute(t.attempt_items.delete().where(t.attempt_items.c.attempt_id == attempt, gone))
+            gone = t.responses.c.position == n % 5
+            connection.execute(t.responses.delete().where(t.responses.c.attempt_id == attempt, gone))
+    analysis = opened.services.analysis
+    assert analysis.sheet().people == 120
+    assert analysis.item("identity-kind").difficulty.value is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from datetime import UTC
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,9 @@ from iomquiz.domain.interaction import Chosen, Written
 from iomquiz.formats import yaml_bank
 from iomquiz.services import author_facts as facts
 from iomquiz.services import author_find as finding
+from iomquiz.services import author_look as look
+from iomquiz.services.author_file import _plain
+from iomquiz.services.author_records import Trouble
 from iomquiz.services.authoring import Authoring
 from tests.services.conftest import Clock
 
@@ -121,7 +125,7 @@ def test_new_entries_and_removed_ones(author: Authoring) -> None:
         "stem": "Which colour has the door?",
         "options": [{"text": "{{loose}}", "key": True}, {"text": "red"}],
     }
-    assert author.draft("questions", name, wanted) == ()
+    assert "error" not in {t.level for t in author.draft("questions", name, wanted)}
     author.save("questions", name)
     assert yaml_bank.read(_file(author)).bank is not None
     copy = author.new("questions", like=name)
@@ -404,3 +408,94 @@ def test_banks_are_made_and_switched(small: Opened, tmp_path: Path, clock: Clock
     again = app.open_services(tmp_path / "own", clock=clock, zone=UTC)
     assert again.services.bank_title == "My own bank!"
     again.store.close()
+
+
+# --- files that others hold, and other corners
+
+
+def _edited(author: Authoring, **fields: object) -> None:
+    author.draft("questions", "start-year", {**dict(author.entry("questions", "start-year").fields), **fields})
+
+
+def test_a_file_that_is_gone_too_large_or_not_text(author: Authoring) -> None:
+    path = _file(author)
+    good = path.read_bytes()
+    path.unlink()
+    assert author.sheet().changed_on_disk
+    with pytest.raises(UserFacingError, match="cannot be read"):
+        author.reload()
+    path.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(UserFacingError, match="not in UTF-8"):
+        author.reload()
+    path.write_bytes(b"#" * (32 * 1024 * 1024 + 1))
+    with pytest.raises(UserFacingError, match="larger than 32 MB"):
+        author.reload()
+    path.write_bytes(good)
+    author.reload()
+    assert not author.sheet().changed_on_disk
+
+
+def test_a_journal_that_cannot_be_written_is_told_and_the_change_stands(author: Authoring) -> None:
+    journal = next(iter(_file(author).parent.glob("*.journal*")), None) or author._open()[0]._journal_path
+    journal.unlink(missing_ok=True)
+    journal.mkdir()
+    _edited(author, stem="When did it begin?")
+    with pytest.raises(UserFacingError, match="change stands in the bank"):
+        author.save("questions", "start-year")
+    assert "When did it begin?" in _file(author).read_text()
+
+
+def test_numbers_in_an_entry_are_kept_whole_in_the_journal(author: Authoring) -> None:
+    fields = dict(author.entry("facts", "start").fields)
+    for value in ("1950", "1949"):
+        author.draft("facts", "start", {**fields, "value": Decimal(value)})
+        assert author.save("facts", "start").at is not None
+    author.undo()
+    assert author.entry("facts", "start").fields["value"] == 1950
+    assert _plain(Decimal("1.5")) == "1.5"
+    with pytest.raises(TypeError, match="no place in a bank"):
+        _plain(object())
+
+
+def test_quick_fixes_put_values_where_they_belong() -> None:
+    def fixed(code: str, field: str, *changes: tuple[tuple[str | int, ...], object]) -> dict[str, object]:
+        trouble = Trouble("warning", "m", "r", "questions", "q", "S", field, code, changes=changes)
+        return look.mended({"stem": "S", "options": [{"text": "a"}, {"text": "b"}]}, trouble)
+
+    assert fixed("x", "stem", (("stem",), "T"))["stem"] == "T"
+    assert fixed("x", "options", (("options", 1, "text"), "c"))["options"] == [{"text": "a"}, {"text": "c"}]
+    assert fixed("x", "stem", (("stem", "deeper"), 1))["stem"] == {"deeper": 1}
+    assert set(fixed("unknown-key", "stem")) == {"options"}
+    assert set(fixed("other", "stem")) == {"stem", "options"}
+
+
+def warnings(author: Authoring) -> set[str]:
+    return {t.code for t in author.sheet().troubles if t.level in ("warning", "hint")}
+
+
+def test_advice_comes_with_the_tree_once_it_is_asked_for(author: Authoring) -> None:
+    assert not warnings(author)
+    author.advise()
+    assert warnings(author)
+    _edited(author, stem="When did it begin?")
+    author.save("questions", "start-year")
+    assert warnings(author)
+    assert look.turned_off({"stem": "S"}, "rule", "why")["lint"] == {"off": {"rule": "why"}}
+
+
+def test_nothing_to_find_and_a_pattern_that_is_wrong(author: Authoring) -> None:
+    assert finding.find(author, "not to be found anywhere") == ()
+    with pytest.raises(UserFacingError):
+        finding.find(author, "(", pattern=True)
+    assert finding.replace_in(author, ()).at is None
+    found = finding.find(author, "begin", "start")
+    author.remove("questions", "start-year")
+    assert finding.replace_in(author, [f for f in found if f.id == "start-year"]).at is None
+
+
+def test_a_fact_without_a_statement_gets_a_successor(author: Authoring) -> None:
+    fields = {k: v for k, v in author.entry("facts", "loose").fields.items() if k != "statement"}
+    author.draft("facts", "loose", fields)
+    author.save("facts", "loose")
+    assert facts.supersede(author, "loose", "green", "2026-01-01").at is not None
+    assert "statement" not in author.entry("facts", "loose-2026").fields

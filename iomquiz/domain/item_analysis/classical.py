@@ -119,8 +119,6 @@ def _group(marks: Sequence[float], totals: Sequence[float], share: float, *, top
         taken = min(left, len(tied))
         found += taken * fmean(tied)
         left -= taken
-        if left <= 1e-12:
-            break
     return found / size
 
 
@@ -271,7 +269,9 @@ def _fraction(x: float, a: float, b: float) -> float:
     c, d = 1.0, 1 - (a + b) * x / (a + 1)
     d = 1 / (d if abs(d) > tiny else tiny)
     found = d
-    for m in range(1, 400):
+    m = 0
+    while m < 400 and (not m or abs(c * d - 1) >= 1e-15):
+        m += 1
         for top in (
             m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
             -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)),
@@ -281,6 +281,4 @@ def _fraction(x: float, a: float, b: float) -> float:
             c = 1 + top / c
             c = c if abs(c) > tiny else tiny
             found *= c * d
-        if abs(c * d - 1) < 1e-15:
-            break
     return found

@@ -140,6 +140,7 @@ def test_what_does_not_vary_has_no_correlation() -> None:
     assert c.test_of([{"a": 1.0}, {"b": 1.0}]).alpha.value is None
     assert c.effective_weights([{"a": 1.0}]) == {"a": None}
     assert c.all_rests([{"a": 1.0}]) == {}
+    assert c.rests([{"a": 1.0}, {"a": 0.5, "b": 1.0}, {"b": 0.0, "c": 1.0}], "a") == ([0.5], [1.0])
     assert rasch([]) is None
     assert rasch([[1, 1], [0, 0]]) is None
     assert c._beta_share(0, 1, 1) == 0
