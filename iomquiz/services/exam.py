@@ -131,8 +131,9 @@ class Exam:
             exams.change(work, row.attempt, clock=clock_data(sitting.clock), events=sitting.events)
         sitting.journal.append(sitting.clock.at.wall_ms, "resume", {"paused_ms": still, "notes": notes})
         self._take(sitting)
-        if sitting.clock.over:
-            self._end("time over")
+        handed_in = next((str(e.data["how"]) for e in sitting.journal.reading.events if e.type == "end"), "")
+        if handed_in or sitting.clock.over:
+            self._end(handed_in or "time over")
         return replace(self._sheet(self._first_open()), note=" ".join(notes))
 
     def show(self, position: int) -> ExamSheet:

@@ -23,7 +23,8 @@ def close(seat: Seat, sitting: Sitting, how: str) -> None:
     """Score and close in one transaction; where the exam was closed before, nothing changes."""
     sat = sat_of(sitting)
     marks = [mark(one, sitting.blueprint.rules) for one in sat]
-    booked = sitting.clock.booked_ms()
+    clock = sitting.clock
+    booked = min(clock.booked_ms(), sitting.row.started_at + clock.limit_ms + clock.paused_ms)
     day = seat.plan().day(seat.clock())
     with seat.record.begin() as work:
         if not exams.end(work, sitting.row.attempt, how, booked, clock_data(sitting.clock)):

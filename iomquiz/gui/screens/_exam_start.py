@@ -44,7 +44,7 @@ class StartPane(QObject):
             ui.resume_notice.add_action(button)
             button.clicked.connect(signal)
         ui.new_button.hide()
-        ui.print_button.hide()
+        ui.print_button.setAccessibleName("Print this exam: paper, answer sheet and key as PDF")
 
     def show_all(self, plans: tuple[PlanLine, ...], past: tuple[PastLine, ...], left: LeftOpen | None) -> None:
         """Everything anew; what was chosen stays chosen."""
