@@ -18,7 +18,6 @@ from iomquiz.services.exam_plans import ExamPlans
 from iomquiz.services.exam_records import ExamResult
 from iomquiz.services.exam_sitting import questions_of
 from iomquiz.services.seat import Seat
-from iomquiz.storage.attempt_record import FormRow
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST_VERSIONS = 8
@@ -73,9 +72,7 @@ class ExamPapers:
         seat = self._seat
         with seat.record.read() as work:
             plan = self._plans.blueprint(work, blueprint)
-            form = self._plans.drawn(work, plan, seed)
-        rows = {row.id: row.version for row in seat.banks.items([place.key for place in form.places])}
-        made = [FormRow(n, p.key, rows[p.key], p.seed) for n, p in enumerate(form.places)]
+            form, made = self._plans.drawn(work, plan, seed)
         questions = questions_of(seat, made, plan)
         papers = []
         for number in range(max(1, min(versions, MOST_VERSIONS))):

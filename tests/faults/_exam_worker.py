@@ -5,17 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from datetime import UTC, datetime
-from decimal import Decimal
 from pathlib import Path
 from random import Random
 
 from iomquiz.app import open_services
-from iomquiz.domain.blueprint import Blueprint, Section
 from iomquiz.domain.interaction import Choices, Chosen
+from iomquiz.services.exam import Exam
 from iomquiz.services.exam_records import ExamSheet
-
-PLAN = Blueprint("kill", "Kill", (Section("", 12, types={"single-choice": 12}),), 10, Decimal(50))
-STEP_MS = 2000
 
 
 class Clock:
@@ -33,10 +29,8 @@ def live(home: Path, base: float, speed: float, seed: int, out: int) -> None:
     """Resume or start, respond, hand in, begin anew."""
     opened = open_services(home, clock=Clock(base, speed), zone=UTC)
     exam, rng = opened.services.exam, Random(seed)
-    if not any(line.id == PLAN.id for line in exam.plans.plans()):
-        exam.plans.keep_blueprint(PLAN)
     while True:
-        sheet = exam.resume() or exam.start(PLAN.id, rng.getrandbits(20))
+        sheet = exam.resume() or exam.start("kill", rng.getrandbits(20))
         os.write(out, f"sat {sheet.attempt}\n".encode())
         _respond(exam, sheet, rng, out)
         attempt = exam.submit()
@@ -44,15 +38,15 @@ def live(home: Path, base: float, speed: float, seed: int, out: int) -> None:
         exam.forget()
 
 
-def _respond(exam: object, sheet: ExamSheet, rng: Random, out: int) -> None:
+def _respond(exam: Exam, sheet: ExamSheet, rng: Random, out: int) -> None:
     for _ in range(rng.randint(3, 25)):
         position = rng.randrange(len(sheet.entries))
-        shown = exam.show(position)  # type: ignore[attr-defined]
+        shown = exam.show(position)
         if shown.ended:
             return
         assert isinstance(shown.question.task, Choices)
         chosen = rng.choice(shown.question.task.options).id
-        after = exam.respond(position, Chosen((chosen,)))  # type: ignore[attr-defined]
+        after = exam.respond(position, Chosen((chosen,)))
         if after.ended:
             return
         os.write(out, f"saved {sheet.attempt} {position} {chosen}\n".encode())
@@ -60,6 +54,7 @@ def _respond(exam: object, sheet: ExamSheet, rng: Random, out: int) -> None:
 
 def main(home: Path, base: float, speed: float) -> None:
     """Fork a life for every line that comes in; say its process, and when it is dead."""
+    open_services(home, clock=Clock(base, speed), zone=UTC).store.close()  # everything is imported before the forks
     for line in sys.stdin:
         child = os.fork()
         if not child:

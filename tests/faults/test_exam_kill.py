@@ -9,12 +9,14 @@ import subprocess
 import sys
 import threading
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from iomquiz.app import open_services
+from iomquiz.domain.blueprint import Blueprint, Section
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LIVES = 200
@@ -107,13 +109,15 @@ def test_no_ticked_answer_is_lost_and_every_exam_is_handed_in_once(tmp_path: Pat
     home = tmp_path / "home"
     opened = open_services(home, clock=lambda: datetime.now(UTC), zone=UTC)
     opened.services.learners.add("Mira K.")
+    plan = Blueprint("kill", "Kill", (Section("", 12, types={"single-choice": 12}),), 10, Decimal(50))
+    opened.services.exam.plans.keep_blueprint(plan)
     opened.store.close()
     rng, kept, ended = Random(4), list[list[str]](), 0
     victim = Victim(home)
     try:
         for life in range(1, LIVES + 1):
             kept += victim.live_and_die(life, rng)
-            if life % 10 == 0:
+            if life % 20 == 0:
                 ended = examine(home, kept)
     finally:
         victim.end()
