@@ -54,7 +54,7 @@ class ExamPage(Page):
         ui.exam_notice.add_action(self._more_time)
         ui.exam_notice.hide()
         for button, call in (
-            (ui.start_button, self.start), (ui.print_button, self.print_papers),
+            (ui.start_button, self.start), (ui.print_button, self.print_papers), (ui.new_button, self.new_blueprint),
             (ui.flag_button, sit.flag), (ui.next_button, sit.next),
             (ui.previous_button, sit.previous), (ui.clear_button, sit.clear), (ui.hand_in_button, self.hand_in),
             (ui.hide_button, sit.hide_time), (ui.open_link, partial(sit.next_of, State.OPEN)),
@@ -193,6 +193,16 @@ class ExamPage(Page):
         ui.extra_minutes.setValue(0)
         ui.extra_reason.clear()
         self._sit(found)
+
+    def new_blueprint(self) -> None:
+        """Make a blueprint; it stands in the list from then on."""
+        from iomquiz.gui.dialogs.blueprint import ask_blueprint
+
+        topics = [(entry.id, entry.title) for entry in self._desk.services.quiz.menu().topics]
+        made = self._sitter.attempt(lambda: ask_blueprint(self, self._exam.plans, topics))
+        if made is not None:
+            self.show_start()
+            self._start.choose(made.id)
 
     def print_papers(self) -> None:
         """Papers with answer sheets, and the keys, as PDF files in a folder."""
