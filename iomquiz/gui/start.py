@@ -7,10 +7,11 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from iomquiz.domain.errors import UserFacingError
@@ -97,6 +98,9 @@ class Frame:
         theme.current().set_zoom(int(learners.setting("zoom") or 100))
         self.window.set_search(self._search)
         self.window.add_command(Hit("Command", "Banks: study another, begin a new one", self._banks, icon="folder"))
+        for words, kind in (("Bring in questions from another program", "in"), ("Write for another program", "out"),
+                            ("Take an import back", "back")):  # fmt: skip
+            self.window.add_command(Hit("Command", words, partial(self._exchange, kind), icon="download"))
         QTimer.singleShot(0, self._welcome_in)  # the progress bar goes before a dialog comes
 
     def _welcome_in(self) -> None:
@@ -175,6 +179,20 @@ class Frame:
 
         if self.opened is not None and guarded(self.window, lambda: banks(self.window, self.window)):
             self.window.go("today")
+
+    def _exchange(self, kind: str) -> None:
+        from iomquiz.gui.dialogs import exchange
+        from iomquiz.gui.screens._editor_tools import guarded
+
+        if self.opened is None:
+            return
+        if kind == "back":
+            guarded(self.window, lambda: exchange.take_back_one(self.window, self.window))
+            return
+        make = exchange.ImportDialog if kind == "in" else exchange.ExportDialog
+        dialog = make(self.window, self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _keep_zoom(self, percent: int) -> None:
         if self.opened is not None:

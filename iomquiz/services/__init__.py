@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from iomquiz.services.exam_paper import ExamPapers
     from iomquiz.services.exam_result import ExamResults
     from iomquiz.services.exchange import Exchange
+    from iomquiz.services.figures import Figures
     from iomquiz.services.flashcards import Flashcards
     from iomquiz.services.learners import Learners
     from iomquiz.services.library import Library
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from iomquiz.services.quiz import Quiz
     from iomquiz.services.records import Records
     from iomquiz.services.reference import Reference
+    from iomquiz.services.sealing import Sealing
     from iomquiz.services.seat import Seat
     from iomquiz.services.today import Today
     from iomquiz.storage.bank_store import BankRow
@@ -73,6 +75,13 @@ class Services:
         return MemoryService(self._seat)
 
     @cached_property
+    def figures(self) -> Figures:
+        """Every study statistic."""
+        from iomquiz.services.figures import Figures
+
+        return Figures(self._seat)
+
+    @cached_property
     def options(self) -> Options:
         """How cards are scheduled."""
         from iomquiz.services.options import Options
@@ -113,6 +122,13 @@ class Services:
         from iomquiz.services.authoring import Authoring
 
         return Authoring(self._seat)
+
+    @cached_property
+    def sealing(self) -> Sealing:
+        """Sealed exams, for instructors."""
+        from iomquiz.services.sealing import Sealing
+
+        return Sealing(self._seat)
 
     @cached_property
     def library(self) -> Library:

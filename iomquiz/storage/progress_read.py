@@ -10,6 +10,7 @@ from sqlalchemy import Select, and_, case, func, select
 
 from iomquiz.domain.card import Memory, State
 from iomquiz.domain.events import Act
+from iomquiz.domain.statistics._study import Review
 from iomquiz.storage import tables as t
 from iomquiz.storage.learner_record import Work
 
@@ -220,3 +221,15 @@ def answers(work: Work, limit: int = 5000) -> list[tuple[int, bool, int]]:
     query = select(e.rating, e.was_new, e.taken).where(_standing(work.learner), e.source == "card")
     rows = work.connection.execute(query.order_by(e.hlc.desc()).limit(limit))
     return [(row.rating, bool(row.was_new), row.taken) for row in rows]
+
+
+def study_reviews(work: Work, bank: int) -> list[Review]:
+    """All reviews that stand on cards of a bank, oldest first."""
+    e, f, x = t.events.c, t.faces.c, t.facts.c
+    query = (
+        select(x.uid, f.topic, e.day, e.rating, e.taken, e.recall, e.was_new)
+        .select_from(t.events.join(t.faces, f.id == e.face_id).join(t.facts, x.id == f.fact_id))
+        .where(_standing(work.learner), f.bank_id + 0 == bank)
+        .order_by(e.hlc)
+    )
+    return [Review._make(row) for row in work.connection.execute(query).all()]

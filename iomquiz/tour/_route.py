@@ -14,6 +14,7 @@ from iomquiz.app import open_services
 from iomquiz.gui import clock as window_clock
 from iomquiz.gui.dialogs.command import CommandDialog
 from iomquiz.gui.dialogs.memory import MemoryDialog, show_memory_model
+from iomquiz.gui.screens.figures import FiguresPage
 from iomquiz.gui.screens.flashcards import FlashcardsPage
 from iomquiz.gui.screens.progress import ProgressPage
 from iomquiz.gui.start import Frame, application
@@ -21,6 +22,7 @@ from iomquiz.services.flashcards import Wish
 from iomquiz.tour import _history
 from iomquiz.tour._author import authors
 from iomquiz.tour._exam import exams
+from iomquiz.tour._exchange import exchanges
 from iomquiz.tour._guide import Guide, TourClock
 from iomquiz.tour._quiz import quizzes
 
@@ -149,6 +151,16 @@ def _browser(guide: Guide) -> None:
     guide.snap("browser-mistake")
 
 
+def _figures(guide: Guide) -> None:
+    guide.go("figures")
+    page = guide.page()
+    assert isinstance(page, FiguresPage)
+    guide.wait(lambda: bool(page.charts) and not guide.window.background.busy(), "the figures")
+    guide.snap("figures")
+    page.ui.scroll.verticalScrollBar().setValue(page.ui.scroll.verticalScrollBar().maximum())
+    guide.snap("figures-below")
+
+
 def _study_options(guide: Guide) -> None:
     guide.go("flashcards")
 
@@ -263,10 +275,12 @@ _STEPS: tuple[Callable[[Guide], None], ...] = (
     _weeks_later,
     _today_full,
     _progress,
+    _figures,
     _browser,
     _study_options,
     quizzes,
     exams,
     authors,
+    exchanges,
     _goodbye,
 )

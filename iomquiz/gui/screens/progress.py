@@ -39,6 +39,9 @@ class ProgressPage(Page):
         choices = [Choice("7", "7 d"), Choice("30", "30 d"), Choice("all", "All")]
         self.range = SegmentedControl(choices, name="Range")
         self.range.set_current("30")
+        self.all_button = KeyButton("All figures", "A", "table", "plain")
+        self.all_button.clicked.connect(lambda _on=False: desk.go("figures"))
+        self.ui.body_layout.addWidget(self.all_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.export_button = KeyButton("Export…", kind="plain")
         self.export_button.setToolTip("Save the tables as a file for a spreadsheet (Ctrl+E)")
         self._connect()
@@ -57,6 +60,7 @@ class ProgressPage(Page):
         save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         save.activated.connect(self.export)
         self.add_key("Return", self._go_on)
+        self.add_key("A", lambda: self._desk.go("figures"))
         for signal in (desk.changes.learner_changed, desk.changes.bank_changed):
             signal.connect(self._forget)
         desk.changes.record_changed.connect(lambda _what: self._refresh())

@@ -1,0 +1,71 @@
+"""The figures screen: every statistic, by keyboard, and out as CSV, PNG and PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from iomquiz.domain.scheduler import Rating
+from iomquiz.domain.statistics import study_statistics
+from iomquiz.gui.screens.figures import SCREEN, FiguresPage
+from iomquiz.services import Services
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk, services: Services) -> FiguresPage:
+    step = services.flashcards.start()
+    for n in range(24):
+        if step.front is not None:
+            step = services.flashcards.answer(Rating.EASY if n % 4 else Rating.AGAIN, 4000)
+    built = SCREEN.build(desk)
+    assert isinstance(built, FiguresPage)
+    qtbot.addWidget(built)
+    for widget in built.bar_actions():
+        qtbot.addWidget(widget)
+    built.resize(1190, 714)
+    built.show()
+    qtbot.waitActive(built)
+    built.enter()
+    qtbot.waitUntil(lambda: len(built.charts) == len(study_statistics()))
+    built.activateWindow()
+    qtbot.waitUntil(built.isActiveWindow)
+    return built
+
+
+def test_every_statistic_has_its_chart_with_words(page: FiguresPage) -> None:
+    for chart, statistic in zip(page.charts, study_statistics().values(), strict=True):
+        assert chart.sentence()
+        assert chart.plot.accessibleName().startswith(statistic.title)
+    assert "It takes 30" in page.charts[0].sentence()
+
+
+def test_charts_are_reached_and_turned_by_key(page: FiguresPage) -> None:
+    page.charts[0].plot.setFocus()
+    target = QApplication.focusWidget()
+    assert target is not None
+    QTest.keyClick(target, Qt.Key.Key_6)
+    chart = page.charts[5]
+    assert chart.plot.hasFocus()
+    QTest.keyClick(chart.plot, Qt.Key.Key_T)
+    assert chart.toggle.isChecked()
+
+
+def test_one_column_in_a_narrow_window(page: FiguresPage) -> None:
+    page.fit(narrow=True, low=True)
+    assert page.ui.charts_grid.getItemPosition(page.ui.charts_grid.indexOf(page.charts[1]))[:2] == (1, 0)
+
+
+def test_figures_go_out(page: FiguresPage, qtbot: QtBot, desk, tmp_path: Path) -> None:
+    page.export_to(tmp_path / "all.pdf")
+    assert (tmp_path / "all.pdf").read_bytes().startswith(b"%PDF")
+    page.export_to(tmp_path / "all.png")
+    assert len(list(tmp_path.glob("all-*.png"))) == len(page.charts)
+    page.export_to(tmp_path / "all", "Tables (*.csv)")
+    qtbot.waitUntil(lambda: (tmp_path / "all.csv").exists() and len(desk.saved_texts) == 3)
+    page.export_to(tmp_path / "nowhere" / "x.png")
+    assert "cannot be written" in desk.errors[-1].message

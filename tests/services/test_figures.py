@@ -1,0 +1,57 @@
+"""All study figures on a real record, and their export."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from iomquiz.app import Opened
+from iomquiz.domain.errors import UserFacingError
+from iomquiz.domain.scheduler import Rating
+from iomquiz.domain.statistics import study_statistics
+from iomquiz.services.figures import safe
+
+
+def test_figures_of_nothing_say_what_is_missing(opened: Opened) -> None:
+    for figure in opened.services.figures.all():
+        assert figure.finding.empty, figure.id
+
+
+def test_figures_agree_with_the_progress_screen_and_go_out_as_a_table(
+    opened: Opened, clock: object, tmp_path: Path
+) -> None:
+    rng = Random(4)
+    for _ in range(25):
+        step = opened.services.flashcards.start()
+        for _ in range(30):
+            if step.front is None:
+                break
+            clock.pass_(seconds=9)  # type: ignore[attr-defined]
+            step = opened.services.flashcards.answer(rng.choices(list(Rating), (2, 1, 7, 1))[0], 9000)
+        clock.pass_(days=1)  # type: ignore[attr-defined]
+    told: list[str] = []
+    figures = opened.services.figures.all(lambda _share, text: told.append(text))
+    assert [f.id for f in figures] == list(study_statistics())
+    assert told == [f.title for f in figures]
+    assert not any(f.finding.empty for f in figures)
+    sheet = opened.services.progress.sheet(None)
+    by_id = {f.id: f.finding for f in figures}
+    assert [m.value for m in by_id["forecast"].marks[:14]] == [day.review for day in sheet.forecast]
+    kept, judged = sheet.retention
+    assert f"{100 * kept / judged:.0f} %" in by_id["true-retention"].sentence
+    assert f"{judged} reviews" in by_id["true-retention"].sentence
+    path = tmp_path / "figures.csv"
+    rows = opened.services.figures.write_table(path, figures)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        assert sum(1 for _ in csv.reader(file)) == rows + 3 * len(figures)
+    with pytest.raises(UserFacingError):
+        opened.services.figures.write_table(tmp_path / "nowhere" / "x.csv", figures)
+    assert opened.services.figures.all(cancelled=lambda: True) == ()
+
+
+@pytest.mark.parametrize(("cell", "shown"), [("=1+1", "'=1+1"), ("-3", "'-3"), ("plain", "plain"), ("", "")])
+def test_no_cell_is_a_formula(cell: str, shown: str) -> None:
+    assert safe(cell) == shown
