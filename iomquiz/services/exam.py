@@ -61,7 +61,8 @@ class Exam:
         chosen = at.wall_ms & 0x7FFFFFFF if seed is None else seed
         with seat.record.begin() as work:
             plan = self._startable(work, blueprint)
-            form, rows = self.plans.drawn(work, plan, chosen)
+            form = self.plans.drawn(work, plan, chosen)
+            rows = self.plans.rows(form)
             row = exams.ExamRow(
                 "", seat.learner.id, seat.bank, plan.title, at.wall_ms, None, codec.blueprint_text(plan), chosen,
                 tuple((p.section, str(p.points)) for p in form.places),

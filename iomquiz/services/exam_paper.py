@@ -72,7 +72,8 @@ class ExamPapers:
         seat = self._seat
         with seat.record.read() as work:
             plan = self._plans.blueprint(work, blueprint)
-            form, made = self._plans.drawn(work, plan, seed)
+            form = self._plans.drawn(work, plan, seed)
+        made = self._plans.rows(form)
         questions = questions_of(seat, made, plan)
         papers = []
         for number in range(max(1, min(versions, MOST_VERSIONS))):

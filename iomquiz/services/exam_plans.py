@@ -114,19 +114,22 @@ class ExamPlans:
         self._versions = {row.id: row.version for row in rows}
         return [Candidate(row.id, row.item, uses.get(row.id, 0), row.id in met, row.id in stale) for row in rows]
 
-    def drawn(self, work: Work, plan: Blueprint, seed: int) -> tuple[Form, list[FormRow]]:
-        """A form of a blueprint for the present learner, and its places as they are stored.
+    def drawn(self, work: Work, plan: Blueprint, seed: int) -> Form:
+        """A form of a blueprint for the present learner.
 
         Raises:
             UserFacingError: the bank has no form for it.
         """
         candidates = self._candidates(work, plan, seed)
         try:
-            form = draw(candidates, plan, seed)
+            return draw(candidates, plan, seed)
         except CannotDrawError as error:
             there = sum(min(c.planned, c.available) for c in cells(plan, candidates) if c.what == "items")
             raise UserFacingError(
                 f"No form fits: the bank has {there} of {plan.count} questions needed (section {error.section + 1}).",
                 "Lower the counts of the blueprint, or write more questions.",
             ) from error
-        return form, [FormRow(n, p.key, self._versions[p.key], p.seed) for n, p in enumerate(form.places)]
+
+    def rows(self, form: Form) -> list[FormRow]:
+        """The places of a form that was drawn just now, as they are stored."""
+        return [FormRow(n, p.key, self._versions[p.key], p.seed) for n, p in enumerate(form.places)]
