@@ -17,7 +17,7 @@ _CSS = """
 h1 { font-size: 17pt; margin-bottom: 2pt; }
 h2 { font-size: 12pt; margin-top: 12pt; margin-bottom: 2pt; }
 p { margin-top: 2pt; margin-bottom: 3pt; }
-.small { font-size: 8.5pt; color: #333333; }
+.small { font-size: 8.5pt; }
 .stem { font-weight: 600; }
 td, th { padding: 3pt 8pt; vertical-align: top; }
 """
