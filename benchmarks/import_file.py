@@ -29,7 +29,7 @@ def _once() -> tuple[float, float, float, float]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "big.gift"
         path.write_text("".join(
-            f"::Q{n}::Which body number {n} decides on matter {n % 977}? {{=The Council {n} ~The staff {n} ~State {n}}}\n\n"
+            f"::Q{n}::Which body number {n} decides on matter {n % 977}? {{=Council {n} ~Staff {n} ~State {n}}}\n\n"
             for n in range(COUNT)
         ))  # fmt: skip
         opened = app.open_services(Path(folder) / "home")
