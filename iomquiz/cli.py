@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from iomquiz import __version__, cli_exchange
+from iomquiz import __version__, cli_exchange, cli_sealed
 from iomquiz.domain.errors import UserFacingError
 
 cli = typer.Typer(
@@ -102,6 +102,7 @@ def bank_list(as_json: Json = False) -> None:
 
 
 cli_exchange.add_to(bank_cli)
+cli.add_typer(cli_sealed.exam_cli, name="exam")
 
 
 @cli.command()

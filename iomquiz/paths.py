@@ -52,3 +52,8 @@ def backups(base: Path | None = None) -> Path:
 def banks(base: Path | None = None) -> Path:
     """The folder of the banks that are edited on this machine, one YAML file each. It may not exist yet."""
     return (base or home()) / "banks"
+
+
+def sealed(base: Path | None = None) -> Path:
+    """The folder of sealed exams: an instructor's keys and what marks the exams, a candidate's sittings."""
+    return (base or home()) / "sealed"

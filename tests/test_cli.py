@@ -349,3 +349,46 @@ def test_advice_has_its_line_and_its_reason(home: Path, good: Path, wrong: Path)
     broken = iomquiz(home, "bank", "lint", wrong)
     assert broken.returncode == 1
     assert "has errors; the first: line 9" in broken.stderr
+
+
+# --- sealed exams
+
+
+def test_a_sealed_exam_from_terminal_to_terminal(home: Path, tmp_path: Path) -> None:
+    """An instructor and a candidate with nothing but the terminal; each has a home of their own."""
+    candidate, exam = tmp_path / "candidate", tmp_path / "spring.exam"
+    assert "Fingerprint" in iomquiz(home, "exam", "keys").stdout
+    sealed = iomquiz(home, "exam", "seal", "practice", exam, "--instructor", "A. Teacher", "--seed", "3").stdout
+    code = next(line.partition(": ")[2] for line in sealed.splitlines() if line.startswith("Start code"))
+    looked = iomquiz(candidate, "exam", "look", exam).stdout
+    assert "Short practice run: 20 questions, 20 minutes, from A. Teacher" in looked
+    assert "has not met" in looked
+
+    sat = typed(candidate, "q\n", "exam", "sit", exam, "--name", "Ann", "--code", code)
+    assert "The time begins now" in sat
+    keys = "=zzzz\n=-\n20\np\n500 and more\nc\nh\nn\nh\ny\n"
+    sat = typed(candidate, keys, "exam", "sit", exam, "ann.iomresult", "--name", "Ann", "--code", code)
+    assert "The exam goes on" in sat
+    closing = sat.rpartition("Closing code: ")[2][:11]
+    result = tmp_path / "ann.iomresult"
+
+    found = iomquiz(home, "exam", "verify", result, "--closing-code", closing)
+    assert found.returncode == 0
+    assert found.stdout.startswith("ACCEPT  Ann")
+    assert " points, " in found.stdout
+    plain = iomquiz(home, "exam", "verify", result, "--json")
+    assert plain.returncode == 2
+    assert json.loads(plain.stdout)["outcome"] == "NO EVIDENCE"
+    result.write_bytes(result.read_bytes()[:-1])
+    assert iomquiz(home, "exam", "verify", result).returncode == 1
+    assert iomquiz(candidate, "exam", "verify", result).returncode == 1
+
+
+def typed(home: Path, keys: str, *arguments: str | Path) -> str:
+    command = [sys.executable, "-m", "iomquiz.cli", *map(str, arguments)]
+    done = subprocess.run(
+        command, cwd=home.parent, env=environment(home), capture_output=True, text=True, check=False, input=keys
+    )
+    assert "Traceback" not in done.stdout + done.stderr
+    assert done.returncode == 0, done.stderr
+    return done.stdout

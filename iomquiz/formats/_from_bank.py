@@ -179,6 +179,13 @@ _LOSSES: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 
 
-def refused(material: Material, what: str) -> Trouble:
+_WORDS: Mapping[Sort, str] = {
+    Sort.GAPS: "a gap text", Sort.ORDER: "putting into order", Sort.LIST: "naming several things",
+    Sort.MATCH: "matching",
+}  # fmt: skip
+
+
+def refused(material: Material, format_name: str) -> Trouble:
     """A question that the format cannot hold."""
-    return error("refused", 0, material.name, what)
+    what = _WORDS.get(material.sort, material.sort.value)
+    return error("refused", 0, material.name, f"{format_name} has no question like {what}.")

@@ -50,7 +50,7 @@ def package(bank: Bank, version: Version) -> Written:
     for material in _from_bank.materials(bank, troubles):
         maker = _MAKERS.get(material.sort)
         if maker is None:
-            troubles.append(_from_bank.refused(material, f"QTI has no interaction like {material.sort.value}."))
+            troubles.append(_from_bank.refused(material, "QTI"))
             continue
         files[f"items/{material.uid}.xml"] = _spelled(_item(material, maker(material), version), version)
         sections.setdefault(material.category, []).append(material.uid)

@@ -82,6 +82,22 @@ def _taken(text: str, troubles: list[Trouble], columns: Mapping[str, int] | None
     return Taken(tuple(questions), troubles=tuple(troubles))
 
 
+def columns(path: Path) -> tuple[tuple[str, str], ...]:
+    """(heading, first cell) of every column.
+
+    Raises:
+        UserFacingError: the file cannot be opened.
+    """
+    text, _ = text_of(read_bytes(path))
+    try:
+        rows = _rows(text)
+        head = next(rows, (0, []))[1]
+        first = next(rows, (0, []))[1]
+    except csv.Error:
+        return ()
+    return tuple((cell.strip()[:60], first[n].strip()[:60] if n < len(first) else "") for n, cell in enumerate(head))
+
+
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     """(line, cells) of every row; comments of Anki's text files are passed over."""
     while text.startswith("#") and "\n" in text and ":" in text.split("\n", 1)[0]:
@@ -267,7 +283,7 @@ def _row(material: Material, troubles: list[Trouble]) -> list[str]:
             kind = "short-text"
             answer = "|".join(a.text.replace("|", "\\|") for a in material.answers if a.fraction >= 1)
         case _:
-            troubles.append(_from_bank.refused(material, f"A table has no row for the type {kind}."))
+            troubles.append(_from_bank.refused(material, "A table"))
             return []
     width = material.answers[0].tolerance if material.sort is Sort.NUMBER else None
     return [material.uid, kind, " / ".join(material.category), material.stem, answer, material.rationale,

@@ -85,7 +85,7 @@ def _answers(material: Material, troubles: list[Trouble]) -> str | None:
             body = "".join(f"\n\t={escape(left)} -> {escape(right)}" for left, right in material.pairs)
             body += "".join(f"\n\t= -> {escape(text)}" for text in material.extra)
         case _:
-            troubles.append(_from_bank.refused(material, f"GIFT has no question of the type {material.sort.value}."))
+            troubles.append(_from_bank.refused(material, "GIFT"))
             return None
     return f"{{{body}{general}\n}}"
 

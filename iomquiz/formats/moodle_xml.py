@@ -49,7 +49,7 @@ def write(bank: Bank) -> Written:
     for material in _from_bank.materials(bank, troubles):
         writer = _WRITERS.get(material.sort)
         if writer is None:
-            troubles.append(_from_bank.refused(material, f"Moodle has no question like {material.sort.value}."))
+            troubles.append(_from_bank.refused(material, "Moodle"))
             continue
         if material.strict:
             troubles.append(warning("scoring", 0, material.name, "All or nothing became parts."))

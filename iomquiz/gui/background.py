@@ -108,6 +108,7 @@ class Background(QObject):
         self._workers = workers
         self._pool: ThreadPoolExecutor | None = None
         self._tasks: list[Task] = []
+        self._closed = False
 
     def run(
         self,
@@ -117,8 +118,13 @@ class Background(QObject):
         failed: Callable[[UserFacingError], object] | None = None,
         title: str = "",
     ) -> Task:
-        """Run `work(progress, cancelled)` in a thread and give its result to `done` in this one."""
+        """Run `work(progress, cancelled)` in a thread and give its result to `done` in this one.
+
+        After `close` nothing begins any more: a page that asks while the window goes gets a task that never runs.
+        """
         task = Task(title, self)
+        if self._closed:
+            return task
         self._tasks.append(task)
         task.done.connect(done)
         if failed is not None:
@@ -146,6 +152,7 @@ class Background(QObject):
 
     def close(self) -> None:
         """Cancel what can be cancelled and wait for the rest (before the store is closed)."""
+        self._closed = True
         for task in list(self._tasks):
             task.cancel()
         self._threads().shutdown(wait=True, cancel_futures=True)  # also one never used takes no further work

@@ -7,10 +7,12 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from iomquiz.domain.errors import UserFacingError
@@ -18,6 +20,7 @@ from iomquiz.gui import theme
 from iomquiz.gui.background import Cancelled, Progress
 from iomquiz.gui.hits import Hit
 from iomquiz.gui.main_window import MainWindow
+from iomquiz.gui.one_instance import OneInstance
 
 if TYPE_CHECKING:
     from iomquiz.services import Services
@@ -97,6 +100,9 @@ class Frame:
         theme.current().set_zoom(int(learners.setting("zoom") or 100))
         self.window.set_search(self._search)
         self.window.add_command(Hit("Command", "Banks: study another, begin a new one", self._banks, icon="folder"))
+        for words, kind in (("Bring in questions from another program", "in"), ("Write for another program", "out"),
+                            ("Take an import back", "back")):  # fmt: skip
+            self.window.add_command(Hit("Command", words, partial(self._exchange, kind), icon="download"))
         QTimer.singleShot(0, self._welcome_in)  # the progress bar goes before a dialog comes
 
     def _welcome_in(self) -> None:
@@ -176,6 +182,20 @@ class Frame:
         if self.opened is not None and guarded(self.window, lambda: banks(self.window, self.window)):
             self.window.go("today")
 
+    def _exchange(self, kind: str) -> None:
+        from iomquiz.gui.dialogs import exchange
+        from iomquiz.gui.screens._editor_tools import guarded
+
+        if self.opened is None:
+            return
+        if kind == "back":
+            guarded(self.window, lambda: exchange.take_back_one(self.window, self.window))
+            return
+        make = exchange.ImportDialog if kind == "in" else exchange.ExportDialog
+        dialog = make(self.window, self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def _keep_zoom(self, percent: int) -> None:
         if self.opened is not None:
             self.opened.services.learners.keep("zoom", percent)
@@ -187,9 +207,19 @@ class Frame:
             self.opened = None
 
 
-def start(open_store: Callable[[Tell], Opened], *, theme: str = "", bundled_fonts: bool = False) -> int:
-    """Show the window and run until it is closed; returns the exit code."""
+def start(
+    open_store: Callable[[Tell], Opened], *, theme: str = "", bundled_fonts: bool = False, folder: Path | None = None
+) -> int:
+    """Show the window and run until it is closed; returns the exit code.
+
+    Where another window has the data in `folder`, that one comes forward and this start ends.
+    """
     app = application(bundled_fonts=bundled_fonts)
+    one = OneInstance(folder) if folder is not None else None
+    if one is not None and not one.take():
+        heard = one.call()
+        sys.stderr.write("iomquiz is open already" + ("; its window comes forward.\n" if heard else ".\n"))
+        return 4
     frame = Frame(open_store, scheme=theme)
     sys.excepthook = _report
     signal.signal(signal.SIGINT, lambda *_: frame.window.close())
@@ -198,7 +228,20 @@ def start(open_store: Callable[[Tell], Opened], *, theme: str = "", bundled_font
     pulse.start(500)
     frame.window.show()
     QTimer.singleShot(0, frame.open)
-    return int(app.exec())
+    if one is not None:
+        one.wanted.connect(lambda: _forward(frame.window))
+        QTimer.singleShot(1000, one.listen)
+    code = int(app.exec())
+    if one is not None:
+        one.release()
+    return code
+
+
+def _forward(window: MainWindow) -> None:
+    """Show a window that may be minimised or covered."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()
 
 
 def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from iomquiz.services.authoring import Authoring
     from iomquiz.services.browser import Browser
     from iomquiz.services.exam import Exam
+    from iomquiz.services.exam_paper import ExamPapers
     from iomquiz.services.exam_result import ExamResults
     from iomquiz.services.exchange import Exchange
     from iomquiz.services.figures import Figures
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from iomquiz.services.quiz import Quiz
     from iomquiz.services.records import Records
     from iomquiz.services.reference import Reference
+    from iomquiz.services.sealing import Sealing
     from iomquiz.services.seat import Seat
     from iomquiz.services.today import Today
     from iomquiz.storage.bank_store import BankRow
@@ -122,6 +124,13 @@ class Services:
         return Authoring(self._seat)
 
     @cached_property
+    def sealing(self) -> Sealing:
+        """Sealed exams, for instructors."""
+        from iomquiz.services.sealing import Sealing
+
+        return Sealing(self._seat)
+
+    @cached_property
     def library(self) -> Library:
         """The banks of this machine."""
         from iomquiz.services.library import Library
@@ -153,6 +162,13 @@ class Services:
         from iomquiz.services.exam_result import ExamResults
 
         return ExamResults(self._seat)
+
+    @cached_property
+    def exam_papers(self) -> ExamPapers:
+        """Exams on paper."""
+        from iomquiz.services.exam_paper import ExamPapers
+
+        return ExamPapers(self._seat)
 
     @cached_property
     def exchange(self) -> Exchange:

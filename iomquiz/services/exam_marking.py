@@ -23,7 +23,8 @@ def close(seat: Seat, sitting: Sitting, how: str) -> None:
     """Score and close in one transaction; where the exam was closed before, nothing changes."""
     sat = sat_of(sitting)
     marks = [mark(one, sitting.blueprint.rules) for one in sat]
-    booked = sitting.clock.booked_ms()
+    clock = sitting.clock
+    booked = min(clock.booked_ms(), sitting.row.started_at + clock.limit_ms + clock.paused_ms)
     day = seat.plan().day(seat.clock())
     with seat.record.begin() as work:
         if not exams.end(work, sitting.row.attempt, how, booked, clock_data(sitting.clock)):
@@ -74,14 +75,12 @@ def regrade(seat: Seat, sitting: Sitting, reason: str) -> int:
     """Mark anew with the items as they are now; the old marks stay. Returns how many marks changed.
 
     Raises:
-        UserFacingError: an item is gone, or offers something else now than what was chosen from.
+        UserFacingError: an item offers something else now than what was chosen from.
     """
     if not reason.strip():
         raise UserFacingError("Marking anew needs a reason.", "Write what was corrected.")
     newest = {row.id: row for row in seat.banks.items([row.item for row in sitting.form])}
-    rows = [FormRow(r.position, r.item, newest[r.item].version, r.seed) for r in sitting.form if r.item in newest]
-    if len(rows) < len(sitting.form):
-        raise UserFacingError("A question of this exam is no longer in the bank.", "Its marks stay as they are.")
+    rows = [FormRow(r.position, r.item, newest[r.item].version, r.seed) for r in sitting.form]
     questions = questions_of(seat, rows, sitting.blueprint)
     for n, (old, new) in enumerate(zip(sitting.questions, questions, strict=True), 1):
         before, now = shape_of(old.task), shape_of(new.task)

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from iomquiz import formats
+from iomquiz import formats, paths
 from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.merging import Clash, merge
@@ -72,8 +72,13 @@ class Exchange:
         before = formats.plain(mine) if mine is not None else None
         bank, clashes = self._merged(self._log.base(uid), before, theirs)
         now = self._seat.now_ms()
-        new = NewImport(bank, _hash(theirs, now), before, theirs, path.name, found.format)
+        own, text = self._file(uid), b""
+        if own.exists():
+            text = formats.yaml_of(formats.plain(bank)).encode()
+        new = NewImport(bank, _hash(theirs, now, text), before, theirs, path.name, found.format)
         number = self._log.add(new, now, _second_half(tell), self._schedule(found, wanted))
+        if text:
+            put(own, text)
         report = _report(found)
         troubles = (*report.troubles, *map(_clash, clashes))
         return replace(report, bank=uid, title=bank.info.title, number=number, merged=len(clashes), troubles=troubles)
@@ -113,7 +118,16 @@ class Exchange:
         bank = _sound(before) if before is not None else None
         now = self._log.whole(row.bank)
         assert now is not None  # an import that is open has its bank in the store
-        self._log.take_back(row, bank, Bank(now.info), self._seat.now_ms())
+        present = next(r.id for r in self._seat.banks.banks() if r.uid == row.bank)
+        if bank is None and present == self._seat.bank:
+            raise UserFacingError(
+                "This bank is in front now.", "Choose another bank to study first, then take the import back."
+            )
+        own = self._file(row.bank)
+        text = formats.yaml_of(before).encode() if before is not None and own.exists() else b""
+        digest = hashlib.sha256(text).hexdigest() if text else f"taken-back-{number}-{self._seat.now_ms()}"
+        self._log.take_back(row, bank, Bank(now.info), digest, self._seat.now_ms())
+        self._put_away(own, text)
         return next(view for view in self.imports() if view.number == number)
 
     def write_out(self, bank: str, format_id: str, to: Path, *, schedule: bool = False) -> ExportReport:
@@ -131,6 +145,33 @@ class Exchange:
     def banks(self) -> tuple[tuple[str, str], ...]:
         """(id, title) of every bank of the store."""
         return tuple((row.uid, row.title) for row in self._seat.banks.banks())
+
+    def formats(self) -> tuple[FormatView, ...]:
+        """Every format that can be read or written."""
+        return all_formats()
+
+    def columns(self, path: Path) -> tuple[tuple[str, str], ...]:
+        """(heading, first cell) of every column of a table, for a mapping.
+
+        Raises:
+            UserFacingError: the file cannot be opened.
+        """
+        from iomquiz.formats import csv_table
+
+        return csv_table.columns(path)
+
+    def _file(self, uid: str) -> Path:
+        """The file that the bank has once somebody edited it on this machine."""
+        return paths.banks(self._seat.store.path.parent) / f"{uid}.yaml"
+
+    @staticmethod
+    def _put_away(own: Path, text: bytes) -> None:
+        """The file as it was before; one that an import made is kept beside under another name, with its edits."""
+        if text:
+            put(own, text)
+        elif own.exists():
+            for path in sorted(own.parent.glob(f"{own.stem}.*")):
+                path.replace(path.with_name(f"{path.name}.taken-back"))
 
     def _guard(self, uid: str) -> None:
         """An import updates imported banks only: a bank with a file of its own is changed there."""
@@ -246,7 +287,10 @@ def _same(data: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _hash(data: dict[str, Any], now: int) -> str:
+def _hash(data: dict[str, Any], now: int, own: bytes) -> str:
+    """That of the bank's own file, so that a start does not read it again; else one that nothing else has."""
+    if own:
+        return hashlib.sha256(own).hexdigest()
     text = json.dumps(data, sort_keys=True, default=str)
     return f"import-{now}-{hashlib.sha256(text.encode()).hexdigest()[:32]}"
 

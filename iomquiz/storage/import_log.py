@@ -116,20 +116,25 @@ class ImportLog:
             found = connection.execute(select(t.imports.c.before).where(t.imports.c.id == number)).scalar_one()
         return unpacked(found) if found is not None else None
 
-    def take_back(self, row: ImportRow, before: Bank | None, empty: Bank, now_ms: int) -> None:
-        """Put the bank back to `before`; a bank that the import made goes, or is emptied where somebody learned it."""
+    def take_back(self, row: ImportRow, before: Bank | None, empty: Bank, digest: str, now_ms: int) -> None:
+        """Put the bank back to `before`; a bank that the import made goes, or is emptied where somebody learned it.
+
+        `digest` stands for the bank's content from now on.
+        """
         with self._store.begin() as connection:
             found = connection.execute(select(t.banks.c.id).where(t.banks.c.uid == row.bank)).scalar()
             if found is not None:
-                self._put_back(connection, found, before, empty, now_ms)
+                self._put_back(connection, found, before, empty, digest, now_ms)
             connection.execute(update(t.imports).where(t.imports.c.id == row.id).values(taken_back_at=now_ms))
 
     @staticmethod
-    def _put_back(connection: Connection, bank_id: int, before: Bank | None, empty: Bank, now_ms: int) -> None:
+    def _put_back(
+        connection: Connection, bank_id: int, before: Bank | None, empty: Bank, digest: str, now_ms: int
+    ) -> None:
         if before is None and not bank_whole.has_been_learned(connection, bank_id):
             bank_whole.remove(connection, bank_id)
         else:
-            bank_load.load(connection, before or empty, f"taken-back-{now_ms}", now_ms)
+            bank_load.load(connection, before or empty, digest, now_ms)
 
 
 def packed(data: Mapping[str, Any]) -> bytes:

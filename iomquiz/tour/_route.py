@@ -22,6 +22,7 @@ from iomquiz.services.flashcards import Wish
 from iomquiz.tour import _history
 from iomquiz.tour._author import authors
 from iomquiz.tour._exam import exams
+from iomquiz.tour._exchange import exchanges
 from iomquiz.tour._guide import Guide, TourClock
 from iomquiz.tour._quiz import quizzes
 
@@ -280,5 +281,6 @@ _STEPS: tuple[Callable[[Guide], None], ...] = (
     quizzes,
     exams,
     authors,
+    exchanges,
     _goodbye,
 )

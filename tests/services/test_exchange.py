@@ -12,6 +12,7 @@ from iomquiz.app import Opened
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.events import Act
 from iomquiz.domain.interaction import Chosen
+from iomquiz.formats import yaml_bank
 from iomquiz.formats._material import CardState, Review
 from iomquiz.services import exchange, exchange_schedule
 from iomquiz.services.exchange import Exchange
@@ -281,3 +282,53 @@ def test_a_schedule_goes_out_and_comes_in(opened: Opened, tmp_path: Path) -> Non
 def test_a_file_without_a_schedule_brings_none(service: Exchange, file: Path, opened: Opened) -> None:
     assert service.bring_in(file, ImportWish(schedule=True)).number
     assert exchange_schedule.states_of(opened.services.quiz._seat, "import-week-one-gift") == {}
+
+
+# --- banks that were edited on this machine
+
+
+def test_the_file_of_an_edited_bank_goes_with_its_import(
+    service: Exchange, file: Path, opened: Opened, home: Path
+) -> None:
+    first = service.bring_in(file)
+    opened.services.library.study(first.bank)
+    opened.services.begin_again()
+    author = opened.services.authoring
+    author.draft("questions", "two", dict(author.entry("questions", "two").fields) | {"stem": "How many are there?"})
+    assert author.save("questions", "two").at is not None
+    own = home / "banks" / "import-week-one-gift.yaml"
+    assert "How many are there?" in own.read_text()
+    file.write_text(GIFT.replace("Which?", "Which of them?"))
+    second = service.bring_in(file)
+    text = own.read_text()
+    assert "How many are there?" in text
+    assert "Which of them?" in text
+    row = next(r for r in opened.services.exchange._seat.banks.banks() if r.uid == first.bank)
+    assert row.content_hash == yaml_bank.content_hash(own)
+    service.take_back(second.number)
+    assert "Which of them?" not in own.read_text()
+    with pytest.raises(UserFacingError, match="in front now"):
+        service.take_back(first.number)
+    opened.services.library.study("iom")
+    service.take_back(first.number)
+    assert not own.exists()
+    assert own.with_name(f"{own.name}.taken-back").exists()
+    assert banks(service) == ["iom"]
+
+
+def test_columns_and_formats(service: Exchange, tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("a,b,c\nx,y\n")
+    assert service.columns(path) == (("a", "x"), ("b", "y"), ("c", ""))
+    path.write_text("")
+    assert service.columns(path) == ()
+    path.write_text("x," * 500)
+    assert service.columns(path) == ()
+    assert {f.id for f in service.formats()} >= {"gift", "apkg"}
+    assert service.preview(path, ImportWish("csv", columns={"question": 0, "answer": 1})).questions == 0
+
+
+def test_reports_for_a_program(service: Exchange, file: Path) -> None:
+    plain = service.preview(file).plain()
+    assert list(plain) == ["format", "questions", "notes", "cards", "by_type", "problems"]
+    assert plain["problems"][0]["code"] == "essay"  # type: ignore[index]

@@ -311,9 +311,8 @@ class Ui_ExamScreen(object):
 
         self.head_layout.addItem(self.head_space)
 
-        self.save_label = QLabel(self.exam_head)
+        self.save_label = FormText(self.exam_head)
         self.save_label.setObjectName(u"save_label")
-        self.save_label.setTextFormat(Qt.PlainText)
         self.save_label.setProperty(u"role", u"dense")
 
         self.head_layout.addWidget(self.save_label)
@@ -909,7 +908,6 @@ class Ui_ExamScreen(object):
         self.start_button.setText(QCoreApplication.translate("ExamScreen", u"Start the exam", None))
         self.exam_about.setText("")
         self.mode_note.setText(QCoreApplication.translate("ExamScreen", u"Reference, search and cards are closed", None))
-        self.save_label.setText("")
         self.timer_icon.setText("")
         self.timer_label.setText("")
         self.timer_note.setText("")

@@ -48,6 +48,10 @@ def _actions(page: EditorPage) -> list[tuple[str, Callable[[], object] | None, b
         ("Find and replace…\tCtrl+H", lambda: tools.find_and_replace(page, desk), True),
         ("Near-duplicates…", lambda: _near(page), True),
         ("", None, True),
+        ("Bring in questions…", lambda: _import(page), True),
+        ("Write for another program…", lambda: _export(page), True),
+        ("Take an import back…", lambda: _take_back(page), True),
+        ("", None, True),
         ("Merge with a copy…", lambda: tools.merge_copy(page, desk), True),
         ("Redo\tCtrl+Y", lambda: page.again(back=False), bool(sheet and sheet.redo)),
         ("Item analysis", lambda: desk.go("analysis"), True),
@@ -62,6 +66,24 @@ def _with(entry: EntrySheet | None, call: Callable[[EntrySheet], Saved | None]) 
 def _checked(page: EditorPage, entry: EntrySheet) -> Saved | None:
     day = page.desk.services.today.sheet().day
     return tools.mark_checked(page, page.desk, [entry.id], f"{day.year + 1}-{day.month:02}")
+
+
+def _import(page: EditorPage) -> None:
+    from iomquiz.gui.dialogs.exchange import ImportDialog
+
+    ImportDialog(page.desk, page).exec()
+
+
+def _export(page: EditorPage) -> None:
+    from iomquiz.gui.dialogs.exchange import ExportDialog
+
+    ExportDialog(page.desk, page).exec()
+
+
+def _take_back(page: EditorPage) -> None:
+    from iomquiz.gui.dialogs.exchange import take_back_one
+
+    take_back_one(page, page.desk)
 
 
 def _advised(page: EditorPage) -> Trouble | None:

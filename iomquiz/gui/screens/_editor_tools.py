@@ -14,7 +14,7 @@ from iomquiz.gui.dialogs.ask import AskDialog, ask, ask_text
 from iomquiz.gui.dialogs.pick import pick
 from iomquiz.gui.widgets.shapes import TableData
 from iomquiz.gui.widgets.table import CopyTable
-from iomquiz.services import author_facts, author_find
+from iomquiz.services import author_facts, author_find, author_follow
 from iomquiz.services.author_records import SINGULAR, Conflict, EntrySheet, Found, Saved, TextChange
 
 if TYPE_CHECKING:
@@ -55,7 +55,25 @@ def supersede(parent: QWidget, desk: Desk, sheet: EntrySheet) -> Saved | None:
     since = ask_text(
         parent, "Supersede this fact", "Valid from (2026-10-30, 2026-10 or 2026)", "", "Make the successor"
     )
-    return author_facts.supersede(desk.services.authoring, sheet.id, value, since) if since else None
+    if not since:
+        return None
+    saved = author_facts.supersede(desk.services.authoring, sheet.id, value, since)
+    return _let_follow(parent, desk, sheet.id) or saved
+
+
+def _let_follow(parent: QWidget, desk: Desk, name: str) -> Saved | None:
+    """Offer every text that names the former fact to speak of the new one."""
+    author = desk.services.authoring
+    changes = author_follow.followers(author, name)
+    entries = [(f"{c.part}/{c.id}", f"{_short(c.before)}  →  {_short(c.after)}") for c in changes]
+    if not entries:
+        return None
+    chosen = pick(
+        parent, f"{len(entries)} texts name the former fact", "Untick with Space what speaks of the former time.",
+        entries, "Let them follow", many=True, ticked=True,
+    )  # fmt: skip
+    keys = {(part, entry) for part, _, entry in (key.partition("/") for key in chosen)}
+    return author_follow.follow(author, name, keys)
 
 
 def mark_checked(parent: QWidget, desk: Desk, names: Sequence[str], until: str) -> Saved | None:

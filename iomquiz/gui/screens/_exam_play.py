@@ -230,7 +230,7 @@ class ExamPane(QObject):
 
     def show_saved(self, text: str, *, bad: bool = False) -> None:
         """`Saved 10:26:07`, or why not."""
-        themes.set_state(self._ui.save_label, "tone", "bad" if bad else "ok")
+        self._ui.save_label.set_tone("bad" if bad else "ok" if text.startswith("Saved") else "")
         self._ui.save_label.setText(("✕ " if bad else "✓ " if text.startswith("Saved") else "") + text)
         self._ui.save_label.setToolTip(text)
 

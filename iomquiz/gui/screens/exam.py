@@ -54,7 +54,8 @@ class ExamPage(Page):
         ui.exam_notice.add_action(self._more_time)
         ui.exam_notice.hide()
         for button, call in (
-            (ui.start_button, self.start), (ui.flag_button, sit.flag), (ui.next_button, sit.next),
+            (ui.start_button, self.start), (ui.print_button, self.print_papers), (ui.new_button, self.new_blueprint),
+            (ui.flag_button, sit.flag), (ui.next_button, sit.next),
             (ui.previous_button, sit.previous), (ui.clear_button, sit.clear), (ui.hand_in_button, self.hand_in),
             (ui.hide_button, sit.hide_time), (ui.open_link, partial(sit.next_of, State.OPEN)),
             (ui.partly_link, partial(sit.next_of, State.PARTLY)), (ui.flagged_link, sit.next_flagged),
@@ -192,6 +193,37 @@ class ExamPage(Page):
         ui.extra_minutes.setValue(0)
         ui.extra_reason.clear()
         self._sit(found)
+
+    def new_blueprint(self) -> None:
+        """Make a blueprint; it stands in the list from then on."""
+        from iomquiz.gui.dialogs.blueprint import ask_blueprint
+
+        topics = [(entry.id, entry.title) for entry in self._desk.services.quiz.menu().topics]
+        made = self._sitter.attempt(lambda: ask_blueprint(self, self._exam.plans, topics))
+        if made is not None:
+            self.show_start()
+            self._start.choose(made.id)
+
+    def print_papers(self) -> None:
+        """Papers with answer sheets, and the keys, as PDF files in a folder."""
+        sheet = self._start.sheet
+        if sheet is None:
+            return
+        from iomquiz.gui.dialogs.print_exam import ask_print
+
+        wish = ask_print(self)
+        if wish is None:
+            return
+        from iomquiz.gui import paper
+
+        def make() -> int:
+            papers = self._desk.services.exam_papers.papers(sheet.blueprint.id, wish.seed, wish.versions)
+            return len(paper.save_papers(papers, wish.folder, sheet.blueprint.id))
+
+        made = self._sitter.attempt(make)
+        if made:
+            self.ui.start_problem.setText(f"{made} PDF files are in {wish.folder}.")
+            self._desk.announce(self.ui.start_problem.text())
 
     def resume(self) -> None:
         """Go on with the exam that was interrupted."""

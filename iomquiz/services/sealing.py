@@ -1,0 +1,221 @@
+"""The instructor's side of sealed exams: keys, sealing a form, examining and marking what comes back."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from iomquiz import paths
+from iomquiz.domain.attempt import Given
+from iomquiz.domain.blueprint import Blueprint
+from iomquiz.domain.blueprint_data import blueprint_of, plain
+from iomquiz.domain.errors import UserFacingError
+from iomquiz.domain.interaction import Response
+from iomquiz.domain.item import Question
+from iomquiz.domain.item_types import all_types
+from iomquiz.domain.scoring import Sat, mark, report, shown
+from iomquiz.domain.task_data import task_data
+from iomquiz.formats import _sealed as sealed
+from iomquiz.formats._sealed import Keys
+from iomquiz.services.exam_plans import ExamPlans
+from iomquiz.services.exam_sitting import questions_of
+from iomquiz.services.exchange import put
+from iomquiz.services.sealing_check import examined
+from iomquiz.services.sealing_records import Finding, Outcome, SealedFile, Verdict
+from iomquiz.services.seat import Seat
+from iomquiz.storage.attempt_record import FormRow
+from iomquiz.storage.result_list import Result, ResultList
+
+_KEYS, _SECRETS = "instructor.keys.json", "exams"
+
+
+class Sealing:
+    """What an instructor can ask for."""
+
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+        self._folder = paths.sealed(seat.store.path.parent)
+        self._results = ResultList(seat.store)
+
+    # --- keys
+
+    def has_keys(self) -> bool:
+        """Whether this machine has an instructor's keys."""
+        return (self._folder / _KEYS).exists()
+
+    def make_keys(self, password: str = "") -> str:
+        """New keys; returns the fingerprint to tell candidates. Keys that are there already are never replaced.
+
+        Raises:
+            UserFacingError: there are keys.
+        """
+        if self.has_keys():
+            raise UserFacingError("There are keys on this machine already.", "Results are sealed to them: keep them.")
+        keys = Keys.new()
+        self._folder.mkdir(parents=True, exist_ok=True)
+        put(self._folder / _KEYS, keys.write(password))
+        (self._folder / _KEYS).chmod(0o600)
+        return sealed.fingerprint(keys.sign_public)
+
+    def keys(self, password: str = "") -> Keys:
+        """The keys of this machine.
+
+        Raises:
+            UserFacingError: there are none, or the password is wrong.
+        """
+        try:
+            data = (self._folder / _KEYS).read_bytes()
+        except OSError as error:
+            raise UserFacingError("There are no keys on this machine yet.", "Make them first.") from error
+        return Keys.read(data, password)
+
+    # --- sealing
+
+    def seal(
+        self,
+        blueprint: str,
+        to: Path,
+        *,
+        instructor: str,
+        seed: int,
+        password: str = "",
+        opens: datetime | None = None,
+        closes: datetime | None = None,
+    ) -> SealedFile:
+        """Draw a form and write it as a sealed exam. What marks it stays on this machine.
+
+        Raises:
+            UserFacingError: no such blueprint, too few questions, an out-of-date fact, or the file cannot be written.
+        """
+        seat, keys = self._seat, self.keys(password)
+        plans = ExamPlans(seat)
+        with seat.record.read() as work:
+            plan = plans.blueprint(work, blueprint)
+            form = plans.drawn(work, plan, seed)
+        versions = {row.id: row.version for row in seat.banks.items([p.key for p in form.places])}
+        rows = [FormRow(n, p.key, versions[p.key], p.seed) for n, p in enumerate(form.places)]
+        places = [(p.section, str(p.points)) for p in form.places]
+        questions = questions_of(seat, rows, plan)
+        exam, code = uuid.uuid4().hex, sealed.new_code()
+        about = {
+            "format": 1, "exam": exam, "title": plan.title, "instructor": instructor, "minutes": plan.minutes,
+            "questions": len(rows), "opens": opens.timestamp() if opens else 0.0,
+            "closes": closes.timestamp() if closes else 0.0,
+        }  # fmt: skip
+        body = {"questions": [_candidate_sees(q, place, plan) for q, place in zip(questions, places, strict=True)]}
+        made = sealed.seal(sealed.dump(body), about, keys, code)
+        self._keep(exam, plan, rows, places, sealed.read_bundle(made.data).sha256, about)
+        put(to, made.data)
+        return SealedFile(to, exam, code, made.release_key, sealed.fingerprint(keys.sign_public), len(rows))
+
+    def _keep(
+        self, exam: str, plan: Blueprint, rows: list[FormRow], places: list[tuple[int, str]], bundle: str,
+        about: Mapping[str, Any],
+    ) -> None:  # fmt: skip
+        secret = {
+            "bundle": bundle, "about": dict(about), "plan": plain(plan), "bank": self._bank_uid(),
+            "form": [[r.item, r.version, r.seed] for r in rows], "places": places,
+        }  # fmt: skip
+        folder = self._folder / _SECRETS
+        folder.mkdir(parents=True, exist_ok=True)
+        put(folder / f"{exam}.json", json.dumps(secret).encode())
+        (folder / f"{exam}.json").chmod(0o600)
+
+    def _bank_uid(self) -> str:
+        return next(row.uid for row in self._seat.banks.banks() if row.id == self._seat.bank)
+
+    # --- results
+
+    def examine(self, path: Path, *, closing_code: str = "", password: str = "", keep: bool = True) -> Verdict:
+        """Examine a result file and mark it. Every check is told, whatever it came to.
+
+        Raises:
+            UserFacingError: the file cannot be read, or the password of the keys is wrong.
+        """
+        try:
+            data = path.read_bytes() if path.stat().st_size <= sealed.MAX_BYTES else b""
+        except OSError as error:
+            raise UserFacingError(
+                f"The file {path} cannot be read: {error.strerror or error}.", "Check its name."
+            ) from error
+        keys = self.keys(password)
+        try:
+            found = dict(json.loads(sealed.open_result(data, keys)))
+        except UserFacingError as error:
+            return Verdict(Outcome.REJECT, (Finding("seal", False, error.message),))
+        except (ValueError, TypeError, RecursionError):
+            return Verdict(Outcome.REJECT, (Finding("seal", False, "The result cannot be read."),))
+        secret = self._secret(str(found.get("exam", "")))
+        earlier = self._results.of_exam(str(found.get("exam", "")))
+        before = [(r.id, r.candidate) for r in earlier if r.verdict != Outcome.REJECT]
+        questions = self._questions(secret) if secret is not None else ()
+        result = examined(found, secret, [q.task for q in questions], before, closing_code)
+        verdict = Verdict(result.outcome, result.findings, str(found.get("candidate", "")))
+        if secret is not None and result.outcome is not Outcome.REJECT:
+            verdict = self._marked(verdict, secret, questions, result.responses)
+        if keep and secret is not None and result.outcome is not Outcome.REJECT:
+            marks = _data(found, verdict)
+            kept = Result(
+                str(found["nonce"]),
+                secret["bank"],
+                verdict.candidate,
+                verdict.outcome.value,
+                marks,
+                self._seat.now_ms(),
+            )
+            self._results.keep(kept)
+        return verdict
+
+    def _secret(self, exam: str) -> dict[str, Any] | None:
+        if not exam.isalnum():
+            return None
+        try:
+            found: dict[str, Any] = json.loads((self._folder / _SECRETS / f"{exam}.json").read_text("utf-8"))
+        except (OSError, ValueError):
+            return None
+        return found
+
+    def _questions(self, secret: Mapping[str, Any]) -> Sequence[Question]:
+        rows = [FormRow(n, item, version, seed) for n, (item, version, seed) in enumerate(secret["form"])]
+        return questions_of(self._seat, rows, blueprint_of(secret["plan"]))
+
+    def _marked(
+        self, verdict: Verdict, secret: Mapping[str, Any], questions: Sequence[Question],
+        given: Mapping[int, tuple[Response, int]],
+    ) -> Verdict:  # fmt: skip
+        plan = blueprint_of(secret["plan"])
+        sat = [
+            Sat(question, section, Decimal(points), Given(given[n][0], 0, given[n][1]) if n in given else None)
+            for n, (question, (section, points)) in enumerate(zip(questions, secret["places"], strict=True))
+        ]
+        result = report(sat, [mark(one, plan.rules) for one in sat], plan)
+        percent = round(100 * float(result.share))
+        return replace(
+            verdict, title=plan.title, points=str(shown(result.earned)), most=str(shown(result.most)), percent=percent,
+            passed=result.passed,
+        )  # fmt: skip
+
+
+def _candidate_sees(question: Question, place: tuple[int, str], plan: Blueprint) -> dict[str, Any]:
+    kind = all_types()[question.item.type]
+    section = plan.sections[place[0]]
+    return {
+        "stem": question.stem.text, "rule": question.rule, "type": kind.title, "interaction": kind.interaction.value,
+        "task": task_data(question.task), "points": place[1], "part": section.title or section.topic,
+    }  # fmt: skip
+
+
+def _data(found: Mapping[str, Any], verdict: Verdict) -> str:
+    return json.dumps(
+        {
+            "exam": found.get("exam"), "last": found.get("last"), "title": verdict.title, "points": verdict.points,
+            "most": verdict.most, "percent": verdict.percent, "passed": verdict.passed,
+            "findings": [[f.what, f.ok, f.words] for f in verdict.findings], "events": found.get("events"),
+        }
+    )  # fmt: skip

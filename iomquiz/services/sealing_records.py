@@ -1,0 +1,105 @@
+"""What sealed exams tell: to the instructor who makes them, to the candidate who sits them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from iomquiz.domain.interaction import Interaction, Response, Task
+
+
+@dataclass(frozen=True, slots=True)
+class SealedFile:
+    """A new sealed exam: the file, what opens it, and the fingerprint to compare aloud."""
+
+    path: Path
+    exam: str
+    code: str
+    release_key: str
+    fingerprint: str
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A sealed exam before it is opened. `known`: new (first meeting), same, or changed (another key than before)."""
+
+    title: str
+    signer: str
+    fingerprint: str
+    known: str
+    minutes: int
+    questions: int
+    opens_at: str
+    closes_at: str
+    too_early: bool
+    too_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SealedQuestion:
+    """One question as the candidate sees it."""
+
+    stem: str
+    rule: str
+    type_title: str
+    interaction: Interaction
+    task: Task
+    points: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class SealedSheet:
+    """How a sitting stands. `left_ms` of the time; `note` says what was found when it was opened again."""
+
+    title: str
+    candidate: str
+    questions: tuple[SealedQuestion, ...]
+    responses: Mapping[int, Response]
+    left_ms: int
+    receipt: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """The result file, and the closing code to write down."""
+
+    path: Path
+    closing_code: str
+    answered: int
+    questions: int
+
+
+class Outcome(StrEnum):
+    """What the examination of a result came to."""
+
+    ACCEPT = "ACCEPT"
+    REJECT = "REJECT"
+    NO_EVIDENCE = "NO EVIDENCE"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was examined. `ok` is None where it could not be told."""
+
+    what: str
+    ok: bool | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The examination of one result file: every finding, and the marks where the result could be read."""
+
+    outcome: Outcome
+    findings: tuple[Finding, ...]
+    candidate: str = ""
+    title: str = ""
+    points: str = ""
+    most: str = ""
+    percent: int | None = None
+    passed: bool | None = None

@@ -1,0 +1,49 @@
+"""The linter over a file: every finding with its line, what was turned off, what keeps it from looking."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from iomquiz.domain.errors import UserFacingError
+from iomquiz.services.linting import look_over
+
+BANK = """\
+iomquiz: 1
+bank: {id: small, title: Small}
+sources: {s: {title: A source}}
+topics: [{id: t, title: A topic}]
+facts: [{id: seat, topic: t, kind: place, value: Geneva, cue: Seat of IOM, source: s, where: page 1}]
+questions:
+  - id: q1
+    type: single-choice
+    facts: [seat]
+    stem: Where is the seat not?
+    options: [{text: In Rome, key: true}, {text: In Bern}, {text: "In {{seat}}"}]
+    rationale: It is elsewhere.
+    lint: {off: {no-question: Never mind.}}
+"""
+
+
+def test_findings_have_lines_and_fixes(tmp_path: Path) -> None:
+    path = tmp_path / "bank.yaml"
+    path.write_text(BANK)
+    report = look_over(path, date(2026, 10, 1))
+    (finding,) = report.findings
+    assert (finding.rule, finding.line, finding.column, finding.path) == ("negative-stem", 10, 11, "questions[0].stem")
+    assert finding.fix == "Write NOT"
+    assert report.summary == "1 questions, 39 rules: 0 errors, 1 warnings, 0 hints, 0 turned off."
+    assert report.plain(report.findings)["findings"]
+    path.write_text(BANK.replace("no-question", "negative-stem"))
+    quiet = look_over(path, date(2026, 10, 1))
+    assert quiet.findings == ()
+    assert quiet.silenced == (("negative-stem", "q1", "Never mind."),)
+
+
+def test_a_broken_bank_is_not_looked_over(tmp_path: Path) -> None:
+    path = tmp_path / "bank.yaml"
+    path.write_text(BANK.replace("[seat]", "[saet]"))
+    with pytest.raises(UserFacingError, match="has errors; the first: line 9"):
+        look_over(path, date(2026, 10, 1))
