@@ -80,13 +80,6 @@ def test_a_study_day_begins_where_it_says(moment: datetime, hour: int) -> None:
 
 
 CHANGES = ("Africa/Casablanca", "Antarctica/Troll", "Pacific/Chatham", "Australia/Lord_Howe", "Europe/Berlin")
-    "Africa/Casablanca",
-    "Antarctica/Troll",
-    "Pacific/Chatham",
-    "Australia/Lord_Howe",
-    "Europe/Berlin",
-    "Pacific/Apia",
-)
 
 
 @pytest.mark.parametrize("rollover", [0, 2, 3, 4, 12])
