@@ -72,7 +72,7 @@ ARCHIVES = {
 
 
 @pytest.mark.parametrize("name", ARCHIVES)
-@pytest.mark.parametrize("suffix", [".zip"])
+@pytest.mark.parametrize("suffix", [".zip", ".apkg"])
 def test_archives(tmp_path: Path, name: str, suffix: str) -> None:
     path = tmp_path / f"a{suffix}"
     path.write_bytes(ARCHIVES[name]())
