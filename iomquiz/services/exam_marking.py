@@ -10,7 +10,7 @@ from typing import Any
 from iomquiz.domain.attempt import shape_of
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.item import Verdict
-from iomquiz.domain.scoring import Mark, Sat, ScoreReport, mark, report
+from iomquiz.domain.scoring import Mark, Sat, ScoreReport, mark, report, unanswered
 from iomquiz.services.exam_sitting import Sitting, clock_data, questions_of
 from iomquiz.services.seat import Seat
 from iomquiz.storage import exam_record as exams
@@ -21,8 +21,7 @@ SURE = {1: "guess", 2: "fairly", 3: "certain"}
 
 def close(seat: Seat, sitting: Sitting, how: str) -> None:
     """Score and close in one transaction; where the exam was closed before, nothing changes."""
-    sat = sat_of(sitting)
-    marks = [mark(one, sitting.blueprint.rules) for one in sat]
+    marks = [_marked(sitting, n) for n in range(len(sitting.form))]
     clock = sitting.clock
     booked = min(clock.booked_ms(), sitting.row.started_at + clock.limit_ms + clock.paused_ms)
     day = seat.plan().day(seat.clock())
@@ -36,6 +35,15 @@ def close(seat: Seat, sitting: Sitting, how: str) -> None:
             for n, given in sorted(sitting.given.items()) if marks[n].verdict is not Verdict.NONE
         ]  # fmt: skip
         exams.keep_responses(work, sitting.row.attempt, rows)
+
+
+def _marked(sitting: Sitting, position: int) -> Mark:
+    """The mark of one place; a question that was not answered need not be made for it."""
+    given, rules = sitting.given.get(position), sitting.blueprint.rules
+    section, points = sitting.row.places[position]
+    if given is None:
+        return unanswered(Decimal(points), rules)
+    return mark(Sat(sitting.questions[position], section, Decimal(points), given), rules)
 
 
 def _decimal(value: Fraction) -> Decimal:

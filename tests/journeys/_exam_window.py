@@ -15,18 +15,33 @@ from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from iomquiz.app import open_services
 from iomquiz.domain.attempt import State
 from iomquiz.domain.blueprint import Blueprint, Section
 from iomquiz.gui import clock as window_clock
+from iomquiz.gui.dialogs.print_exam import PrintDialog
 from iomquiz.gui.screens.exam import PLAY, ExamPage
 from iomquiz.gui.screens.exam_result import ExamResultPage
 from iomquiz.gui.start import Frame, application
 from iomquiz.tour._guide import Guide, TourClock
 
 PLAN = Blueprint("mine", "My exam", (Section("", 8, types={"single-choice": 8}),), 30, Decimal(50))
+
+
+def _print(guide: Guide, folder: Path) -> None:
+    """Two versions and a key."""
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, PrintDialog)
+        dialog.folder.setText(str(folder))
+        guide.press("Return")
+
+    start = guide.page()
+    assert isinstance(start, ExamPage)
+    guide.in_dialog(start.ui.print_button.click, fill)
+    start.ui.plan_list.setFocus()
 
 
 def _page(guide: Guide) -> ExamPage:
@@ -79,7 +94,9 @@ def main(home: Path, life: int) -> None:
     guide.settle()
     if life == 0:
         guide.services.exam.plans.keep_blueprint(PLAN)
-        guide.press("Ctrl+5", "End", "Return")
+        guide.press("Ctrl+5")
+        _print(guide, home / "papers")
+        guide.press("End", "Return")
     else:
         guide.press("R")  # Today tells of the interrupted exam
     page = _page(guide)

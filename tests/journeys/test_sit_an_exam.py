@@ -1,4 +1,4 @@
-"""A blueprint is made and sat in a real window, the process is killed three times, and the exam ends well."""
+"""A blueprint is made, printed and sat in a real window, the process is killed three times, and the exam ends well."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ def test_sit_be_killed_three_times_finish_review_repair(home: Path) -> None:
     for number in range(3):
         life = _life(home, number)
         assert life.stdout == "killed\n", life.stderr[-3000:]
+    papers = sorted(path.name for path in (home / "papers").glob("*.pdf"))
+    assert papers == ["practice-A.pdf", "practice-B.pdf", "practice-key.pdf"]
     last = _life(home, 3)
     assert last.returncode == 0, last.stderr[-3000:]
     told = json.loads(last.stdout)

@@ -24,6 +24,7 @@ from iomquiz.gui.dialogs.ask import AskDialog
 from iomquiz.gui.dialogs.blueprint import BlueprintDialog
 from iomquiz.gui.dialogs.hand_in import HandInDialog
 from iomquiz.gui.dialogs.print_exam import PrintDialog
+from iomquiz.gui.dialogs.sealed import SealedDialog, SealedExams
 from iomquiz.gui.screen import Page
 from iomquiz.gui.screens import exam_result
 from iomquiz.gui.screens.exam import PLAY, SCREEN, START, ExamPage
@@ -108,7 +109,7 @@ def in_dialog(qtbot: QtBot, open_it: Callable[[], object], do: Callable[[QDialog
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog) and not seen and QApplication.activeWindow() is dialog:
+        if isinstance(dialog, QDialog) and dialog not in seen and QApplication.activeWindow() is dialog:
             seen.append(dialog)
             try:
                 do(dialog)
@@ -501,3 +502,30 @@ def test_a_result_is_saved_as_pdf_and_as_table(result: ExamResultPage, desk, tmp
     assert "question,title" in (tmp_path / "r.csv").read_text("utf-8-sig")
     result.save_to(tmp_path / "r.csv" / "x.csv")
     assert "cannot be written" in str(desk.errors[-1])
+
+
+def test_an_instructor_seals_and_examines_in_the_window(page: ExamPage, qtbot: QtBot, desk, tmp_path: Path) -> None:
+    assert not page.ui.sealed_button.isVisible()
+    desk.services.learners.keep("instructor", True)
+    page.show_start()
+    assert page.ui.sealed_button.isVisible()
+    in_dialog(qtbot, page.ui.sealed_button.click, lambda d: isinstance(d, SealedDialog) and d.reject())
+    sealed, told = SealedExams(desk, page), []
+
+    def read(dialog: QDialog) -> None:
+        assert isinstance(dialog, AskDialog)
+        told.append((dialog._title.text(), dialog._text.text()))
+        dialog.reject()
+
+    def when_told(count: int) -> None:
+        qtbot.waitUntil(lambda: len(told) >= count or bool(desk.errors), timeout=20_000)
+
+    keep(page, Section("", 4), stale=False)
+    target, bad = tmp_path / "a.exam", tmp_path / "bad.result"
+    in_dialog(qtbot, lambda: (sealed.seal("own", target, "Ada", "secret"), when_told(1)), read)
+    assert told[0][0] == "The exam is sealed"
+    assert "Start code" in told[0][1]
+    bad.write_bytes(b"nothing")
+    in_dialog(qtbot, lambda: (sealed.examine(bad, "", "secret"), when_told(2)), read)
+    assert told[1][0] == "REJECT"
+    assert "✕" in told[1][1]
