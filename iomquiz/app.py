@@ -141,7 +141,8 @@ def run(home: Path | None = None, *, theme: str = "", bundled_fonts: bool = Fals
         return 3
     from iomquiz.gui.start import start
 
-    return start(lambda tell: open_services(home, tell=tell), theme=theme, bundled_fonts=bundled_fonts)
+    base = home or paths.home()
+    return start(lambda tell: open_services(home, tell=tell), theme=theme, bundled_fonts=bundled_fonts, folder=base)
 
 
 def display_missing() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Literal
 
 Precision = Literal["year", "month", "day"]
@@ -92,6 +92,16 @@ def study_day(now: datetime, rollover_hour: int, zone: tzinfo) -> int:
 
 
 def start_of(day: int, rollover_hour: int, zone: tzinfo) -> datetime:
-    """The moment at which study day `day` begins."""
+    """The moment at which study day `day` begins; where clocks skip that hour, the moment at which they do."""
     begin = date.fromordinal(day)
-    return datetime(begin.year, begin.month, begin.day, rollover_hour, tzinfo=zone)
+    moment = datetime(begin.year, begin.month, begin.day, rollover_hour, tzinfo=zone)
+    earlier = moment.astimezone(UTC) - _STEP
+    if study_day(earlier, rollover_hour, zone) != day:
+        return moment
+    while study_day(earlier - _STEP, rollover_hour, zone) == day:
+        earlier -= _STEP
+    return earlier.astimezone(zone)
+
+
+_STEP = timedelta(minutes=15)
+"""Clocks are changed by multiples of it, at multiples of it."""

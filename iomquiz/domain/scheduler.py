@@ -6,10 +6,12 @@ The memory itself is FSRS-6 in `memory_model`, which counts study days: 21:00 th
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import IntEnum
+from itertools import accumulate
 from math import floor
 
 from iomquiz.domain import memory_model
@@ -131,8 +133,6 @@ def fuzz_bounds(interval: float, maximum: int, least: int = 1) -> tuple[int, int
         delta += share * max(0.0, min(interval, high) - low)
     lower = max(least, min(max(2, floor(interval - delta + 0.5)), maximum))
     upper = max(least, min(floor(interval + delta + 0.5), maximum))
-    if lower == upper and 2 < upper < maximum:
-        upper = lower + 1
     return lower, upper
 
 
@@ -159,13 +159,8 @@ def _spread(interval: float, factor: float, least: int, day: int, plan: Plan, lo
     low, high = fuzz_bounds(interval, plan.maximum_interval, least)
     if load is None or low == high or high > BALANCED_DAYS:
         return low + floor(factor * (1 + high - low))
-    weights = [_weight(days, day, plan, load) for days in range(low, high + 1)]
-    aim = factor * sum(weights)
-    for days, weight in enumerate(weights, low):
-        aim -= weight
-        if aim < 0:
-            return days
-    return high
+    sums = list(accumulate(_weight(days, day, plan, load) for days in range(low, high + 1)))
+    return min(high, low + bisect_right(sums, factor * sums[-1]))
 
 
 def _weight(days: int, day: int, plan: Plan, load: Load) -> float:

@@ -94,9 +94,9 @@ class ScoreReport:
 def mark(sat: Sat, rules: Rules) -> Mark:
     """What one place earns. Never raises on a response of any kind."""
     points = Fraction(sat.points)
-    most = points * (MOST if rules.certainty else 1)
     if sat.given is None or is_empty(sat.given.response):
-        return Mark(Verdict.NONE, Fraction(0), Fraction(0), most)
+        return unanswered(sat.points, rules)
+    most = points * (MOST if rules.certainty else 1)
     score = all_types()[sat.question.item.type].score(sat.question, sat.given.response)
     verdict = Verdict.WRONG if score.verdict in (Verdict.ALMOST, Verdict.ASK) else score.verdict
     fraction = _fraction(score, verdict, sat.question, rules)
@@ -106,6 +106,11 @@ def mark(sat: Sat, rules: Rules) -> Mark:
     right, wrong = CERTAINTY[certainty]
     share = max(fraction, Fraction(0))
     return Mark(verdict, fraction, (share * right + (1 - share) * wrong) * points, most, certainty)
+
+
+def unanswered(points: Decimal, rules: Rules) -> Mark:
+    """The mark of a place without a response."""
+    return Mark(Verdict.NONE, Fraction(0), Fraction(0), Fraction(points) * (MOST if rules.certainty else 1))
 
 
 def _fraction(score: Score, verdict: Verdict, question: Question, rules: Rules) -> Fraction:

@@ -70,13 +70,15 @@ def take_in(
         known = ", ".join(sorted(entry.id for entry in all_formats().values() if entry.take or entry.read))
         raise UserFacingError(f"There is no format {wanted!r} to read.", f"Choose one of {known}.")
     from iomquiz.formats import _to_bank
+    from iomquiz.formats.yaml_bank import collector_paused
 
-    if columns and found.id == "csv":
-        from iomquiz.formats import csv_table
+    with collector_paused():
+        if columns and found.id == "csv":
+            from iomquiz.formats import csv_table
 
-        return _to_bank.bank_of(csv_table.take(path, columns), found.id, path.name, tell)
-    if found.take is not None:
-        return _to_bank.bank_of(found.take(path), found.id, path.name, tell)
+            return _to_bank.bank_of(csv_table.take(path, columns), found.id, path.name, tell)
+        if found.take is not None:
+            return _to_bank.bank_of(found.take(path), found.id, path.name, tell)
     assert found.read is not None
     return _from_reading(found.id, found.read(path))
 

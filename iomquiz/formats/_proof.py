@@ -26,10 +26,16 @@ _ALL_SUBSETS = 6
 def difference(material: Material, item: Item, facts: Facts) -> str:
     """What differs for the first response that earns another score here; empty where none of the set does."""
     if material.sort is Sort.CHOICE:
-        return _choice(material, item, facts)
+        return "" if _plain(material) else _choice(material, item, facts)
     if material.sort in (Sort.SHORT, Sort.NUMBER):
         return _written(material, item, facts)
     return ""
+
+
+def _plain(material: Material) -> bool:
+    """One right option and nothing between right and wrong: both rules give 1 for it and 0 for the others."""
+    fractions = [answer.fraction for answer in material.answers]
+    return not material.many and fractions.count(Decimal(1)) == 1 and fractions.count(Decimal(0)) == len(fractions) - 1
 
 
 def theirs(answers: Sequence[Answer], chosen: Iterable[int], *, many: bool, strict: bool = False) -> Decimal:

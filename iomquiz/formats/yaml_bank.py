@@ -56,7 +56,7 @@ def read_text(text: str, name: str) -> Reading:
     text = text.removeprefix("\ufeff")
     if len(text) > _yaml_events.MAX_BYTES or len(text.encode("utf-8", "replace")) > _yaml_events.MAX_BYTES:
         return _refused(name, 0, 0, _too_large())
-    with _collector_paused():
+    with collector_paused():
         built = _yaml_events.build(text)
         lines = _yaml_events.Lines(text)
         reports = [_report(name, problem, lines.at(index)) for problem, index in built.faults]
@@ -105,7 +105,7 @@ def _unreadable(path: Path, error: OSError) -> UserFacingError:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """The garbage collector finds nothing in data that only grows, and takes half of the time."""
     was_on = gc.isenabled()
     gc.disable()

@@ -8,6 +8,7 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
 
@@ -19,6 +20,7 @@ from iomquiz.gui import theme
 from iomquiz.gui.background import Cancelled, Progress
 from iomquiz.gui.hits import Hit
 from iomquiz.gui.main_window import MainWindow
+from iomquiz.gui.one_instance import OneInstance
 
 if TYPE_CHECKING:
     from iomquiz.services import Services
@@ -205,9 +207,19 @@ class Frame:
             self.opened = None
 
 
-def start(open_store: Callable[[Tell], Opened], *, theme: str = "", bundled_fonts: bool = False) -> int:
-    """Show the window and run until it is closed; returns the exit code."""
+def start(
+    open_store: Callable[[Tell], Opened], *, theme: str = "", bundled_fonts: bool = False, folder: Path | None = None
+) -> int:
+    """Show the window and run until it is closed; returns the exit code.
+
+    Where another window has the data in `folder`, that one comes forward and this start ends.
+    """
     app = application(bundled_fonts=bundled_fonts)
+    one = OneInstance(folder) if folder is not None else None
+    if one is not None and not one.take():
+        heard = one.call()
+        sys.stderr.write("iomquiz is open already" + ("; its window comes forward.\n" if heard else ".\n"))
+        return 4
     frame = Frame(open_store, scheme=theme)
     sys.excepthook = _report
     signal.signal(signal.SIGINT, lambda *_: frame.window.close())
@@ -216,7 +228,20 @@ def start(open_store: Callable[[Tell], Opened], *, theme: str = "", bundled_font
     pulse.start(500)
     frame.window.show()
     QTimer.singleShot(0, frame.open)
-    return int(app.exec())
+    if one is not None:
+        one.wanted.connect(lambda: _forward(frame.window))
+        QTimer.singleShot(1000, one.listen)
+    code = int(app.exec())
+    if one is not None:
+        one.release()
+    return code
+
+
+def _forward(window: MainWindow) -> None:
+    """Show a window that may be minimised or covered."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()
 
 
 def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from iomquiz.services.authoring import Authoring
     from iomquiz.services.browser import Browser
     from iomquiz.services.exam import Exam
+    from iomquiz.services.exam_paper import ExamPapers
     from iomquiz.services.exam_result import ExamResults
     from iomquiz.services.exchange import Exchange
     from iomquiz.services.figures import Figures
@@ -161,6 +162,13 @@ class Services:
         from iomquiz.services.exam_result import ExamResults
 
         return ExamResults(self._seat)
+
+    @cached_property
+    def exam_papers(self) -> ExamPapers:
+        """Exams on paper."""
+        from iomquiz.services.exam_paper import ExamPapers
+
+        return ExamPapers(self._seat)
 
     @cached_property
     def exchange(self) -> Exchange:

@@ -27,7 +27,6 @@ from iomquiz.services.seat import Seat
 from iomquiz.storage import attempt_record as attempts
 from iomquiz.storage import codec
 from iomquiz.storage import exam_record as exams
-from iomquiz.storage.attempt_record import FormRow
 from iomquiz.storage.learner_record import Work
 
 HEARTBEAT_MS = 20_000
@@ -63,8 +62,7 @@ class Exam:
         with seat.record.begin() as work:
             plan = self._startable(work, blueprint)
             form = self.plans.drawn(work, plan, chosen)
-            versions = {row.id: row.version for row in seat.banks.items([p.key for p in form.places])}
-            rows = [FormRow(n, p.key, versions[p.key], p.seed) for n, p in enumerate(form.places)]
+            rows = self.plans.rows(form)
             row = exams.ExamRow(
                 "", seat.learner.id, seat.bank, plan.title, at.wall_ms, None, codec.blueprint_text(plan), chosen,
                 tuple((p.section, str(p.points)) for p in form.places),
@@ -131,8 +129,9 @@ class Exam:
             exams.change(work, row.attempt, clock=clock_data(sitting.clock), events=sitting.events)
         sitting.journal.append(sitting.clock.at.wall_ms, "resume", {"paused_ms": still, "notes": notes})
         self._take(sitting)
-        if sitting.clock.over:
-            self._end("time over")
+        handed_in = next((str(e.data["how"]) for e in sitting.journal.reading.events if e.type == "end"), "")
+        if handed_in or sitting.clock.over:
+            self._end(handed_in or "time over")
         return replace(self._sheet(self._first_open()), note=" ".join(notes))
 
     def show(self, position: int) -> ExamSheet:
@@ -284,8 +283,11 @@ class Exam:
         return next((n for n in range(len(sitting.questions)) if self._state(sitting, n) is State.OPEN), 0)
 
     def _state(self, sitting: Sitting, position: int) -> State:
+        given = sitting.given.get(position)
+        if given is None:
+            return State.OPEN
         certainty = sitting.blueprint.rules.certainty
-        return state_of(sitting.questions[position].task, sitting.given.get(position), certainty=certainty)
+        return state_of(sitting.questions[position].task, given, certainty=certainty)
 
     def _sheet(self, position: int) -> ExamSheet:
         sitting = self._open()

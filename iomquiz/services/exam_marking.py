@@ -10,7 +10,7 @@ from typing import Any
 from iomquiz.domain.attempt import shape_of
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.item import Verdict
-from iomquiz.domain.scoring import Mark, Sat, ScoreReport, mark, report
+from iomquiz.domain.scoring import Mark, Sat, ScoreReport, mark, report, unanswered
 from iomquiz.services.exam_sitting import Sitting, clock_data, questions_of
 from iomquiz.services.seat import Seat
 from iomquiz.storage import exam_record as exams
@@ -21,9 +21,9 @@ SURE = {1: "guess", 2: "fairly", 3: "certain"}
 
 def close(seat: Seat, sitting: Sitting, how: str) -> None:
     """Score and close in one transaction; where the exam was closed before, nothing changes."""
-    sat = sat_of(sitting)
-    marks = [mark(one, sitting.blueprint.rules) for one in sat]
-    booked = sitting.clock.booked_ms()
+    marks = [_marked(sitting, n) for n in range(len(sitting.form))]
+    clock = sitting.clock
+    booked = min(clock.booked_ms(), sitting.row.started_at + clock.limit_ms + clock.paused_ms)
     day = seat.plan().day(seat.clock())
     with seat.record.begin() as work:
         if not exams.end(work, sitting.row.attempt, how, booked, clock_data(sitting.clock)):
@@ -35,6 +35,15 @@ def close(seat: Seat, sitting: Sitting, how: str) -> None:
             for n, given in sorted(sitting.given.items()) if marks[n].verdict is not Verdict.NONE
         ]  # fmt: skip
         exams.keep_responses(work, sitting.row.attempt, rows)
+
+
+def _marked(sitting: Sitting, position: int) -> Mark:
+    """The mark of one place; a question that was not answered need not be made for it."""
+    given, rules = sitting.given.get(position), sitting.blueprint.rules
+    section, points = sitting.row.places[position]
+    if given is None:
+        return unanswered(Decimal(points), rules)
+    return mark(Sat(sitting.questions[position], section, Decimal(points), given), rules)
 
 
 def _decimal(value: Fraction) -> Decimal:
@@ -74,14 +83,12 @@ def regrade(seat: Seat, sitting: Sitting, reason: str) -> int:
     """Mark anew with the items as they are now; the old marks stay. Returns how many marks changed.
 
     Raises:
-        UserFacingError: an item is gone, or offers something else now than what was chosen from.
+        UserFacingError: an item offers something else now than what was chosen from.
     """
     if not reason.strip():
         raise UserFacingError("Marking anew needs a reason.", "Write what was corrected.")
     newest = {row.id: row for row in seat.banks.items([row.item for row in sitting.form])}
-    rows = [FormRow(r.position, r.item, newest[r.item].version, r.seed) for r in sitting.form if r.item in newest]
-    if len(rows) < len(sitting.form):
-        raise UserFacingError("A question of this exam is no longer in the bank.", "Its marks stay as they are.")
+    rows = [FormRow(r.position, r.item, newest[r.item].version, r.seed) for r in sitting.form]
     questions = questions_of(seat, rows, sitting.blueprint)
     for n, (old, new) in enumerate(zip(sitting.questions, questions, strict=True), 1):
         before, now = shape_of(old.task), shape_of(new.task)

@@ -13,7 +13,7 @@ from iomquiz.services.exam_words import advice, rules_in_words
 from iomquiz.services.seat import Seat
 from iomquiz.storage import bank_exam, codec
 from iomquiz.storage import exam_record as exams
-from iomquiz.storage.attempt_record import answered
+from iomquiz.storage.attempt_record import FormRow, answered
 from iomquiz.storage.bank_store import ItemWish
 from iomquiz.storage.learner_record import Work
 
@@ -25,6 +25,7 @@ class ExamPlans:
 
     def __init__(self, seat: Seat) -> None:
         self._seat = seat
+        self._versions: dict[int, int] = {}
 
     def plans(self) -> tuple[PlanLine, ...]:
         """The blueprints of the bank, and those made on this machine."""
@@ -109,7 +110,8 @@ class ExamPlans:
             Random(seed).shuffle(ids)
             ids = sorted(sorted(ids, key=lambda n: (n in met, uses.get(n, 0)))[:MOST_CANDIDATES])
         stale = bank_exam.stale_items(seat.store, seat.bank, seat.today().toordinal())
-        rows = seat.banks.items(ids)
+        rows = bank_exam.light_items(seat.store, ids)
+        self._versions = {row.id: row.version for row in rows}
         return [Candidate(row.id, row.item, uses.get(row.id, 0), row.id in met, row.id in stale) for row in rows]
 
     def drawn(self, work: Work, plan: Blueprint, seed: int) -> Form:
@@ -127,3 +129,7 @@ class ExamPlans:
                 f"No form fits: the bank has {there} of {plan.count} questions needed (section {error.section + 1}).",
                 "Lower the counts of the blueprint, or write more questions.",
             ) from error
+
+    def rows(self, form: Form) -> list[FormRow]:
+        """The places of a form that was drawn just now, as they are stored."""
+        return [FormRow(n, p.key, self._versions[p.key], p.seed) for n, p in enumerate(form.places)]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 from iomquiz.domain.attempt import Given, Moment, Running, present
 from iomquiz.domain.blueprint import Blueprint, TimeRule
@@ -30,7 +30,7 @@ class Sitting:
     blueprint: Blueprint
     parts: tuple[str, ...]
     form: list[FormRow]
-    questions: list[Question]
+    questions: Sequence[Question]
     given: dict[int, Given]
     flagged: set[int]
     clock: Running
@@ -73,13 +73,46 @@ def clock_of(data: Mapping[str, Any]) -> Running:
     return Running(data["limit"], TimeRule(data["rule"]), data["pause"], data["used"], data["paused"], at)
 
 
-def questions_of(seat: Seat, rows: list[FormRow], blueprint: Blueprint) -> list[Question]:
-    """The questions of a form in the versions with which it was drawn."""
-    items = bank_exam.item_versions(seat.store, [(row.item, row.version) for row in rows])
-    wanted = [name for item in items for name in _names(item)]
-    facts = seat.banks.facts(seat.bank, wanted, pool=True)
-    shuffle = blueprint.rules.shuffle_options
-    return [present(item, facts, row.seed, shuffle=shuffle) for item, row in zip(items, rows, strict=True)]
+_BLOCK = 20
+
+
+class Questions(Sequence[Question]):
+    """The questions of a form in the versions with which it was drawn; each is made when it is first asked for."""
+
+    def __init__(self, seat: Seat, rows: Sequence[FormRow], blueprint: Blueprint) -> None:
+        self._seat, self._rows = seat, rows
+        self._shuffle = blueprint.rules.shuffle_options
+        self._made: dict[int, Question] = {}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> Question: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Question]: ...
+    def __getitem__(self, place: int | slice) -> Question | list[Question]:
+        if isinstance(place, slice):
+            return [self[n] for n in range(*place.indices(len(self)))]
+        if not 0 <= place < len(self._rows):
+            raise IndexError(place)
+        if place not in self._made:
+            self._make(place // _BLOCK * _BLOCK)
+        return self._made[place]
+
+    def _make(self, start: int) -> None:
+        """A block at a time, always the same blocks: what is drawn from facts must not depend on what came before."""
+        rows = self._rows[start : start + _BLOCK]
+        items = bank_exam.item_versions(self._seat.store, [(row.item, row.version) for row in rows])
+        wanted = [name for item in items for name in _names(item)]
+        facts = self._seat.banks.facts(self._seat.bank, wanted, pool=True)
+        for n, (item, row) in enumerate(zip(items, rows, strict=True), start):
+            self._made[n] = present(item, facts, row.seed, shuffle=self._shuffle)
+
+
+def questions_of(seat: Seat, rows: Sequence[FormRow], blueprint: Blueprint) -> Questions:
+    """The questions of a form."""
+    return Questions(seat, rows, blueprint)
 
 
 def _names(item: Item) -> list[str]:

@@ -70,12 +70,18 @@ class Exchange:
         theirs["bank"]["id"] = uid
         mine = self._log.whole(uid)
         before = formats.plain(mine) if mine is not None else None
-        bank, clashes = self._merged(self._log.base(uid), before, theirs)
+        bank = replace(found.bank, info=replace(found.bank.info, id=uid))
+        clashes: tuple[Clash, ...] = ()
+        if before is not None:
+            merged = merge(_same(self._log.base(uid) or {}), _same(before), _same(theirs))
+            bank, clashes = _sound(merged.data), merged.clashes
+        if tell:
+            tell("Writing", 0.5)
         now = self._seat.now_ms()
         own, text = self._file(uid), b""
         if own.exists():
             text = formats.yaml_of(formats.plain(bank)).encode()
-        new = NewImport(bank, _hash(theirs, now, text), before, theirs, path.name, found.format)
+        new = NewImport(bank, self._hash(now, text), before, theirs, path.name, found.format)
         number = self._log.add(new, now, _second_half(tell), self._schedule(found, wanted))
         if text:
             put(own, text)
@@ -182,14 +188,11 @@ class Exchange:
                 "Import into another bank with `--into`, or change its file in the editor.",
             )
 
-    @staticmethod
-    def _merged(
-        base: dict[str, Any] | None, mine: dict[str, Any] | None, theirs: dict[str, Any]
-    ) -> tuple[Bank, tuple[Clash, ...]]:
-        if mine is None:
-            return _sound(theirs), ()
-        merged = merge(_same(base or {}), _same(mine), _same(theirs))
-        return _sound(merged.data), merged.clashes
+    def _hash(self, now: int, own: bytes) -> str:
+        """That of the bank's own file, so that a start does not read it again; else one that nothing else has."""
+        if own:
+            return hashlib.sha256(own).hexdigest()
+        return f"import-{len(self._log.all()) + 1}-{now}"
 
 
 def preview(path: Path, wish: ImportWish | None = None, tell: Tell | None = None) -> ImportReport:
@@ -285,14 +288,6 @@ def _same(data: dict[str, Any]) -> dict[str, Any]:
     """Numbers as texts, as the log holds them: so that equal things compare equal."""
     found: dict[str, Any] = json.loads(json.dumps(data, default=str))
     return found
-
-
-def _hash(data: dict[str, Any], now: int, own: bytes) -> str:
-    """That of the bank's own file, so that a start does not read it again; else one that nothing else has."""
-    if own:
-        return hashlib.sha256(own).hexdigest()
-    text = json.dumps(data, sort_keys=True, default=str)
-    return f"import-{now}-{hashlib.sha256(text.encode()).hexdigest()[:32]}"
 
 
 def _views(troubles: Iterable[Trouble]) -> tuple[TroubleView, ...]:

@@ -20,7 +20,7 @@ from iomquiz.storage.record_rows import Row, Taken, Union, rows
 
 FORMAT, VERSION = "iomquiz-record", 1
 MAX_FILE, MAX_PLAIN, MAX_LINE, MAX_ROWS = 200_000_000, 2_000_000_000, 1_000_000, 5_000_000
-SUFFIX = ".iomrecord"
+TELL_EVERY = 2000
 
 
 class Tell(Protocol):
@@ -90,7 +90,7 @@ class Records:
             for row in rows(connection, seat.learner.id):
                 line(row)
                 count += 1
-                if count % 5000 == 0:
+                if count % TELL_EVERY == 0:
                     tell(min(0.95, count / 200_000), "Writing the record")
                     if cancelled():
                         return count
@@ -151,7 +151,7 @@ class Records:
                 union.take(row)
             except (KeyError, TypeError, ValueError) as error:
                 raise _refused("has a row that is none of ours", "Export the record again.") from error
-            if count % 5000 == 0:
+            if count % TELL_EVERY == 0:
                 tell(min(0.5, count / 400_000), "Reading the record")
         return union.finish(lambda share: tell(0.5 + share / 2, "Folding cards"))
 

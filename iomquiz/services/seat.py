@@ -88,11 +88,6 @@ class Seat:
         """The calendar day of the present study day."""
         return date.fromordinal(self.plan().day(self.clock()))
 
-    def day_end(self) -> int:
-        """The moment at which the present study day ends, milliseconds."""
-        plan = self.plan()
-        return round(plan.opening(plan.day(self.clock()) + 1).timestamp() * 1000)
-
 
 __all__ = [
     "Preferences",

@@ -9,7 +9,7 @@ from iomquiz.domain.card import Counts, State
 from iomquiz.domain.queue import Done, Left, Limits, left
 from iomquiz.domain.scheduler import BALANCED_DAYS, Load
 from iomquiz.storage import study_queue
-from iomquiz.storage.card_rows import LEARNING, NEW, REVIEW, CardRow, queue_of, show_day_of
+from iomquiz.storage.card_rows import LEARNING, OUT, REVIEW, CardRow, queue_of, show_day_of
 from iomquiz.storage.learner_record import Work
 from iomquiz.storage.study_queue import Scope
 
@@ -60,7 +60,7 @@ class Tally:
             self.due += by
         elif queue == LEARNING:
             self.learning += by
-        elif queue == NEW:
+        elif queue != OUT:
             self.new = max(0, self.new + by)
 
     def _inside(self, row: CardRow) -> bool:

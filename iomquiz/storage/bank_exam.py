@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import func, select, tuple_
 
 from iomquiz.domain.blueprint import Blueprint
-from iomquiz.domain.item import Item
+from iomquiz.domain.item import Difficulty, Item, Level
 from iomquiz.storage import codec
 from iomquiz.storage import tables as t
 from iomquiz.storage.store import Store
@@ -33,6 +36,40 @@ def stale_items(store: Store, bank: int, today: int) -> set[int]:
     )
     with store.read() as c:
         return {r.item_id for r in c.execute(query.distinct())}
+
+
+@dataclass(frozen=True, slots=True)
+class LightItem:
+    """What drawing needs to know of an item, read without its text; `item` has no stem, body or rationale, and its
+    facts are row numbers."""
+
+    id: int
+    version: int
+    item: Item
+
+
+def light_items(store: Store, ids: Sequence[int]) -> list[LightItem]:
+    """Items in their newest version, in the order of `ids`."""
+    i, x = t.items.c, t.item_facts.c
+    found: dict[int, LightItem] = {}
+    with store.read() as c:
+        for start in range(0, len(ids), _CHUNK):
+            part = list(ids[start : start + _CHUNK])
+            facts: dict[int, list[str]] = {}
+            for row in c.execute(select(x.item_id, x.fact_id).where(x.item_id.in_(part))):
+                facts.setdefault(row.item_id, []).append(str(row.fact_id))
+            columns = (
+                i.id, i.uid, i.version, i.type, i.topic, i.level, i.difficulty,
+                func.json_extract(i.data, "$.points").label("points"),
+                func.json_extract(i.data, "$.tags").label("tags"),
+            )  # fmt: skip
+            for r in c.execute(select(*columns).where(i.id.in_(part))):
+                item = Item(
+                    r.uid, r.type, tuple(facts.get(r.id, ())), "", {}, "", Difficulty(r.difficulty), Level(r.level),
+                    r.topic, Decimal(str(r.points)), tuple(json.loads(r.tags)) if r.tags else (),
+                )  # fmt: skip
+                found[r.id] = LightItem(r.id, r.version, item)
+    return [found[id_] for id_ in ids if id_ in found]
 
 
 def item_versions(store: Store, wanted: Sequence[tuple[int, int]]) -> list[Item]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QDialog
 
 from iomquiz.domain.interaction import Choices, Matching
@@ -18,6 +20,8 @@ def exams(guide: Guide) -> None:
     guide.press("Ctrl+5")
     guide.snap("exam-start")
     page = _page(guide)
+    for button, name in ((page.ui.new_button, "exam-new-blueprint"), (page.ui.print_button, "exam-print")):
+        guide.in_dialog(button.click, partial(_look, guide, name))
     page._exam.start("practice", SEED)
     page.resume()
     guide.wait(lambda: page.ui.states.currentIndex() == PLAY, "the exam")
@@ -32,6 +36,11 @@ def exams(guide: Guide) -> None:
     guide.snap("exam-repair-plan")
     guide.press("Escape")
     guide.snap("exam-start-again")
+
+
+def _look(guide: Guide, name: str, _dialog: QDialog) -> None:
+    guide.snap(name)
+    guide.press("Escape")
 
 
 def _page(guide: Guide) -> ExamPage:

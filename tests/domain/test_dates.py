@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -77,3 +77,18 @@ def test_a_study_day_begins_where_it_says(moment: datetime, hour: int) -> None:
     now = moment.replace(tzinfo=UTC)
     day = study_day(now, hour, UTC)
     assert start_of(day, hour, UTC) <= now < start_of(day + 1, hour, UTC)
+
+
+CHANGES = ("Africa/Casablanca", "Antarctica/Troll", "Pacific/Chatham", "Australia/Lord_Howe", "Europe/Berlin")
+
+
+@pytest.mark.parametrize("rollover", [0, 2, 3, 4, 12])
+@pytest.mark.parametrize("name", [*CHANGES, "America/New_York", "America/Santiago", "Asia/Kathmandu", "UTC"])
+def test_study_days_part_time_without_a_gap_or_an_overlap(name: str, rollover: int) -> None:
+    """Every day of two years, with all changes of the clocks in them."""
+    zone = ZoneInfo(name)
+    second = timedelta(seconds=1)
+    for day in range(date(2026, 1, 1).toordinal(), date(2028, 1, 1).toordinal()):
+        start = start_of(day, rollover, zone).astimezone(UTC)
+        assert study_day(start, rollover, zone) == day
+        assert study_day(start - second, rollover, zone) == day - 1

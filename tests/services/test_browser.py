@@ -170,3 +170,11 @@ def test_cards_that_were_found_are_studied_ahead_or_crammed(browser: Browser, op
     assert cards(opened) != before
     crammed = flash.start(Wish(topics=("council",), cram=True))
     assert crammed.front is not None
+
+
+def test_there_is_a_limit_of_saved_searches(browser: Browser) -> None:
+    for n in range(50):
+        browser.save(f"Search {n}", "lapses>=3")
+    with pytest.raises(UserFacingError, match="50 saved"):
+        browser.save("One more", "lapses>=3")
+    assert len(browser.saved()) == 50

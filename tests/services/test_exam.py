@@ -646,3 +646,39 @@ def test_a_very_large_bank_is_sampled_the_unseen_first(exam: Exam, monkeypatch: 
     found = exam.plans.candidates(plan(sections=(Section("", 5),)), 3)
     assert len(found) == 20
     assert not any(c.seen for c in found)
+
+
+def test_an_end_that_only_the_journal_has_is_completed(exam: Exam, opened: Opened) -> None:
+    sheet = begin(exam)
+    exam.respond(0, some(sheet.question.task))
+    sitting = exam._sitting
+    assert sitting is not None
+    sitting.journal.append(sitting.clock.at.wall_ms, "end", {"how": "handed in"})  # killed before the store heard of it
+    exam.forget()
+    again = exam.resume()
+    assert again is not None
+    assert again.ended == "handed in"
+    assert exam.left_open() is None
+    with opened.store.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM exam_marks").scalar() == 1
+
+
+def test_closing_what_another_closed_changes_nothing(exam: Exam, opened: Opened) -> None:
+    from iomquiz.services.exam_marking import close
+
+    begin(exam)
+    sitting = exam._sitting
+    assert sitting is not None
+    exam.submit()
+    close(opened.services._seat, sitting, "again")
+    with opened.store.read() as connection:
+        assert connection.exec_driver_sql("SELECT ended FROM exams").scalar() == "handed in"
+
+
+def test_questions_are_a_sequence(exam: Exam) -> None:
+    begin(exam)
+    sitting = exam._sitting
+    assert sitting is not None
+    assert len(sitting.questions[1:3]) == 2
+    with pytest.raises(IndexError):
+        sitting.questions[6]

@@ -98,3 +98,20 @@ def test_every_order_goes_through_the_whole_backlog_once(opened: Opened, clock: 
         assert states[:5] == ["new"] * 5
     if first == "after":
         assert states[-5:] == ["new"] * 5
+
+
+def test_a_backlog_skips_what_was_moved_meanwhile(opened: Opened, clock: object) -> None:
+    options, cards = opened.services.options, opened.services.flashcards
+    options.save(replace(options.form(), order="overdue"))
+    cards.start()
+    for _ in range(6):
+        cards.answer(Rating.EASY, 1000)
+    clock.pass_(days=40)  # type: ignore[attr-defined]
+    step = cards.start(Wish(kinds=("due",)))
+    assert step.front is not None
+    ranked = list(cards._session.ranked)
+    opened.services.browser.set_due(ranked[:2], 9)
+    cards._session.tally.stamp = opened.store.transactions  # type: ignore[union-attr]
+    step = cards.answer(Rating.EASY, 1000)
+    assert step.front is not None
+    assert step.front.face == ranked[2]

@@ -173,6 +173,7 @@ EVENT = {
         made({**EVENT, "at": "now"}), made({**EVENT, "offset": 99999}), made({**EVENT, "recall": None}),
         made({"k": "plan", "id": "p", "data": "x"}), made({"k": "attempt", "bank": "iom", "id": "a"}),
     ],
+    ids=itertools.count(),
 )  # fmt: skip
 def test_what_is_no_record_is_refused_and_changes_nothing(opened: Opened, tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "x.iomrecord"
@@ -200,3 +201,30 @@ def test_a_folder_that_is_not_there_and_a_wish_to_stop(opened: Opened, clock: An
         opened.services.records.write(tmp_path / "nowhere" / "x")
     assert opened.services.records.write(tmp_path / "x", cancelled=lambda: True) == 0
     assert not (tmp_path / "x").exists()
+
+
+def test_a_large_file_is_refused_before_it_is_read(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from iomquiz.services import records
+
+    file = tmp_path / "x"
+    file.write_bytes(made({**EVENT}))
+    monkeypatch.setattr(records, "MAX_FILE", 10)
+    with pytest.raises(UserFacingError, match="too large"):
+        opened.services.records.look(file)
+
+
+def test_a_long_record_can_be_stopped_while_it_is_written(
+    opened: Opened, clock: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from iomquiz.services import records
+
+    study(opened, clock, 6)
+    monkeypatch.setattr(records, "TELL_EVERY", 5)
+    shares: list[float] = []
+    opened.services.records.write(tmp_path / "x", lambda share, _text="": shares.append(share))
+    assert shares == sorted(shares)
+    asked = iter((False, True, True))
+    assert opened.services.records.write(tmp_path / "y", cancelled=lambda: next(asked)) == 0
+    assert not (tmp_path / "y").exists()

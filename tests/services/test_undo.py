@@ -162,3 +162,58 @@ def test_siblings_do_not_come_on_one_day(opened: Opened, clock: object) -> None:
         assert step.left.due == left
         assert flash.answer(Rating.GOOD, 1000).front is None
         clock.pass_(days=1)  # type: ignore[attr-defined]
+
+
+def test_a_leech_that_is_not_set_aside_is_told_of(opened: Opened, clock: object) -> None:
+    from dataclasses import replace
+
+    learners = opened.services.learners
+    learners.change("Mira K.", replace(learners.preferences(), leech_at=1, relearning_steps=(), balance=False))
+    flash = opened.services.flashcards
+    flash.start(Wish(facts=("founded",)))
+    flash.answer(Rating.EASY, 1000)
+    clock.pass_(days=60)  # type: ignore[attr-defined]
+    flash.start(Wish(facts=("founded",), kinds=("due",)))
+    assert "Nothing happens to it" in flash.answer(Rating.AGAIN, 1000).note
+
+
+def test_a_right_choice_counts_by_its_chance_score_and_a_wrong_one_as_a_lapse(opened: Opened, clock: object) -> None:
+    from decimal import Decimal
+
+    from iomquiz.services.reviewing import evidence
+
+    flash = opened.services.flashcards
+    seat = flash._seat
+    flash.start(Wish(facts=("founded",)))
+    flash.answer(Rating.EASY, 1000)
+    clock.pass_(days=9)  # type: ignore[attr-defined]
+
+    def stability() -> float:
+        with opened.store.read() as c:
+            return float(c.exec_driver_sql("SELECT stability FROM cards").scalar_one())
+
+    def count(fraction: str, chance: str, *, recall: bool = False) -> str:
+        with seat.record.begin() as work:
+            return evidence(
+                work,
+                seat,
+                ("founded",),
+                fraction=Decimal(fraction),
+                recall=recall,
+                chance=Decimal(chance),
+                source="exam",
+            )
+
+    before = stability()
+    told = count("1", "0.25")
+    grown = stability()
+    assert "75%" in told
+    assert count("1", "0.25") == "", "once a day"
+    flash.undo()
+    count("1", "0", recall=True)
+    assert before < grown < stability()
+    assert grown - before == pytest.approx(0.75 * (stability() - before))
+    flash.undo()
+    assert count("1", "0.5") == ""
+    assert count("0", "0.25") == "Counts as a review of the card: Again."
+    assert stability() < before

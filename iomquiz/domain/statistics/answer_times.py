@@ -13,9 +13,8 @@ RATINGS = ("Again", "Hard", "Good", "Easy")
 
 def _compute(study: Study) -> Finding:
     times: list[list[int]] = [[], [], [], []]
-    for review in study.reviews:
-        if review.taken > 0:
-            times[review.rating - 1].append(review.taken)
+    for review in (r for r in study.reviews if r.taken > 0):
+        times[review.rating - 1].append(review.taken)
     count = sum(map(len, times))
     if count < NEEDED:
         return missing(count, NEEDED, "timed answers")

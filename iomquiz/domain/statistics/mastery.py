@@ -9,11 +9,10 @@ from iomquiz.domain.statistics._study import Finding, Mark, Study, StudyStatisti
 def _compute(study: Study) -> Finding:
     seen: dict[str, list[float]] = {topic: [] for topic in study.topics}
     total: dict[str, int] = dict.fromkeys(study.topics, 0)
-    for card in study.cards:
-        if card.topic in total:
-            total[card.topic] += 1
-            if card.recall is not None:
-                seen[card.topic].append(card.recall)
+    for card in (c for c in study.cards if c.topic in total):
+        total[card.topic] += 1
+        if card.recall is not None:
+            seen[card.topic].append(card.recall)
     if not any(seen.values()):
         return Finding(empty="No card was rated yet.")
     marks, rows, weak = [], [], []

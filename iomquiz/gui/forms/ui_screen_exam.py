@@ -103,6 +103,13 @@ class Ui_ExamScreen(object):
 
         self.plan_buttons.addWidget(self.print_button)
 
+        self.sealed_button = FormButton(self.start_page)
+        self.sealed_button.setObjectName(u"sealed_button")
+        self.sealed_button.setProperty(u"kind", u"plain small")
+        self.sealed_button.setProperty(u"shownIcon", u"lock")
+
+        self.plan_buttons.addWidget(self.sealed_button)
+
         self.plan_buttons_space = QSpacerItem(4, 4, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
         self.plan_buttons.addItem(self.plan_buttons_space)
@@ -311,9 +318,8 @@ class Ui_ExamScreen(object):
 
         self.head_layout.addItem(self.head_space)
 
-        self.save_label = QLabel(self.exam_head)
+        self.save_label = FormText(self.exam_head)
         self.save_label.setObjectName(u"save_label")
-        self.save_label.setTextFormat(Qt.PlainText)
         self.save_label.setProperty(u"role", u"dense")
 
         self.head_layout.addWidget(self.save_label)
@@ -857,7 +863,8 @@ class Ui_ExamScreen(object):
         QWidget.setTabOrder(self.start_button, self.past_list)
         QWidget.setTabOrder(self.past_list, self.new_button)
         QWidget.setTabOrder(self.new_button, self.print_button)
-        QWidget.setTabOrder(self.print_button, self.extra_minutes)
+        QWidget.setTabOrder(self.print_button, self.sealed_button)
+        QWidget.setTabOrder(self.sealed_button, self.extra_minutes)
         QWidget.setTabOrder(self.extra_minutes, self.extra_reason)
         QWidget.setTabOrder(self.extra_reason, self.flag_button)
         QWidget.setTabOrder(self.flag_button, self.next_button)
@@ -892,6 +899,7 @@ class Ui_ExamScreen(object):
 #endif // QT_CONFIG(accessibility)
         self.new_button.setText(QCoreApplication.translate("ExamScreen", u"New blueprint", None))
         self.print_button.setText(QCoreApplication.translate("ExamScreen", u"Print\u2026", None))
+        self.sealed_button.setText(QCoreApplication.translate("ExamScreen", u"Sealed\u2026", None))
         self.rules_title.setText(QCoreApplication.translate("ExamScreen", u"Rules", None))
         self.coverage_title.setText(QCoreApplication.translate("ExamScreen", u"What the bank has for it", None))
 #if QT_CONFIG(accessibility)
@@ -909,7 +917,6 @@ class Ui_ExamScreen(object):
         self.start_button.setText(QCoreApplication.translate("ExamScreen", u"Start the exam", None))
         self.exam_about.setText("")
         self.mode_note.setText(QCoreApplication.translate("ExamScreen", u"Reference, search and cards are closed", None))
-        self.save_label.setText("")
         self.timer_icon.setText("")
         self.timer_label.setText("")
         self.timer_note.setText("")

@@ -45,6 +45,7 @@ class ExamPane(QObject):
         self.sheet: ExamSheet | None = None
         self.widget: ResponseWidget | None = None
         self.dirty = False
+        self.narrow = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
@@ -220,7 +221,7 @@ class ExamPane(QObject):
         minutes = self.sheet.minutes if self.sheet is not None else 0
         ui.timer_label.setText("Time hidden" if hidden else words.clock(left_ms))
         ui.timer_note.setText("" if hidden else f"left of {minutes} min")
-        ui.timer_note.setVisible(not hidden)
+        ui.timer_note.setVisible(not hidden and not self.narrow)
         ui.hide_button.setText("Show" if hidden else "Hide")
         ui.hide_button.setAccessibleName("Show the time" if hidden else "Hide the time")
         if self.sheet is not None:
@@ -230,7 +231,7 @@ class ExamPane(QObject):
 
     def show_saved(self, text: str, *, bad: bool = False) -> None:
         """`Saved 10:26:07`, or why not."""
-        themes.set_state(self._ui.save_label, "tone", "bad" if bad else "ok")
+        self._ui.save_label.set_tone("bad" if bad else "ok" if text.startswith("Saved") else "")
         self._ui.save_label.setText(("✕ " if bad else "✓ " if text.startswith("Saved") else "") + text)
         self._ui.save_label.setToolTip(text)
 

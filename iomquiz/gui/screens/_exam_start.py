@@ -43,8 +43,8 @@ class StartPane(QObject):
         for button, signal in ((self.resume, self.resume_wanted), (self.hand_in, self.hand_in_wanted)):
             ui.resume_notice.add_action(button)
             button.clicked.connect(signal)
-        ui.new_button.hide()
-        ui.print_button.hide()
+        ui.new_button.setAccessibleName("New blueprint: make an exam of your own")
+        ui.print_button.setAccessibleName("Print this exam: paper, answer sheet and key as PDF")
 
     def show_all(self, plans: tuple[PlanLine, ...], past: tuple[PastLine, ...], left: LeftOpen | None) -> None:
         """Everything anew; what was chosen stays chosen."""
@@ -101,13 +101,20 @@ class StartPane(QObject):
              str(c.stale), str(c.most_used))
             for c in sheet.cells
         )  # fmt: skip
-        heads = ("Section", "Planned", "There", "New to you", "Stale", "Most used")
+        heads = ("Section", "Planned", "There", "New to you", "Stale", "Used")
         ui.coverage_table.show_table(TableData(heads, rows))
-        ui.coverage_table.setMinimumHeight(min(len(rows), 9) * 30 + 40)
+        ui.coverage_table.setMinimumHeight(len(rows) * 28 + 44)
         ui.coverage_advice.setText("\n".join(sheet.advice))
         ui.coverage_advice.setVisible(bool(sheet.advice))
         ui.start_button.setEnabled(sheet.fits and ui.resume_notice.isHidden())
         ui.start_problem.setText("" if sheet.fits else _why_not(sheet))
+
+    def choose(self, name: str) -> None:
+        """Select a blueprint in the list."""
+        view = self._ui.plan_list
+        for row in range(view.count()):
+            if view.item(row).data(_ID) == name:
+                view.setCurrentRow(row)
 
     def show_problem(self, error: UserFacingError) -> None:
         """Why an exam did not start."""

@@ -30,7 +30,8 @@ _WIDTHS = (256, 160, 112, 86, 104, 80, 66, 62, 86, 72, 60)
 
 
 class BrowserPage(Page):
-    """Keys in the table: Enter study, C cram, A set aside, T take up, F flag, N no flag, R reset, D set due, U undo."""
+    """Keys in the table: Enter study, C cram, A set aside, T take up, F flag, N no flag, R reset, D set due,
+    B break, U undo."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +66,7 @@ class BrowserPage(Page):
             ("no_flag", "No flag", "N", "minus", partial(self._do, "unflag")),
             ("due", "Set due…", "D", "date", self._set_due),
             ("reset", "Reset", "R", "trash", partial(self._do, "reset")),
+            ("break", "Break…", "B", "timer-pause", self._break),
             ("undo", "Undo", "U", "undo", partial(self._take_back, redo=False)),
             ("redo", "Redo", "Ctrl+Y", "redo", partial(self._take_back, redo=True)),
         )
@@ -274,6 +276,25 @@ class BrowserPage(Page):
         days = int(answer)
         service = self._desk.services.browser
         self._change(lambda faces: service.set_due(faces, days), f"due in {wording.count(days, 'day')}")
+
+    def _break(self) -> None:
+        """Go away: what comes due meanwhile comes spread over the days after the return."""
+        answer = ask_text(
+            self, "Take a break", "Days away, and days over which the cards then come, for example 14 7.", "14 7"
+        )
+        if answer is None:
+            return
+        numbers = [int(word) for word in answer.split() if word.isdigit()]
+        if len(numbers) != 2 or not all(0 < n <= 365 for n in numbers):
+            self._note("Write two numbers from 1 to 365: days away, and days to spread the cards over.", "bad")
+            return
+        away, spread = numbers
+        service = self._desk.services.browser
+
+        def done(count: int) -> None:
+            self._after(f"{wording.count(count, 'card')} come from day {away} on, over {spread} days. U takes it back.")
+
+        self._desk.run(lambda _progress, _cancelled: service.take_break(away, spread), done, title="Taking a break")
 
     def _change(self, call: Callable[[tuple[int, ...]], int], words: str) -> None:
         faces = self.chosen()

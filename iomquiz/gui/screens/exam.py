@@ -54,7 +54,9 @@ class ExamPage(Page):
         ui.exam_notice.add_action(self._more_time)
         ui.exam_notice.hide()
         for button, call in (
-            (ui.start_button, self.start), (ui.flag_button, sit.flag), (ui.next_button, sit.next),
+            (ui.start_button, self.start), (ui.print_button, self.print_papers), (ui.new_button, self.new_blueprint),
+            (ui.sealed_button, self.sealed),
+            (ui.flag_button, sit.flag), (ui.next_button, sit.next),
             (ui.previous_button, sit.previous), (ui.clear_button, sit.clear), (ui.hand_in_button, self.hand_in),
             (ui.hide_button, sit.hide_time), (ui.open_link, partial(sit.next_of, State.OPEN)),
             (ui.partly_link, partial(sit.next_of, State.PARTLY)), (ui.flagged_link, sit.next_flagged),
@@ -128,7 +130,9 @@ class ExamPage(Page):
         for name, pane, button in (("grid", ui.grid_pane, ui.grid_button), ("side", ui.side_pane, ui.side_button)):
             button.setVisible(narrow)
             pane.setVisible(self._drawers[name] if narrow else True)
-        ui.mode_note.setVisible(not narrow)
+        self._play.narrow = narrow
+        for part in (ui.mode_note, ui.mode_badge, ui.timer_note):
+            part.setVisible(not narrow)
         side, vertical = 20 if narrow else 40, 10 if low else 18
         ui.exam_body_layout.setContentsMargins(side, vertical, side, 10)
         ui.exam_foot.setContentsMargins(side, 8 if low else 10, side, 10 if low else 18)
@@ -159,6 +163,7 @@ class ExamPage(Page):
         """Choose an exam."""
         services = self._desk.services
         self._start.show_all(self._exam.plans.plans(), services.exam_results.past(), self._exam.left_open())
+        self.ui.sealed_button.setVisible(bool(services.learners.setting("instructor")))
         self.set_heading("Exam", "Practice under the rules of the exam")
         self.set_hints(KeyHint(("↑", "↓"), "Choose"), KeyHint(("Enter",), "Start"))
         (self._start.resume if not self.ui.resume_notice.isHidden() else self.ui.plan_list).setFocus()
@@ -192,6 +197,45 @@ class ExamPage(Page):
         ui.extra_minutes.setValue(0)
         ui.extra_reason.clear()
         self._sit(found)
+
+    def new_blueprint(self) -> None:
+        """Make a blueprint; it stands in the list from then on."""
+        from iomquiz.gui.dialogs.blueprint import ask_blueprint
+
+        topics = [(entry.id, entry.title) for entry in self._desk.services.quiz.menu().topics]
+        made = self._sitter.attempt(lambda: ask_blueprint(self, self._exam.plans, topics))
+        if made is not None:
+            self.show_start()
+            self._start.choose(made.id)
+
+    def sealed(self) -> None:
+        """Seal the chosen exam, or examine a result."""
+        from iomquiz.gui.dialogs.sealed import SealedExams
+
+        if self._start.sheet is not None:
+            plan = self._start.sheet.blueprint
+            SealedExams(self._desk, self).ask(plan.id, plan.title)
+
+    def print_papers(self) -> None:
+        """Papers with answer sheets, and the keys, as PDF files in a folder."""
+        sheet = self._start.sheet
+        if sheet is None:
+            return
+        from iomquiz.gui.dialogs.print_exam import ask_print
+
+        wish = ask_print(self)
+        if wish is None:
+            return
+        from iomquiz.gui import paper
+
+        def make() -> int:
+            papers = self._desk.services.exam_papers.papers(sheet.blueprint.id, wish.seed, wish.versions)
+            return len(paper.save_papers(papers, wish.folder, sheet.blueprint.id))
+
+        made = self._sitter.attempt(make)
+        if made:
+            self.ui.start_problem.setText(f"{made} PDF files are in {wish.folder}.")
+            self._desk.announce(self.ui.start_problem.text())
 
     def resume(self) -> None:
         """Go on with the exam that was interrupted."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFileDialog, QListWidgetItem, QWidget
 
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.item import Verdict
@@ -23,6 +24,7 @@ from iomquiz.gui.screens._result_rows import LINE, SURE, AnswerDelegate, StepCar
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.shapes import Choice, Mark
 from iomquiz.services.card_records import Wish
+from iomquiz.services.exam_paper import results_csv
 from iomquiz.services.exam_records import AnswerLine, ExamResult, Step
 from iomquiz.services.quiz_records import QuizWish
 
@@ -59,9 +61,9 @@ class ExamResultPage(Page):
         ui.answer_list.itemActivated.connect(lambda _item: self.open_fact())
         ui.filter_choice.chosen.connect(self.show_filter)
         for button, call in ((ui.repair_button, self.make_plan), (ui.fact_link, self.open_fact),
-                             (ui.through_button, self.go_through), (ui.regrade_button, self.mark_anew)):  # fmt: skip
+                             (ui.through_button, self.go_through), (ui.regrade_button, self.mark_anew),
+                             (ui.export_link, self.export)):  # fmt: skip
             button.clicked.connect(lambda _on=False, act=call: act())
-        ui.export_link.hide()
         for number, entry in enumerate(FILTERS, 1):
             self.add_key(f"Alt+{number}", partial(self._filter_key, entry[0]))
         self.add_key("R", self.make_plan)
@@ -262,6 +264,31 @@ class ExamResultPage(Page):
         lines = [self.ui.answer_list.item(row).data(LINE) for row in rows]
         facts = tuple(dict.fromkeys(line.fact for line in lines))
         self._desk.go("quiz", QuizWish(facts=facts, count=len(facts), title="Answers of an exam"))
+
+    def export(self) -> None:
+        """The result as PDF or as a table."""
+        if self._result is None:
+            return
+        start = f"{self._result.title} {self._result.ended_at:%Y-%m-%d}.pdf"
+        name, _ = QFileDialog.getSaveFileName(self, "Save the result", start, "PDF (*.pdf);;Table (*.csv)")
+        if name:
+            self.save_to(Path(name))
+
+    def save_to(self, path: Path) -> None:
+        """Write the result to a file; its ending says how."""
+        from iomquiz.gui import paper
+
+        if self._result is None:
+            return
+        try:
+            if path.suffix.lower() == ".csv":
+                paper.save_text(results_csv(self._result), path)
+            else:
+                paper.save_result(self._result, path, self._desk.services.learners.present().name)
+        except UserFacingError as error:
+            self._desk.show_error(error)
+            return
+        self._desk.announce(f"Saved as {path.name}")
 
     # repair ----------------------------------------------------------------------------------
 

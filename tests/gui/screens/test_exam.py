@@ -21,7 +21,10 @@ from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.interaction import Arrangement, Choices, Entries, Entry, Gaps, Matching
 from iomquiz.domain.item_types import all_types
 from iomquiz.gui.dialogs.ask import AskDialog
+from iomquiz.gui.dialogs.blueprint import BlueprintDialog
 from iomquiz.gui.dialogs.hand_in import HandInDialog
+from iomquiz.gui.dialogs.print_exam import PrintDialog
+from iomquiz.gui.dialogs.sealed import SealedDialog, SealedExams
 from iomquiz.gui.screen import Page
 from iomquiz.gui.screens import exam_result
 from iomquiz.gui.screens.exam import PLAY, SCREEN, START, ExamPage
@@ -106,7 +109,7 @@ def in_dialog(qtbot: QtBot, open_it: Callable[[], object], do: Callable[[QDialog
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog) and not seen and QApplication.activeWindow() is dialog:
+        if isinstance(dialog, QDialog) and dialog not in seen and QApplication.activeWindow() is dialog:
             seen.append(dialog)
             try:
                 do(dialog)
@@ -449,3 +452,80 @@ def test_every_stop_has_a_name(page: ExamPage) -> None:
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
             named = widget.accessibleName() or getattr(widget, "text", lambda: "")()
             assert named, widget.objectName()
+
+
+def test_a_blueprint_is_made_in_the_window_and_sat(page: ExamPage, qtbot: QtBot) -> None:
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, BlueprintDialog)
+        dialog.name.setText("Council by heart")
+        dialog.rows[0].topic.setCurrentIndex(dialog.rows[0].topic.findData("council"))
+        dialog.rows[0].count.setValue(400)
+        assert not dialog.buttons["keep"].isEnabled()
+        assert "needed" in dialog._lacks.text()
+        dialog.rows[0].count.setValue(3)
+        dialog.add_section()
+        dialog.add_section()
+        dialog.rows[1].type.setCurrentIndex(dialog.rows[1].type.findData("single-choice"))
+        dialog.rows[1].count.setValue(2)
+        dialog.rows[2].level.setCurrentIndex(1)
+        dialog.remove()
+        dialog.checks["certainty"].setChecked(True)
+        dialog.pause.setValue(5)
+        assert "bank has enough" in dialog._lacks.text()
+        dialog.buttons["keep"].click()
+
+    in_dialog(qtbot, page.ui.new_button.click, fill)
+    assert page.ui.plan_name.text() == "Council by heart"
+    assert "Level 3" in page.ui.plan_rules.text()
+    page.start()
+    assert len(shown(page).entries) == 5
+    assert shown(page).certainty
+
+
+def test_papers_are_printed_from_the_start_page(page: ExamPage, qtbot: QtBot, tmp_path: Path) -> None:
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, PrintDialog)
+        dialog.folder.setText(str(tmp_path / "papers"))
+        dialog.buttons["print"].click()
+
+    in_dialog(qtbot, page.ui.print_button.click, fill)
+    assert len(list((tmp_path / "papers").glob("*.pdf"))) == 3
+    assert "3 PDF files" in page.ui.start_problem.text()
+    in_dialog(qtbot, page.ui.print_button.click, lambda d: d.reject())
+    in_dialog(qtbot, page.ui.new_button.click, lambda d: d.reject())
+
+
+def test_a_result_is_saved_as_pdf_and_as_table(result: ExamResultPage, desk, tmp_path: Path) -> None:
+    result.save_to(tmp_path / "r.pdf")
+    result.save_to(tmp_path / "r.csv")
+    assert (tmp_path / "r.pdf").read_bytes()[:4] == b"%PDF"
+    assert "question,title" in (tmp_path / "r.csv").read_text("utf-8-sig")
+    result.save_to(tmp_path / "r.csv" / "x.csv")
+    assert "cannot be written" in str(desk.errors[-1])
+
+
+def test_an_instructor_seals_and_examines_in_the_window(page: ExamPage, qtbot: QtBot, desk, tmp_path: Path) -> None:
+    assert not page.ui.sealed_button.isVisible()
+    desk.services.learners.keep("instructor", True)
+    page.show_start()
+    assert page.ui.sealed_button.isVisible()
+    in_dialog(qtbot, page.ui.sealed_button.click, lambda d: isinstance(d, SealedDialog) and d.reject())
+    sealed, told = SealedExams(desk, page), []
+
+    def read(dialog: QDialog) -> None:
+        assert isinstance(dialog, AskDialog)
+        told.append((dialog._title.text(), dialog._text.text()))
+        dialog.reject()
+
+    def when_told(count: int) -> None:
+        qtbot.waitUntil(lambda: len(told) >= count or bool(desk.errors), timeout=20_000)
+
+    keep(page, Section("", 4), stale=False)
+    target, bad = tmp_path / "a.exam", tmp_path / "bad.result"
+    in_dialog(qtbot, lambda: (sealed.seal("own", target, "Ada", "secret"), when_told(1)), read)
+    assert told[0][0] == "The exam is sealed"
+    assert "Start code" in told[0][1]
+    bad.write_bytes(b"nothing")
+    in_dialog(qtbot, lambda: (sealed.examine(bad, "", "secret"), when_told(2)), read)
+    assert told[1][0] == "REJECT"
+    assert "✕" in told[1][1]

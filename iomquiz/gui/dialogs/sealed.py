@@ -1,0 +1,106 @@
+"""Sealed exams in the window, for instructors: seal the chosen exam, examine a result that came back."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QWidget
+
+from iomquiz.gui.desk import Desk
+from iomquiz.gui.dialogs.ask import AskDialog
+from iomquiz.services.sealing_records import Outcome, SealedFile, Verdict
+
+ABOUT = (
+    "A sealed exam is one file that opens with a start code. Candidates sit it offline with `iomquiz exam sit` and "
+    "send one result file back, which only your keys open. Sealing makes tampering evident; it does not make it "
+    "impossible."
+)
+_SIGNS = {True: "✓", False: "✕", None: "?"}
+_TONES = {Outcome.ACCEPT: ("tick", "ok"), Outcome.REJECT: ("cross", "bad"), Outcome.NO_EVIDENCE: ("question", "warn")}
+
+
+class SealedDialog(AskDialog):
+    """`answer` is seal, examine or None."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        answers = (("seal", "Seal this exam…"), ("examine", "Examine a result…"), ("cancel", "Cancel"))
+        super().__init__("Sealed exam", ABOUT, answers, parent, icon="lock", tone="text2")
+        self.instructor = QLineEdit(name)
+        self.password = QLineEdit()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.closing = QLineEdit()
+        self.closing.setPlaceholderText("as written down at the end, where it was")
+        rows = QFormLayout()
+        for text, field in (
+            ("Your name, for candidates", self.instructor), ("Password of your keys", self.password),
+            ("Closing code of the result", self.closing),
+        ):  # fmt: skip
+            field.setAccessibleName(text)
+            rows.addRow(text, field)
+        self.body.addLayout(rows)
+        self.setMinimumWidth(600)
+
+
+class SealedExams:
+    """Asks for files, works in the background, tells what came of it."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        self._desk, self._parent = desk, parent
+
+    def ask(self, blueprint: str, title: str) -> None:
+        """Seal or examine, as the person says."""
+        dialog = SealedDialog(self._desk.services.learners.present().name, self._parent)
+        dialog.exec()
+        password = dialog.password.text()
+        if dialog.answer == "seal":
+            name, _ = QFileDialog.getSaveFileName(self._parent, "The sealed exam", f"{title}.exam", "Exam (*.exam)")
+            if name:
+                self.seal(blueprint, Path(name), dialog.instructor.text().strip() or "Instructor", password)
+        elif dialog.answer == "examine":
+            name, _ = QFileDialog.getOpenFileName(self._parent, "A result that came back")
+            if name:
+                self.examine(Path(name), dialog.closing.text().strip(), password)
+
+    def seal(self, blueprint: str, to: Path, instructor: str, password: str) -> None:
+        """Seal in the background; keys are made at the first time."""
+        sealing = self._desk.services.sealing
+
+        def work(_progress: object, _cancelled: object) -> SealedFile:
+            if not sealing.has_keys():
+                sealing.make_keys(password)
+            seed = secrets.randbits(31)
+            return sealing.seal(blueprint, to, instructor=instructor, seed=seed, password=password)
+
+        self._desk.run(work, self._sealed, title="Sealing the exam")
+
+    def _sealed(self, made: SealedFile) -> None:
+        text = (
+            f"{made.questions} questions are in {made.path}.\n\n"
+            f"Start code, to be told when the exam begins: {made.code}\n"
+            f"Fingerprint, to be compared aloud: {made.fingerprint}\n"
+            f"Release key, which opens it without the code; keep it: {made.release_key}"
+        )
+        self._tell("The exam is sealed", text, "lock", "ok")
+
+    def examine(self, path: Path, closing_code: str, password: str) -> None:
+        """Examine a result in the background."""
+        sealing = self._desk.services.sealing
+
+        def work(_progress: object, _cancelled: object) -> Verdict:
+            return sealing.examine(path, closing_code=closing_code, password=password)
+
+        self._desk.run(work, self._examined, title="Examining the result")
+
+    def _examined(self, verdict: Verdict) -> None:
+        lines = [f"{_SIGNS[finding.ok]}  {finding.words}" for finding in verdict.findings]
+        if verdict.percent is not None:
+            passed = "passed" if verdict.passed else "not passed"
+            lines.append(f"\n{verdict.points} of {verdict.most} points, {verdict.percent} %: {passed}.")
+        who = f" · {verdict.candidate}" if verdict.candidate else ""
+        self._tell(f"{verdict.outcome.value}{who}", "\n".join(lines), *_TONES[verdict.outcome])
+
+    def _tell(self, title: str, text: str, icon: str, tone: str) -> None:
+        dialog = AskDialog(title, text, (("ok", "Close"),), self._parent, icon=icon, tone=tone)
+        dialog.setMinimumWidth(620)
+        dialog.exec()

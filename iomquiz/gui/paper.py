@@ -1,0 +1,174 @@
+"""Exam papers, answer sheets, keys and results as PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+
+from iomquiz.domain.errors import UserFacingError
+from iomquiz.services.exam_paper import LETTERS, Paper, PaperQuestion
+from iomquiz.services.exam_records import ExamResult
+
+_CSS = """
+h1 { font-size: 17pt; margin-bottom: 2pt; }
+h2 { font-size: 12pt; margin-top: 12pt; margin-bottom: 2pt; }
+p { margin-top: 2pt; margin-bottom: 3pt; }
+.small { font-size: 8.5pt; }
+.stem { font-weight: 600; }
+td, th { padding: 3pt 8pt; vertical-align: top; }
+"""
+
+
+def save_papers(papers: Sequence[Paper], folder: Path, name: str) -> tuple[Path, ...]:
+    """`NAME-A.pdf` with its answer sheet, and `NAME-key.pdf` with the keys of all versions.
+
+    Raises:
+        UserFacingError: a file cannot be written.
+    """
+    made = [_write(folder / f"{name}-{paper.version}.pdf", paper_html(paper), paper.title) for paper in papers]
+    return (*made, _write(folder / f"{name}-key.pdf", key_html(papers), f"{papers[0].title}: key"))
+
+
+def save_result(result: ExamResult, path: Path, learner: str) -> Path:
+    """A result as PDF.
+
+    Raises:
+        UserFacingError: the file cannot be written.
+    """
+    return _write(path, result_html(result, learner), result.title)
+
+
+def save_text(text: str, path: Path) -> Path:
+    """A text file in UTF-8, with the mark by which spreadsheets know it.
+
+    Raises:
+        UserFacingError: the file cannot be written.
+    """
+    try:
+        path.write_text(text, encoding="utf-8-sig", newline="")
+    except OSError as error:
+        raise UserFacingError(
+            f"{path.name} cannot be written.", "Choose another folder, or free some space."
+        ) from error
+    return path
+
+
+def _cannot(path: Path) -> UserFacingError:
+    return UserFacingError(f"{path.name} cannot be written.", "Choose another folder, or free some space.")
+
+
+def _write(path: Path, html: str, title: str) -> Path:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"")
+    except OSError as error:
+        raise UserFacingError(
+            f"{path.name} cannot be written.", "Choose another folder, or free some space."
+        ) from error
+    writer = QPdfWriter(str(path))
+    writer.setTitle(title)
+    writer.setCreator("iomquiz")
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(18, 16, 18, 16), QPageLayout.Unit.Millimeter)
+    document = QTextDocument()
+    font = QFont()
+    font.setPointSizeF(10.5)
+    document.setDefaultFont(font)
+    document.setDefaultStyleSheet(_CSS)
+    document.setHtml(html)
+    document.print_(writer)  # with page numbers at the foot
+    return path
+
+
+def paper_html(paper: Paper) -> str:
+    """Questions, then an answer sheet on a page of its own."""
+    about = (
+        f"Version {paper.version} · {len(paper.questions)} questions · {paper.minutes} minutes · "
+        f"{_plain(paper.points)} points · pass mark {_plain(paper.cut_score)} %"
+    )
+    head = f"<h1>{escape(paper.title)}</h1><p class='small'>{escape(about)}</p>{_name_line()}"
+    body = "".join(_question(question) for question in paper.questions)
+    return head + body + _answer_sheet(paper)
+
+
+def _name_line() -> str:
+    return "<p>Name: ______________________________________ &nbsp;&nbsp; Date: __________________</p>"
+
+
+def _plain(value: object) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _question(question: PaperQuestion) -> str:
+    points = f"{_plain(question.points)} point{'' if question.points == 1 else 's'}"
+    lines = "".join(f"<p style='margin-left: 16pt'>{_spaces(line)}</p>" for line in question.lines)
+    blanks = "<p style='margin-left: 16pt'>____________________________________________________</p>" * question.blanks
+    return (
+        f"<table width='100%' cellpadding='4'><tr><td width='24'><b>{question.number}</b></td>"
+        f"<td><p class='stem'>{escape(question.stem)}</p><p class='small'>{escape(question.rule)} ({points})</p>"
+        f"{lines}{blanks}</td></tr></table>"
+    )
+
+
+def _spaces(text: str) -> str:
+    return escape(text).replace("   ", "&nbsp;&nbsp;&nbsp;") or "&nbsp;"
+
+
+def _answer_sheet(paper: Paper) -> str:
+    rows = "".join(f"<tr><td align='right'><b>{q.number}</b></td><td>{_boxes(q)}</td></tr>" for q in paper.questions)
+    return (
+        f"<h1 style='page-break-before: always'>Answer sheet · version {paper.version}</h1>"
+        f"<p class='small'>{escape(paper.title)}</p>{_name_line()}<table cellpadding='4'>{rows}</table>"
+    )
+
+
+def _boxes(question: PaperQuestion) -> str:
+    if not question.letters:
+        return "____________________________________________"
+    return " &nbsp;&nbsp; ".join(f"☐ {LETTERS[n % 26]}" for n in range(question.letters))
+
+
+def key_html(papers: Sequence[Paper]) -> str:
+    """The keys of all versions, each on a page of its own."""
+    parts = []
+    for number, paper in enumerate(papers):
+        break_ = " style='page-break-before: always'" if number else ""
+        rows = "".join(
+            f"<tr><td align='right'><b>{q.number}</b></td><td>{_spaces(q.key)}</td><td>{_plain(q.points)}</td></tr>"
+            for q in paper.questions
+        )
+        parts.append(
+            f"<h1{break_}>Key · version {paper.version}</h1><p class='small'>{escape(paper.title)} · for markers only"
+            f"</p><table cellpadding='4'><tr><th>No.</th><th align='left'>Right answer</th><th>Points</th></tr>"
+            f"{rows}</table>"
+        )
+    return "".join(parts)
+
+
+def result_html(result: ExamResult, learner: str) -> str:
+    """Score, topics, answers."""
+    if result.percent is None:
+        verdict = "Marks are not told."
+    else:
+        verdict = f"{'Passed' if result.passed else 'Not passed'}: {result.percent} %, pass mark {result.cut_score} %"
+    topics = "".join(
+        f"<tr><td>{escape(t.title)}</td><td>{_plain(t.earned)} of {_plain(t.most)}</td>"
+        f"<td>{round(t.share * 100)} %</td><td>likely {round(t.low * 100)}–{round(t.high * 100)} %</td></tr>"
+        for t in result.topics
+    )
+    answers = "".join(
+        f"<tr><td align='right'><b>{a.position + 1}</b></td><td>{escape(a.title)}</td><td>{escape(a.given)}</td>"
+        f"<td>{escape(a.key)}</td><td>{a.verdict.value if a.verdict else ''}</td></tr>"
+        for a in result.answers
+    )
+    return (
+        f"<h1>{escape(result.title)}</h1><p>{escape(learner)} · {result.ended_at:%d.%m.%Y %H:%M} · attempt "
+        f"{result.number}</p><h2>{escape(verdict)}</h2><table cellpadding='4'>{topics}</table><h2>Answers</h2>"
+        f"<table cellpadding='4'><tr><th>No.</th><th align='left'>Question</th><th align='left'>Given</th>"
+        f"<th align='left'>Right</th><th></th></tr>{answers}</table>"
+    )
