@@ -22,6 +22,7 @@ from iomquiz.domain.item import Difficulty, Level
 from iomquiz.domain.item_types import all_types
 from iomquiz.gui.dialogs.ask import AskDialog
 from iomquiz.gui.widgets.key_button import KeyButton
+from iomquiz.gui.widgets.spin import spin
 from iomquiz.gui.widgets.text import TextLabel
 from iomquiz.services.exam_plans import ExamPlans
 
@@ -37,7 +38,7 @@ def _combo(entries: Sequence[tuple[str, str]], name: str) -> QComboBox:
 
 
 def _number(low: int, high: int, value: int, name: str, suffix: str = "") -> QSpinBox:
-    box = QSpinBox()
+    box = spin()
     box.setRange(low, high)
     box.setValue(value)
     box.setSuffix(suffix)

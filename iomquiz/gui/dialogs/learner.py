@@ -12,6 +12,7 @@ from iomquiz.domain.errors import UserFacingError
 from iomquiz.gui import theme as themes
 from iomquiz.gui.dialogs.ask import AskDialog
 from iomquiz.gui.widgets.card import label
+from iomquiz.gui.widgets.spin import spin
 from iomquiz.gui.widgets.text import TextLabel
 from iomquiz.services.preferences import Preferences
 
@@ -91,7 +92,7 @@ class LearnerDialog(AskDialog):
         return field
 
     def _spin(self, name: str, words: str, value: int, low: int, high: int) -> QSpinBox:
-        field = QSpinBox()
+        field = spin()
         field.setObjectName(name)
         field.setRange(low, high)
         field.setValue(value)

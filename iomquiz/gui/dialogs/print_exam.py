@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from iomquiz.gui.dialogs.ask import AskDialog
 from iomquiz.gui.widgets.key_button import KeyButton
+from iomquiz.gui.widgets.spin import spin
 from iomquiz.services.exam_paper import MOST_VERSIONS
 
 
@@ -29,10 +30,10 @@ class PrintDialog(AskDialog):
         text = "Each version has the same questions in another order, with an answer sheet; the keys come in one file."
         super().__init__("Print an exam", text, (("print", "Make PDF files"), ("cancel", "Cancel")), parent,
                          icon="print", tone="text2")  # fmt: skip
-        self.versions = QSpinBox()
+        self.versions = spin()
         self.versions.setRange(1, MOST_VERSIONS)
         self.versions.setValue(2)
-        self.seed = QSpinBox()
+        self.seed = spin()
         self.seed.setRange(1, 999_999)
         self.seed.setToolTip("The same number draws the same questions again")
         self.folder = QLineEdit(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

@@ -20,6 +20,7 @@ from iomquiz.domain.errors import UserFacingError
 from iomquiz.gui import theme as themes
 from iomquiz.gui.dialogs.ask import AskDialog
 from iomquiz.gui.widgets.card import label
+from iomquiz.gui.widgets.spin import spin
 from iomquiz.gui.widgets.text import TextLabel
 from iomquiz.services.options import EASY, OptionsForm
 
@@ -119,7 +120,7 @@ class StudyOptionsDialog(AskDialog):
         self._form.addRow(caption, field)
 
     def _spin(self, name: str, words: str, value: int, low: int, high: int) -> QSpinBox:
-        field = QSpinBox()
+        field = spin()
         field.setObjectName(name)
         field.setRange(low, high)
         field.setValue(value)

@@ -24,8 +24,8 @@ _LOOK = {
 }  # fmt: skip
 
 
-def topic_row(topic: TopicLine, cut_score: float, parent: QWidget) -> QWidget:
-    """Name, points, per cent, bar with its interval, the interval in figures."""
+def topic_row(topic: TopicLine, cut_score: float, parent: QWidget, name_width: int) -> QWidget:
+    """Name (so many pixels wide), points, per cent, bar with its interval, the interval in figures."""
     theme, row = themes.current(), QWidget(parent)
     column = QVBoxLayout(row)
     column.setContentsMargins(0, 0, 0, 0)
@@ -35,7 +35,7 @@ def topic_row(topic: TopicLine, cut_score: float, parent: QWidget) -> QWidget:
     line.setContentsMargins(0, 6, 0, 6)
     line.setSpacing(10)
     name = ElideLabel(topic.title, "body", row)
-    name.setFixedWidth(theme.scaled(176))
+    name.setFixedWidth(theme.scaled(name_width))
     line.addWidget(name)
     percent = round(topic.share * 100)
     low, high = round(topic.low * 100), round(topic.high * 100)
@@ -71,6 +71,7 @@ class StepCard(Card):
         column.addWidget(TextLabel(step.title, "strong", self))
         column.addWidget(label(step.note, "caption", parent=self))
         column.addStretch(1)
+        column.addSpacing(6)
         self.button = KeyButton("Begin", "", "play", "plain small", self)
         self.button.setAccessibleName(f"{when}: {step.title}. Begin")
         self.button.clicked.connect(lambda: self.wanted.emit(step))

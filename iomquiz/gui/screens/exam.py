@@ -16,6 +16,7 @@ from iomquiz.gui.screen import KeyHint, Page, Screen
 from iomquiz.gui.screens._exam_sitter import TIME_OVER, Sitter
 from iomquiz.gui.screens._exam_start import StartPane
 from iomquiz.gui.widgets.key_button import KeyButton
+from iomquiz.gui.widgets.spin import with_room
 from iomquiz.services.exam_records import ExamSheet
 
 START, PLAY = 0, 1
@@ -33,6 +34,7 @@ class ExamPage(Page):
         self._drawers = {"grid": False, "side": False}
         self.ui = Ui_ExamScreen()
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]
+        with_room(self.ui.extra_minutes)
         self._start = StartPane(self.ui, self)
         self._sitter = Sitter(desk, self.ui, self)
         self._play = self._sitter.pane

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QListWidgetItem, QWidget
 
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.item import Verdict
@@ -69,13 +69,14 @@ class ExamResultPage(Page):
         self.add_key("R", self.make_plan)
         self.add_key("Esc", lambda: self._desk.go("exam"))
         desk.theme.changed.connect(self._scale)
+        self._narrow = False
         self._scale()
 
     def _scale(self) -> None:
         theme = self._desk.theme
-        self.ui.review_card.setFixedWidth(theme.scaled(_RIGHT))
+        self.ui.review_card.setFixedWidth(theme.scaled(404 if self._narrow else _RIGHT))
         self.ui.margin_label.setMaximumWidth(theme.scaled(280))
-        self.ui.score_scale.setMinimumWidth(theme.scaled(260))
+        self.ui.score_scale.setMinimumWidth(theme.scaled(150 if self._narrow else 260))
 
     # the frame -------------------------------------------------------------------------------
 
@@ -98,7 +99,12 @@ class ExamResultPage(Page):
 
     def fit(self, *, narrow: bool, low: bool) -> None:
         """In a narrow window the answers take less room."""
-        self.ui.review_card.setFixedWidth(self._desk.theme.scaled(372 if narrow else _RIGHT))
+        anew, self._narrow = narrow != self._narrow, narrow
+        self._scale()
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self.ui.repair_steps.setDirection(down if narrow else across)
+        if anew and self._result is not None:
+            self._show_topics(self._result)
         self.ui.topic_note.setVisible(not narrow)
         side = 14 if narrow else 24
         self.ui.result_row.setContentsMargins(side, 10 if low else 16, side, 10 if low else 16)
@@ -176,8 +182,9 @@ class ExamResultPage(Page):
     def _show_topics(self, result: ExamResult) -> None:
         ui = self.ui
         empty(ui.topic_rows)
+        name = 136 if self._narrow else 176
         for topic in result.topics:
-            ui.topic_rows.addWidget(topic_row(topic, float(result.cut_score), ui.topic_host))
+            ui.topic_rows.addWidget(topic_row(topic, float(result.cut_score), ui.topic_host, name))
         ui.topic_card.setVisible(bool(result.topics))
 
     def _show_repair(self, result: ExamResult) -> None:

@@ -7,13 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from iomquiz.domain.item import Field, FieldKind
 from iomquiz.gui import theme as themes
 from iomquiz.gui.widgets import author_rows
 from iomquiz.gui.widgets.author_rows import Rows
 from iomquiz.gui.widgets.rows_editor import RowsEditor
+from iomquiz.gui.widgets.spin import spin
 
 
 class TextEdit(QPlainTextEdit):
@@ -135,7 +136,7 @@ class CountField(FieldEdit):
     """A whole number from 1; nothing for 0."""
 
     def __init__(self, name: str) -> None:
-        self._spin = QSpinBox()
+        self._spin = spin()
         self._spin.setRange(0, 9999)
         self._spin.setSpecialValueText("–")
         self._spin.setAccessibleName(name)

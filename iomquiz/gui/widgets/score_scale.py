@@ -84,7 +84,9 @@ class ScoreScale(QWidget):
         painter.setFont(tabular(theme.font("axis")))
         painter.setPen(theme.color("text2"))
         for tick in self._ticks:
-            place = QRectF(self._x(tick) - 48, middle + 15, 96, theme.scaled(20))
+            half = painter.fontMetrics().horizontalAdvance(self._tick_text(tick)) / 2 + 1
+            x = min(max(self._x(tick), half), self.width() - half)
+            place = QRectF(x - 48, middle + 15, 96, theme.scaled(20))
             painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, self._tick_text(tick))
 
     def _tick_text(self, tick: float) -> str:
