@@ -12,7 +12,7 @@ from iomquiz.gui.dialogs.ask import AskDialog
 from iomquiz.services.sealing_records import Outcome, SealedFile, Verdict
 
 ABOUT = (
-    "A sealed exam is one file that opens with a start code. Candidates sit it offline with `iomquiz exam sit` and "
+    "A sealed exam is one file that opens with a start code. Candidates sit it offline with “iomquiz exam sit” and "
     "send one result file back, which only your keys open. Sealing makes tampering evident; it does not make it "
     "impossible."
 )
