@@ -73,6 +73,8 @@ def _let_follow(parent: QWidget, desk: Desk, name: str) -> Saved | None:
         entries, "Let them follow", many=True, ticked=True,
     )  # fmt: skip
     keys = {(part, entry) for part, _, entry in (key.partition("/") for key in chosen)}
+    if not keys:
+        return None
     return author_follow.follow(author, name, keys)
 
 

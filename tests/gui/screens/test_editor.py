@@ -260,8 +260,12 @@ def test_superseding_from_the_menu(page: EditorPage, qtbot: QtBot, desk, service
     settled(qtbot, page)
 
     def first(dialog: QDialog) -> None:
-        in_dialog(lambda second: typed("2026-01-01", second))
+        in_dialog(second)
         typed("23000", dialog)
+
+    def second(dialog: QDialog) -> None:
+        in_dialog(lambda follow: follow.buttons["ok"].click())
+        typed("2026-01-01", dialog)
 
     in_dialog(first)
     choose(page, "Supersede")
