@@ -20,7 +20,9 @@ from iomquiz.storage import tables as t
 ITEMS = ("identity-kind", "identity-founded-year", "council-vote-tf", "council-members-sc", "admin-deputies-num")
 
 
-def sit(opened: Opened, learners: int, *, against: bool = False, kind: str = "exam", easy: bool = False) -> list[str]:
+def sit(
+    opened: Opened, learners: int, *, against: bool = False, kind: str = "exam", easy: bool = False, hard: bool = False
+) -> list[str]:
     """Closed attempts of as many learners; strong ones are right more often (`against`: on the first, less often)."""
     seat = opened.services.authoring._seat
     rows = seat.banks.items_by_uid(seat.bank, ITEMS)
@@ -42,7 +44,7 @@ def sit(opened: Opened, learners: int, *, against: bool = False, kind: str = "ex
             )  # fmt: skip
             strong = n % 2 == 1
             for place, uid in enumerate(ITEMS):
-                chance = 0.99 if easy else 0.85 if strong else 0.35
+                chance = 0.99 if easy else 0.05 if hard else 0.85 if strong else 0.35
                 right = rng.random() < (1 - chance if against and not place else chance)
                 _answer(connection, attempt, learner, (place, numbers[uid]), right, given=place < 4 or n % 7 != 0)
     return attempts
@@ -199,3 +201,9 @@ def test_no_difficulty_where_persons_had_other_items(opened: Opened) -> None:
     analysis = opened.services.analysis
     assert analysis.sheet().people == 120
     assert analysis.item("identity-kind").difficulty.value is None
+
+
+def test_hard_items_are_told(opened: Opened) -> None:
+    sit(opened, 60, hard=True)
+    sheet = opened.services.analysis.sheet()
+    assert "hard" in {row.flag for row in sheet.rows}

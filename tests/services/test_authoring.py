@@ -499,3 +499,34 @@ def test_a_fact_without_a_statement_gets_a_successor(author: Authoring) -> None:
     author.save("facts", "loose")
     assert facts.supersede(author, "loose", "green", "2026-01-01").at is not None
     assert "statement" not in author.entry("facts", "loose-2026").fields
+
+
+def test_so_many_hits_and_no_more(author: Authoring, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(finding.find(author, "e")) > 1
+    monkeypatch.setattr(finding, "MAX_FOUND", 1)
+    assert len(finding.find(author, "e")) == 1
+
+
+def test_stems_without_words_are_no_copies(author: Authoring) -> None:
+    for name in ("start-year", "head-name"):
+        fields = dict(author.entry("questions", name).fields)
+        author.draft("questions", name, {**fields, "stem": "Is it so?", "facts": ["start"]})
+        author.save("questions", name)
+    assert finding.duplicates(author) == ()
+
+
+def test_a_fact_written_as_it_was_changes_no_text(author: Authoring) -> None:
+    fields = dict(author.entry("facts", "start").fields)
+    assert facts.impact(author, "start", fields) == ()
+    assert facts.impact(author, "start", {**fields, "value": 1949}) != ()
+
+
+def test_a_new_question_stands_under_the_topic_of_its_fact(author: Authoring) -> None:
+    author.take_drafts([("questions", {"id": "fresh", "type": "numeric", "facts": ["start"], "stem": "When?"})])
+    author.take_drafts([("questions", {"id": "fresh-2", "type": "numeric", "facts": ["nothing"], "stem": "When?"})])
+    places = {node.id: branch.id for branch in author.sheet().branches for node in branch.nodes}
+    assert places["fresh"] == author.bank().facts["start"].topic
+    assert places["fresh-2"] == ""
+    assert look.neighbour(author.data(), "questions", "no such") != ""
+    assert look.free_name("a-2", {"a-2", "a-3"}) == "a-4"
+    assert look.item_advice("fresh", {"id": "fresh", "type": "flight"}, author.bank()) == ()

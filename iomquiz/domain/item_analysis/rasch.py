@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 MOST_ITEMS = 80
-_STEPS = 200
+_STEPS, _HALVINGS = 200, 27
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,22 +113,15 @@ def _maximised(b: list[float], sums: Sequence[int], counts: Sequence[int]) -> li
     k = len(b)
     inverse = [[float(i == j) / max(1.0, sum(counts) / 4) for j in range(k)] for i in range(k)]
     slope, value = _slope(b, sums, counts), _value(b, sums, counts)
-    for _ in range(_STEPS):
-        if max(map(abs, slope)) < 1e-8:
-            break
+    steps, moved = 0, True
+    while moved and steps < _STEPS and max(map(abs, slope)) >= 1e-8:
         step = [math.fsum(inverse[i][j] * slope[j] for j in range(k)) for i in range(k)]
-        length = 1.0
-        while length > 1e-8:
-            tried = _centred([v + length * s for v, s in zip(b, step, strict=True)])
-            if (reached := _value(tried, sums, counts)) >= value:
-                break
-            length /= 2
-        else:
-            break
-        new_slope = _slope(tried, sums, counts)
-        _update(inverse, [t - v for t, v in zip(tried, b, strict=True)],
+        tries = (_centred([v + s / 2**n for v, s in zip(b, step, strict=True)]) for n in range(_HALVINGS))
+        better = next((tried for tried in tries if _value(tried, sums, counts) >= value), b)
+        new_slope, moved = _slope(better, sums, counts), better != b
+        _update(inverse, [t - v for t, v in zip(better, b, strict=True)],
                 [old - new for old, new in zip(slope, new_slope, strict=True)])  # fmt: skip
-        b, slope, value = tried, new_slope, reached
+        b, slope, value, steps = better, new_slope, _value(better, sums, counts), steps + 1
     return b
 
 
