@@ -12,7 +12,6 @@ from iomquiz.domain.interaction import (
     Choices,
     Chosen,
     Entries,
-    Entry,
     Filled,
     Gaps,
     Matched,
@@ -39,8 +38,10 @@ def how_to_answer(task: Task) -> list[str]:
             return [text, f"Type the {len(names)} gaps, with ; between them." if len(names) > 1 else "Type the gap."]
         case Entries(count):
             return [f"Type {count} answers, with ; between them."]
-        case Entry(unit, precision):
-            return [f"Type the answer in {unit}." if unit else f"Type the answer; of a date the {precision}."]
+        case _:
+            return [
+                f"Type the answer in {task.unit}." if task.unit else f"Type the answer; of a date the {task.precision}."
+            ]
 
 
 def _of(options: tuple[str, ...]) -> str:
@@ -75,7 +76,7 @@ def read_response(task: Task, typed: str) -> Response:
             return Filled(tuple(zip((gap.id for gap in task.gaps), _parts(typed), strict=False)))
         case Entries(count):
             return Filled(tuple((str(n), text) for n, text in enumerate(_parts(typed)[:count])))
-        case Entry():
+        case _:
             return Written(typed)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from iomquiz.domain.bank import Bank, Figure, FigureItem, FigureKind, Panel, Topic
-from iomquiz.domain.blueprint import Blueprint, Section
+from iomquiz.domain.blueprint import Blueprint, Rules, Section
 from iomquiz.domain.checking import check, check_item, nearest
 from iomquiz.domain.dates import PartialDate
 from iomquiz.domain.errors import Severity
@@ -22,6 +22,12 @@ def codes(bank: Bank) -> list[tuple[str, str]]:
 
 def test_a_good_bank_has_no_problems(bank: Bank) -> None:
     assert check(bank) == []
+
+
+def test_enemies_that_are_not_in_the_bank(bank: Bank) -> None:
+    one = Blueprint("p", "P", (Section("a", 1),), 10, Decimal(60), rules=Rules(enemies=(("no-such", "nor-this"),)))
+    found = [place for code, place in codes(replace(bank, blueprints={"p": one})) if code == "unknown-question"]
+    assert found == ["blueprints/0/enemies/0/0", "blueprints/0/enemies/0/1"]
 
 
 def test_hints() -> None:

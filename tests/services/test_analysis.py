@@ -206,4 +206,15 @@ def test_no_difficulty_where_persons_had_other_items(opened: Opened) -> None:
 def test_hard_items_are_told(opened: Opened) -> None:
     sit(opened, 60, hard=True)
     sheet = opened.services.analysis.sheet()
-    assert "hard" in {row.flag for row in sheet.rows}
+    hard = [row.id for row in sheet.rows if row.flag == "hard"]
+    assert any("Few are right" in opened.services.analysis.item(name).reading for name in hard)
+
+
+@pytest.mark.parametrize("fraction", ["0.5", "1"])
+def test_no_difficulty_of_partly_right_or_always_right(opened: Opened, fraction: str) -> None:
+    sit(opened, 120)
+    with opened.store.begin() as connection:
+        connection.execute(t.responses.update().where(t.responses.c.position == 0).values(fraction=fraction))
+    analysis = opened.services.analysis
+    assert analysis.sheet().people == 120
+    assert analysis.item("identity-kind").difficulty.value is None

@@ -448,3 +448,36 @@ def test_an_answer_of_the_wrong_kind_is_marked_as_none(
     verdict = opened.services.sealing.examine(tmp_path / "r", closing_code=code)
     assert verdict.outcome is Outcome.REJECT
     assert told(verdict)["responses"] == "BAD"
+
+
+def test_a_start_of_the_machine_while_the_exam_is_open(
+    made: SealedFile, sit: Callable[[], SealedExam], running: Running
+) -> None:
+    exam = sit()
+    sheet = exam.open("Ann", code=made.code)
+    running.mono, running.boot = 3, "boot 2"
+    assert exam.sheet().left_ms == sheet.left_ms
+    assert exam.respond(0, some(sheet.questions[0])).left_ms == sheet.left_ms
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, clock: Any) -> None:
+    with (tmp_path / "huge.exam").open("wb") as file:
+        file.truncate(sealed.MAX_BYTES + 1)
+    with pytest.raises(UserFacingError, match="too large"):
+        SealedExam(tmp_path / "huge.exam", tmp_path / "desk", clock)
+
+
+def test_begun_outside_the_hours_is_told(opened: Opened, tmp_path: Path, clock: Any) -> None:
+    opened.services.sealing.make_keys()
+    made = opened.services.sealing.seal(
+        "practice", tmp_path / "x.exam", instructor="T", seed=1, opens=clock.now - timedelta(hours=1)
+    )
+    handed_in(SealedExam(made.path, tmp_path / "desk", clock), made, tmp_path / "r", answers=1)
+
+    def earlier(found: dict[str, Any]) -> None:
+        for event in found["events"]:
+            event["at"] -= 7_200_000
+        chained_anew(found)
+
+    forge(opened, tmp_path / "r", tmp_path, earlier)
+    assert told(opened.services.sealing.examine(tmp_path / "r"))["window"] == "BAD"
