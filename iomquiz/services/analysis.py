@@ -32,6 +32,7 @@ from iomquiz.services.analysis_words import reading
 from iomquiz.services.exchange import put
 from iomquiz.services.seat import Seat
 from iomquiz.services.shown import names_in, text
+from iomquiz.services.spreadsheet import safe
 from iomquiz.storage.analysis_read import AnalysisReader, Answer
 
 EXAMS, PRACTICE = ("exam",), ("exam", "quiz")
@@ -202,7 +203,7 @@ class Analysis:
 
 def _harmless(cell: str) -> str:
     number = cell.replace(".", "").replace("-", "").isdigit()
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not number else cell
+    return cell if number else safe(cell)
 
 
 def _first(answers: Sequence[Answer]) -> list[Answer]:

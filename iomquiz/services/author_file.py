@@ -141,10 +141,10 @@ class AuthorFile:
         conflicts: list[Conflict] = []
         for change in changes:
             there = edit.entry(now, change.part, change.id)
-            if _alike(there, change.before) or keep == "mine":
+            if alike(there, change.before) or keep == "mine":
                 fitting.append(Change(change.part, change.id, there, change.after, change.after_id))
                 continue
-            if _alike(there, change.after) or keep == "theirs":
+            if alike(there, change.after) or keep == "theirs":
                 continue
             merged, clashing = three_ways(change, there)
             if clashing:
@@ -220,7 +220,8 @@ def _texts(fields: Any) -> Any:
     return json.loads(json.dumps(fields, default=_plain))
 
 
-def _alike(one: Any, two: Any) -> bool:
+def alike(one: Any, two: Any) -> bool:
+    """Whether two entries mean the same; None is an entry that is not there."""
     from iomquiz.formats._yaml_write import same
 
     return one is two if one is None or two is None else same(one, two)

@@ -19,7 +19,7 @@ from iomquiz.formats import yaml_bank
 from iomquiz.formats._entry import item_of, problems_of
 from iomquiz.formats._yaml_edit import Change
 from iomquiz.formats._yaml_write import same
-from iomquiz.services.author_file import Record, three_ways
+from iomquiz.services.author_file import Record, alike, three_ways
 from iomquiz.services.author_records import Branch, Conflict, Fields, Node, Trouble, Use, Version
 from iomquiz.services.seat import Seat
 from iomquiz.services.shown import text
@@ -36,11 +36,6 @@ def title(part: str, fields: Fields, bank: Bank | None = None) -> str:
     words = str(fields.get("stem") or fields.get("cue") or fields.get("title") or fields.get("id") or "")
     del part
     return (text(words, bank.facts).text if bank else words).strip()[:140]
-
-
-def alike(one: Fields, two: Fields) -> bool:
-    """Whether two entries mean the same."""
-    return same(one, two)
 
 
 # --- the tree
@@ -285,22 +280,18 @@ def merged(
         names = [str(e["id"]) for data in (theirs, mine) for e in edit.entries(data, part)]
         for name in dict.fromkeys(names):
             b, m, t = (edit.entry(data, part, name) for data in (base, mine, theirs))
-            if _equal(t, b) or _equal(m, t):
+            if alike(t, b) or alike(m, t):
                 continue
             behind = neighbour(theirs, part, name)
-            if _equal(m, b) or keep == "theirs":
+            if alike(m, b) or keep == "theirs":
                 changes.append(Change(part, name, m, t, behind))
                 continue
             both, clashing = three_ways(Change(part, name, b, m), t)
             if clashing and not keep:
                 conflicts.append(Conflict(part, name, clashing, m, t))
-            if not _equal(both, m):
+            if not alike(both, m):
                 changes.append(Change(part, name, m, both, behind))
     return changes, tuple(conflicts)
-
-
-def _equal(one: Fields | None, two: Fields | None) -> bool:
-    return one is two if one is None or two is None else same(one, two)
 
 
 def text_of(seat: Seat, row: BankRow) -> bytes:

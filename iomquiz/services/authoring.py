@@ -15,7 +15,7 @@ from iomquiz.formats import _yaml_edit as edit
 from iomquiz.formats import yaml_bank
 from iomquiz.formats._yaml_edit import Change
 from iomquiz.services import author_look as look
-from iomquiz.services.author_file import AuthorFile, Record, sound
+from iomquiz.services.author_file import AuthorFile, Record, alike, sound
 from iomquiz.services.author_records import (
     PARTS,
     SINGULAR,
@@ -120,7 +120,7 @@ class Authoring:
         """Keep what was typed, durable, and say what is wrong with it. Nothing is written into the bank."""
         file, bank = self._open()
         here = edit.entry(file.data, part, name)
-        same = here is not None and look.alike(here, fields)
+        same = here is not None and alike(here, fields)
         file.keep_draft((part, name), None if same else dict(fields))
         return self._of_entry(part, name, fields, bank)
 

@@ -18,6 +18,7 @@ from iomquiz.services.exam_plans import ExamPlans
 from iomquiz.services.exam_records import ExamResult
 from iomquiz.services.exam_sitting import questions_of
 from iomquiz.services.seat import Seat
+from iomquiz.services.spreadsheet import safe
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST_VERSIONS = 8
@@ -166,8 +167,3 @@ def results_csv(result: ExamResult) -> str:
                "yes" if line.flagged else "", round(line.taken_ms / 1000))  # fmt: skip
         writer.writerow(row)
     return out.getvalue()
-
-
-def safe(text: str) -> str:
-    """`text` that no spreadsheet runs."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -14,6 +14,7 @@ from iomquiz.domain.statistics import study_statistics
 from iomquiz.domain.statistics._study import CardNow, Finding, Study
 from iomquiz.services.seat import Seat
 from iomquiz.services.shown import text
+from iomquiz.services.spreadsheet import safe
 from iomquiz.services.timing import pace
 from iomquiz.storage import progress_read, study_queue
 
@@ -105,8 +106,3 @@ class Figures:
                 f"The tables cannot be written to {path}: {error.strerror or error}.", "Choose another folder."
             ) from error
         return count
-
-
-def safe(cell: str) -> str:
-    """A spreadsheet must not take a text for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

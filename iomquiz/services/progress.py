@@ -22,6 +22,7 @@ from iomquiz.services.progress_records import (
 )
 from iomquiz.services.seat import Seat
 from iomquiz.services.shown import mastery, recall_of, text
+from iomquiz.services.spreadsheet import safe
 from iomquiz.services.timing import minutes
 from iomquiz.storage import attempt_record as attempts
 from iomquiz.storage import progress_read, study_queue
@@ -182,21 +183,16 @@ class Progress:
 def _topic_rows(topic: TopicProgress, facts: tuple[FactProgress, ...]) -> Iterator[tuple[object, ...]]:
     """One row for the topic, then one for each of its facts."""
     yield (
-        "topic", _safe(topic.title), "", topic.mastery.value, round(topic.recall, 3), topic.facts, topic.seen,
+        "topic", safe(topic.title), "", topic.mastery.value, round(topic.recall, 3), topic.facts, topic.seen,
         topic.due, "", "", "", topic.right, topic.answered,
     )  # fmt: skip
     for fact in facts:
         recall = "" if fact.recall is None else round(fact.recall, 3)
         days = "" if fact.due_days is None else fact.due_days
         yield (
-            "fact", _safe(topic.title), _safe(fact.cue), fact.mastery.value, recall, "", "", "", days, fact.reviews,
+            "fact", safe(topic.title), safe(fact.cue), fact.mastery.value, recall, "", "", "", days, fact.reviews,
             fact.lapses, fact.right, fact.answered,
         )  # fmt: skip
-
-
-def _safe(text: str) -> str:
-    """A spreadsheet must not take a text for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
 
 
 def _by_day(rows: list[DayRow]) -> tuple[tuple[date, int, int], ...]:

@@ -13,7 +13,8 @@ from iomquiz.domain.blueprint import Blueprint, Order, Rules, Section
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.interaction import Written
 from iomquiz.domain.item_types import all_types
-from iomquiz.services.exam_paper import results_csv, safe
+from iomquiz.services.exam_paper import results_csv
+from iomquiz.services.spreadsheet import safe
 
 
 def keep(opened: Opened, *sections: Section, **rules: object) -> None:

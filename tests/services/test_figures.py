@@ -12,7 +12,7 @@ from iomquiz.app import Opened
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.scheduler import Rating
 from iomquiz.domain.statistics import study_statistics
-from iomquiz.services.figures import safe
+from iomquiz.services.spreadsheet import safe
 
 
 def test_figures_of_nothing_say_what_is_missing(opened: Opened) -> None:

@@ -38,9 +38,7 @@ def _combo(entries: Sequence[tuple[str, str]], name: str) -> QComboBox:
 
 
 def _number(low: int, high: int, value: int, name: str, suffix: str = "") -> QSpinBox:
-    box = spin()
-    box.setRange(low, high)
-    box.setValue(value)
+    box = spin(low, high, value)
     box.setSuffix(suffix)
     box.setAccessibleName(name)
     return box

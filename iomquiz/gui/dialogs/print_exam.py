@@ -30,11 +30,8 @@ class PrintDialog(AskDialog):
         text = "Each version has the same questions in another order, with an answer sheet; the keys come in one file."
         super().__init__("Print an exam", text, (("print", "Make PDF files"), ("cancel", "Cancel")), parent,
                          icon="print", tone="text2")  # fmt: skip
-        self.versions = spin()
-        self.versions.setRange(1, MOST_VERSIONS)
-        self.versions.setValue(2)
-        self.seed = spin()
-        self.seed.setRange(1, 999_999)
+        self.versions = spin(1, MOST_VERSIONS, 2)
+        self.seed = spin(1, 999_999, 1)
         self.seed.setToolTip("The same number draws the same questions again")
         self.folder = QLineEdit(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         choose = KeyButton("Choose…", kind="plain small")

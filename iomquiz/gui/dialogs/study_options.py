@@ -120,10 +120,8 @@ class StudyOptionsDialog(AskDialog):
         self._form.addRow(caption, field)
 
     def _spin(self, name: str, words: str, value: int, low: int, high: int) -> QSpinBox:
-        field = spin()
+        field = spin(low, high, value)
         field.setObjectName(name)
-        field.setRange(low, high)
-        field.setValue(value)
         self._row(words, field)
         return field
 

@@ -136,8 +136,7 @@ class CountField(FieldEdit):
     """A whole number from 1; nothing for 0."""
 
     def __init__(self, name: str) -> None:
-        self._spin = spin()
-        self._spin.setRange(0, 9999)
+        self._spin = spin(0, 9999, 0)
         self._spin.setSpecialValueText("–")
         self._spin.setAccessibleName(name)
         super().__init__(self._spin)

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox
 ROOM = 9
 
 
-def spin() -> QSpinBox:
-    """A new number field."""
+def spin(low: int, high: int, value: int) -> QSpinBox:
+    """A new field for a whole number from `low` to `high`."""
     box = QSpinBox()
+    box.setRange(low, high)
+    box.setValue(value)
     with_room(box)
     return box
 
