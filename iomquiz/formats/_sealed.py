@@ -35,6 +35,8 @@ _ABOUT = {
     "signer": "", "recipient": "", "answer_key": False,
 }  # fmt: skip
 """What a header tells, with its types; moments are seconds since 1970, 0 for none."""
+_MOMENTS, _LATEST = ("opens", "closes"), 4_102_444_800.0
+"""No exam opens after the year 2099; the calendar itself ends not much later."""
 _BROKEN = ("This is not a sealed exam, or it was changed.", "Ask for the file again.")
 
 
@@ -241,7 +243,8 @@ def read_bundle(data: bytes) -> Bundle:
     try:
         found = json.loads(header)
         about = {**_ABOUT, **found["core"]}
-        if any(not isinstance(about[name], type(kind)) for name, kind in _ABOUT.items()):
+        sound = all(isinstance(about[name], type(kind)) for name, kind in _ABOUT.items())
+        if not sound or len(unb64(about["recipient"])) != 32 or not all(0 <= about[n] < _LATEST for n in _MOMENTS):
             raise ValueError
         Ed25519PublicKey.from_public_bytes(unb64(about["signer"])).verify(signature, _signed(header, ciphertext))
         if found["ciphertext"] != hashlib.sha256(ciphertext).hexdigest():

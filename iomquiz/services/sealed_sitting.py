@@ -23,7 +23,7 @@ from iomquiz.formats import _sealed as sealed
 from iomquiz.services import running_clock
 from iomquiz.services.exchange import put
 from iomquiz.services.sealing_records import HandedIn, Offer, SealedQuestion, SealedSheet
-from iomquiz.storage.exam_journal import Journal
+from iomquiz.storage.exam_journal import Journal, verify
 
 _PINNED = "signers.json"
 MAX_QUESTIONS = 1000
@@ -103,7 +103,7 @@ class SealedExam:
             raise UserFacingError(f"This exam {when}.", "Check the clock of this machine, or ask the instructor.")
         if not candidate.strip():
             raise UserFacingError("The exam needs your name.", "Type it as your instructor knows it.")
-        body = json.loads(sealed.open_bundle(self._bundle, code=code, release_key=release_key))
+        body = sealed.open_bundle(self._bundle, code=code, release_key=release_key)
         if offer.known == "new":
             self.trust()
         self._begin(candidate.strip()[:120], _questions(body))
@@ -234,8 +234,6 @@ def _bytes(path: Path) -> bytes:
 
 
 def _events(journal: Journal) -> tuple[Any, ...]:
-    from iomquiz.storage.exam_journal import verify
-
     return verify(journal.path.stem, journal.path.read_bytes()).events
 
 
@@ -249,9 +247,9 @@ def _used(events: tuple[Any, ...], mono: int, boot: str, wall: int) -> int:
     return int(last.data.get("used", 0)) + max(0, passed)
 
 
-def _questions(body: dict[str, Any]) -> tuple[SealedQuestion, ...]:
+def _questions(body: bytes) -> tuple[SealedQuestion, ...]:
     try:
-        rows = body["questions"][:MAX_QUESTIONS]
+        rows = json.loads(body)["questions"][:MAX_QUESTIONS]
         return tuple(
             SealedQuestion(
                 str(row["stem"]), str(row["rule"]), str(row["type"]), Interaction(row["interaction"]),
@@ -259,7 +257,7 @@ def _questions(body: dict[str, Any]) -> tuple[SealedQuestion, ...]:
             )
             for row in rows
         )  # fmt: skip
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UserFacingError(
             "This exam was made by a version of iomquiz that this one does not understand.",
             "Install the newest version.",

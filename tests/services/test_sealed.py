@@ -242,10 +242,28 @@ def test_no_changed_bundle_opens(made: SealedFile, tmp_path: Path) -> None:
         SealedExam(tmp_path / "nothing", tmp_path, lambda: None, lambda: (0, ""))  # type: ignore[arg-type, return-value]
 
 
-@pytest.mark.parametrize("about", [{"minutes": "many"}, {"opens": None}, {"title": ["x"]}])
+@pytest.mark.parametrize(
+    "about",
+    [
+        {"minutes": "many"},
+        {"opens": None},
+        {"title": ["x"]},
+        {"opens": 1e300},
+        {"closes": -1.0},
+        {"opens": float("nan")},
+    ],
+)
 def test_a_well_signed_header_that_makes_no_sense_is_refused(about: dict[str, Any]) -> None:
     with pytest.raises(UserFacingError, match="not a sealed exam"):
         sealed.read_bundle(sealed.seal(b"{}", about, sealed.Keys.new(), sealed.new_code()).data)
+
+
+@pytest.mark.parametrize("body", [b"{", b"[" * 100_000, b"\xff", b"7"])
+def test_a_body_that_is_no_json_is_told(body: bytes, tmp_path: Path, clock: Any) -> None:
+    made = sealed.seal(body, {"title": "T"}, sealed.Keys.new(), sealed.new_code())
+    (tmp_path / "x.exam").write_bytes(made.data)
+    with pytest.raises(UserFacingError, match="does not understand"):
+        SealedExam(tmp_path / "x.exam", tmp_path / "desk", clock).open("Ann", release_key=made.release_key)
 
 
 @pytest.mark.parametrize(
