@@ -13,10 +13,9 @@ from typing import Any
 
 from iomquiz import paths
 from iomquiz.domain.attempt import Given
-from iomquiz.domain.blueprint import Blueprint
+from iomquiz.domain.blueprint import Blueprint, Feedback, Navigation, TimeRule
 from iomquiz.domain.blueprint_data import blueprint_of, plain
 from iomquiz.domain.errors import UserFacingError
-from iomquiz.domain.interaction import Response
 from iomquiz.domain.item import Question
 from iomquiz.domain.item_types import all_types
 from iomquiz.domain.scoring import Sat, mark, report, shown
@@ -25,6 +24,7 @@ from iomquiz.formats import _sealed as sealed
 from iomquiz.formats._sealed import Keys
 from iomquiz.services.exam_plans import ExamPlans
 from iomquiz.services.exam_sitting import questions_of
+from iomquiz.services.exam_words import rules_in_words, wrong_costs
 from iomquiz.services.exchange import put
 from iomquiz.services.sealing_check import examined
 from iomquiz.services.sealing_records import Finding, Outcome, SealedFile, Verdict
@@ -108,7 +108,8 @@ class Sealing:
             "questions": len(rows), "opens": opens.timestamp() if opens else 0.0,
             "closes": closes.timestamp() if closes else 0.0,
         }  # fmt: skip
-        body = {"questions": [_candidate_sees(q, place, plan) for q, place in zip(questions, places, strict=True)]}
+        sees = [_candidate_sees(q, place, plan) for q, place in zip(questions, places, strict=True)]
+        body = {"questions": sees, "rules": _rules(plan)}
         made = sealed.seal(sealed.dump(body), about, keys, code)
         self._keep(exam, plan, rows, places, sealed.read_bundle(made.data).sha256, about)
         put(to, made.data)
@@ -187,11 +188,11 @@ class Sealing:
 
     def _marked(
         self, verdict: Verdict, secret: Mapping[str, Any], questions: Sequence[Question],
-        given: Mapping[int, tuple[Response, int]],
+        given: Mapping[int, Given],
     ) -> Verdict:  # fmt: skip
         plan = blueprint_of(secret["plan"])
         sat = [
-            Sat(question, section, Decimal(points), Given(given[n][0], 0, given[n][1]) if n in given else None)
+            Sat(question, section, Decimal(points), given.get(n))
             for n, (question, (section, points)) in enumerate(zip(questions, secret["places"], strict=True))
         ]
         result = report(sat, [mark(one, plan.rules) for one in sat], plan)
@@ -208,6 +209,17 @@ def _candidate_sees(question: Question, place: tuple[int, str], plan: Blueprint)
     return {
         "stem": question.stem.text, "rule": question.rule, "type": kind.title, "interaction": kind.interaction.value,
         "task": task_data(question.task), "points": place[1], "part": section.title or section.topic,
+    }  # fmt: skip
+
+
+def _rules(plan: Blueprint) -> dict[str, Any]:
+    """What candidates are told of the rules. The clock of a sealed exam runs on, and nothing is told during it."""
+    nothing = Feedback(frozenset(), frozenset(), frozenset())
+    rules = replace(plan.rules, time=TimeRule.RUNS_ON, tries=0, feedback=nothing)
+    told = replace(plan, rules=rules)
+    return {
+        "words": list(rules_in_words(told)), "cut_score": str(plan.cut_score), "costs": wrong_costs(told),
+        "forward": rules.navigation is Navigation.FORWARD, "certainty": rules.certainty,
     }  # fmt: skip
 
 
