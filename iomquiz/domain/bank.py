@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from iomquiz.domain.blueprint import Blueprint
 from iomquiz.domain.fact import Facts, Source
-from iomquiz.domain.item import Item
+
+if TYPE_CHECKING:
+    from iomquiz.domain.blueprint import Blueprint
+    from iomquiz.domain.item import Item
 
 
 @dataclass(frozen=True, slots=True)

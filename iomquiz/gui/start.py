@@ -145,7 +145,7 @@ class Frame:
         if not isinstance(target, Found):
             return
         if target.kind == "item":
-            from iomquiz.services.quiz_records import QuizWish
+            from iomquiz.services.wishes import QuizWish
 
             self.window.go("quiz", QuizWish(topics=(target.topic,), title="Practice from the search"))
         elif target.kind == "fact":

@@ -17,7 +17,7 @@ from iomquiz.domain.item_analysis.classical import Estimate
 from iomquiz.domain.item_analysis.options import option_use, perhaps_wrong_key, unused
 from iomquiz.domain.item_analysis.rasch import rasch
 from iomquiz.domain.item_types import all_types
-from iomquiz.domain.statistics.wilson import interval
+from iomquiz.domain.wilson import interval
 from iomquiz.services.analysis_records import (
     COUNTS,
     OPTIONS,
