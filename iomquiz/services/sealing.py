@@ -16,6 +16,7 @@ from iomquiz.domain.attempt import Given
 from iomquiz.domain.blueprint import Blueprint, Feedback, Navigation, TimeRule
 from iomquiz.domain.blueprint_data import blueprint_of, plain
 from iomquiz.domain.errors import UserFacingError
+from iomquiz.domain.interaction import encode, is_empty
 from iomquiz.domain.item import Question
 from iomquiz.domain.item_types import all_types
 from iomquiz.domain.scoring import Sat, mark, report, shown
@@ -155,21 +156,22 @@ class Sealing:
         secret = self._secret(str(found.get("exam", "")))
         earlier = self._results.of_exam(str(found.get("exam", "")))
         before = [(r.id, r.candidate) for r in earlier if r.verdict != Outcome.REJECT]
+        if secret is not None and secret["bank"] != self._bank_uid():
+            raise UserFacingError(
+                f"This result belongs to an exam of another bank: {secret['plan']['title']}.",
+                "Study that bank (Ctrl+K, Banks), then examine the result again.",
+            )
         questions = self._questions(secret) if secret is not None else ()
         result = examined(found, secret, [q.task for q in questions], before, closing_code)
         verdict = Verdict(result.outcome, result.findings, str(found.get("candidate", "")))
-        if secret is not None and result.outcome is not Outcome.REJECT:
-            verdict = self._marked(verdict, secret, questions, result.responses)
-        if keep and secret is not None and result.outcome is not Outcome.REJECT:
-            marks = _data(found, verdict)
+        if secret is None or result.outcome is Outcome.REJECT:
+            return verdict
+        verdict, answers = self._marked(verdict, secret, questions, result.responses)
+        if keep:
+            nonce, marks = str(found["nonce"]), _data(found, verdict, answers)
             kept = Result(
-                str(found["nonce"]),
-                secret["bank"],
-                verdict.candidate,
-                verdict.outcome.value,
-                marks,
-                self._seat.now_ms(),
-            )
+                nonce, secret["bank"], verdict.candidate, verdict.outcome.value, marks, self._seat.now_ms()
+            )  # fmt: skip
             self._results.keep(kept)
         return verdict
 
@@ -189,18 +191,26 @@ class Sealing:
     def _marked(
         self, verdict: Verdict, secret: Mapping[str, Any], questions: Sequence[Question],
         given: Mapping[int, Given],
-    ) -> Verdict:  # fmt: skip
+    ) -> tuple[Verdict, dict[str, Any]]:  # fmt: skip
         plan = blueprint_of(secret["plan"])
         sat = [
             Sat(question, section, Decimal(points), given.get(n))
             for n, (question, (section, points)) in enumerate(zip(questions, secret["places"], strict=True))
         ]
-        result = report(sat, [mark(one, plan.rules) for one in sat], plan)
+        marks = [mark(one, plan.rules) for one in sat]
+        result = report(sat, marks, plan)
         percent = round(100 * float(result.share))
-        return replace(
+        found = replace(
             verdict, title=plan.title, points=str(shown(result.earned)), most=str(shown(result.most)), percent=percent,
             passed=result.passed,
         )  # fmt: skip
+        return found, {
+            "form": secret["form"], "marks": [float(one.fraction) for one in marks],
+            "taken": [one.given.taken_ms if one.given else 0 for one in sat],
+            "responses": [
+                encode(one.given.response) if one.given and not is_empty(one.given.response) else None for one in sat
+            ],
+        }  # fmt: skip
 
 
 def _candidate_sees(question: Question, place: tuple[int, str], plan: Blueprint) -> dict[str, Any]:
@@ -223,11 +233,12 @@ def _rules(plan: Blueprint) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _data(found: Mapping[str, Any], verdict: Verdict) -> str:
+def _data(found: Mapping[str, Any], verdict: Verdict, answers: Mapping[str, Any]) -> str:
     return json.dumps(
         {
             "exam": found.get("exam"), "last": found.get("last"), "title": verdict.title, "points": verdict.points,
             "most": verdict.most, "percent": verdict.percent, "passed": verdict.passed,
             "findings": [[f.what, f.ok, f.words] for f in verdict.findings], "events": found.get("events"),
+            "answers": answers, "begun": found["events"][0]["at"],
         }
     )  # fmt: skip
