@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from iomquiz.services.library import Library
     from iomquiz.services.memory import MemoryService
     from iomquiz.services.options import Options
+    from iomquiz.services.prediction import Predictions
     from iomquiz.services.progress import Progress
     from iomquiz.services.quiz import Quiz
     from iomquiz.services.records import Records
@@ -170,6 +171,13 @@ class Services:
         from iomquiz.services.exam_result import ExamResults
 
         return ExamResults(self._seat)
+
+    @cached_property
+    def predictions(self) -> Predictions:
+        """What an exam will come to."""
+        from iomquiz.services.prediction import Predictions
+
+        return Predictions(self._seat)
 
     @cached_property
     def exam_papers(self) -> ExamPapers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from random import Random
 
@@ -77,6 +78,10 @@ class ExamPlans:
         """What a form of a blueprint can be drawn from."""
         with self._seat.record.read() as work:
             return self._candidates(work, blueprint, seed)
+
+    def versions(self, keys: Iterable[int]) -> dict[int, int]:
+        """The versions of items among the candidates that were asked for last."""
+        return {key: self._versions[key] for key in keys}
 
     def _bank_uid(self) -> str:
         return next(row.uid for row in self._seat.banks.banks() if row.id == self._seat.bank)

@@ -177,6 +177,19 @@ class Ui_ExamScreen(object):
 
         self.plan_body_layout.addWidget(self.plan_facts)
 
+        self.prediction_title = QLabel(self.plan_body)
+        self.prediction_title.setObjectName(u"prediction_title")
+        self.prediction_title.setTextFormat(Qt.PlainText)
+        self.prediction_title.setProperty(u"role", u"section")
+
+        self.plan_body_layout.addWidget(self.prediction_title)
+
+        self.plan_prediction = FormText(self.plan_body)
+        self.plan_prediction.setObjectName(u"plan_prediction")
+        self.plan_prediction.setProperty(u"role", u"body")
+
+        self.plan_body_layout.addWidget(self.plan_prediction)
+
         self.rules_title = QLabel(self.plan_body)
         self.rules_title.setObjectName(u"rules_title")
         self.rules_title.setTextFormat(Qt.PlainText)
@@ -920,6 +933,7 @@ class Ui_ExamScreen(object):
         self.print_button.setText(QCoreApplication.translate("ExamScreen", u"Print\u2026", None))
         self.sit_sealed_button.setText(QCoreApplication.translate("ExamScreen", u"Sit a sealed exam\u2026", None))
         self.sealed_button.setText(QCoreApplication.translate("ExamScreen", u"Seal or examine\u2026", None))
+        self.prediction_title.setText(QCoreApplication.translate("ExamScreen", u"What to expect", None))
         self.rules_title.setText(QCoreApplication.translate("ExamScreen", u"Rules", None))
         self.coverage_title.setText(QCoreApplication.translate("ExamScreen", u"What the bank has for it", None))
 #if QT_CONFIG(accessibility)

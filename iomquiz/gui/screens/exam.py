@@ -18,7 +18,7 @@ from iomquiz.gui.screens._exam_sitter import TIME_OVER, Sitter
 from iomquiz.gui.screens._exam_start import StartPane
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.spin import with_room
-from iomquiz.services.exam_records import ExamSheet
+from iomquiz.services.exam_records import ExamSheet, PredictionSheet
 from iomquiz.services.sittable import Sittable
 
 START, PLAY = 0, 1
@@ -200,6 +200,13 @@ class ExamPage(Page):
 
     def _show_plan(self, name: str) -> None:
         self._start.show_plan(self._exam.plans.plan(name))
+        predictions = self._desk.services.predictions
+
+        def show(found: PredictionSheet) -> None:
+            if self._start.sheet is not None and self._start.sheet.blueprint.id == name:
+                self._start.show_prediction(found)
+
+        self._desk.run(lambda _progress, _cancelled: predictions.of(name), show, title="Reckoning what to expect")
 
     def start(self) -> None:
         """Start the exam that is chosen."""
@@ -208,7 +215,9 @@ class ExamPage(Page):
             return
         minutes, reason = ui.extra_minutes.value(), ui.extra_reason.text()
         try:
-            found = self._exam.start(sheet.blueprint.id, extra_minutes=minutes, reason=reason)
+            found = self._exam.start(
+                sheet.blueprint.id, extra_minutes=minutes, reason=reason, prediction=self._start.prediction()
+            )
         except UserFacingError as error:
             self._start.show_problem(error)
             self._desk.announce(str(error))

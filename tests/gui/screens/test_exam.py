@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -29,7 +29,7 @@ from iomquiz.gui.screen import Page
 from iomquiz.gui.screens import exam_result
 from iomquiz.gui.screens.exam import PLAY, SCREEN, START, ExamPage
 from iomquiz.gui.screens.exam_result import ExamResultPage
-from iomquiz.services.exam_records import ExamSheet
+from iomquiz.services.exam_records import ExamSheet, Prediction, PredictionSheet
 
 Key = Qt.Key
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -529,3 +529,24 @@ def test_an_instructor_seals_and_examines_in_the_window(page: ExamPage, qtbot: Q
     in_dialog(qtbot, lambda: (sealed.examine(bad, "", "secret"), when_told(2)), read)
     assert told[1][0] == "REJECT"
     assert "✕" in told[1][1]
+
+
+def test_what_to_expect_is_said_before_the_exam_and_kept_with_it(page: ExamPage, qtbot: QtBot, desk) -> None:
+    assert page.ui.plan_prediction.text()
+    qtbot.waitUntil(lambda: page._start.expected is not None)
+    assert page.ui.plan_prediction.text() == "Not enough reviews to predict: 0 of 30."
+    assert page._start.prediction() == {}
+    day = date(2026, 10, 30)
+    sheet = PredictionSheet(
+        Prediction(71, 64, 78, 60, 12), 214, 30, "", day, Prediction(58, 49, 66), (3, 4)
+    )  # fmt: skip
+    page._start.show_prediction(sheet)
+    lines = page.ui.plan_prediction.text().splitlines()
+    assert lines[0] == "Today: 71 % (likely 64–78 %), a pass in about 60 of 100 cases."
+    assert lines[1] == "On Fri 30 Oct, if you study nothing more: 58 % (likely 49–66 %)."
+    assert lines[2].startswith("12 % of it is on facts that you never studied")
+    assert lines[3] == "From 214 reviews. Of your earlier results 3 of 4 came out in the range that was predicted."
+    page.start()
+    attempt = page._exam.submit()
+    page._over(attempt, "")
+    assert desk.services.exam_results.result(attempt).prediction == Prediction(71, 64, 78, 60, 12)
