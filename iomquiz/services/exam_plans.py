@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from random import Random
 
@@ -78,6 +78,15 @@ class ExamPlans:
         """What a form of a blueprint can be drawn from."""
         with self._seat.record.read() as work:
             return self._candidates(work, blueprint, seed)
+
+    def tags(self) -> tuple[str, ...]:
+        """The tags that questions of the bank have, in order."""
+        return bank_exam.tags(self._seat.store, self._seat.bank)
+
+    def unknown_items(self, names: Sequence[str]) -> list[str]:
+        """Those of the names that no question of the bank has."""
+        there = self._seat.banks.items_by_uid(self._seat.bank, names) if names else {}
+        return [name for name in dict.fromkeys(names) if name not in there]
 
     def versions(self, keys: Iterable[int]) -> dict[int, int]:
         """The versions of items among the candidates that were asked for last."""

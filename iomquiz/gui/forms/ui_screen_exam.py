@@ -96,6 +96,13 @@ class Ui_ExamScreen(object):
 
         self.plan_buttons.addWidget(self.new_button)
 
+        self.change_button = FormButton(self.start_page)
+        self.change_button.setObjectName(u"change_button")
+        self.change_button.setProperty(u"kind", u"plain small")
+        self.change_button.setProperty(u"shownIcon", u"pencil")
+
+        self.plan_buttons.addWidget(self.change_button)
+
         self.print_button = FormButton(self.start_page)
         self.print_button.setObjectName(u"print_button")
         self.print_button.setProperty(u"kind", u"plain small")
@@ -893,7 +900,8 @@ class Ui_ExamScreen(object):
         QWidget.setTabOrder(self.plan_list, self.start_button)
         QWidget.setTabOrder(self.start_button, self.past_list)
         QWidget.setTabOrder(self.past_list, self.new_button)
-        QWidget.setTabOrder(self.new_button, self.print_button)
+        QWidget.setTabOrder(self.new_button, self.change_button)
+        QWidget.setTabOrder(self.change_button, self.print_button)
         QWidget.setTabOrder(self.print_button, self.sit_sealed_button)
         QWidget.setTabOrder(self.sit_sealed_button, self.sealed_button)
         QWidget.setTabOrder(self.sealed_button, self.extra_minutes)
@@ -930,6 +938,7 @@ class Ui_ExamScreen(object):
         self.past_list.setAccessibleName(QCoreApplication.translate("ExamScreen", u"Earlier sittings", None))
 #endif // QT_CONFIG(accessibility)
         self.new_button.setText(QCoreApplication.translate("ExamScreen", u"New blueprint", None))
+        self.change_button.setText(QCoreApplication.translate("ExamScreen", u"Change\u2026", None))
         self.print_button.setText(QCoreApplication.translate("ExamScreen", u"Print\u2026", None))
         self.sit_sealed_button.setText(QCoreApplication.translate("ExamScreen", u"Sit a sealed exam\u2026", None))
         self.sealed_button.setText(QCoreApplication.translate("ExamScreen", u"Seal or examine\u2026", None))

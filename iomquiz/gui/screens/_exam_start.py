@@ -37,6 +37,7 @@ class StartPane(QObject):
         self._ui = ui
         self.sheet: PlanSheet | None = None
         self.expected: PredictionSheet | None = None
+        self._own: frozenset[str] = frozenset()
         self._left: LeftOpen | None = None
         self._sealed: SealedLeft | None = None
         for view, height in ((ui.plan_list, 46), (ui.past_list, 34)):
@@ -49,6 +50,7 @@ class StartPane(QObject):
         for button, call in ((self.resume, self._go_on), (self.hand_in, self.hand_in_wanted.emit)):
             ui.resume_notice.add_action(button)
             button.clicked.connect(lambda _on=False, act=call: act())
+        ui.change_button.setAccessibleName("Change this blueprint, or make one like it")
         ui.new_button.setAccessibleName("New blueprint: make an exam of your own")
         ui.print_button.setAccessibleName("Print this exam: paper, answer sheet and key as PDF")
 
@@ -63,6 +65,7 @@ class StartPane(QObject):
         for plan in plans:
             lack = f" · {plan.missing} missing" if plan.missing else ""
             _add(ui.plan_list, plan.id, f"{plan.title} · {plan.count} questions, {plan.minutes} min{lack}")
+        self._own = frozenset(plan.id for plan in plans if plan.own)
         ui.past_list.clear()
         for line in past:
             _add(ui.past_list, line.attempt, _past(line))
@@ -139,6 +142,10 @@ class StartPane(QObject):
     def prediction(self) -> dict[str, int]:
         """What is kept with the attempt; nothing where nothing is predicted."""
         return self.expected.now.data() if self.expected is not None and self.expected.now is not None else {}
+
+    def is_own(self, name: str) -> bool:
+        """Whether a blueprint was made on this machine."""
+        return name in self._own
 
     def choose(self, name: str) -> None:
         """Select a blueprint in the list."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from iomquiz.domain.attempt import State
+from iomquiz.domain.blueprint import Blueprint
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.gui.desk import Desk
 from iomquiz.gui.dialogs.ask import ask, ask_text
@@ -63,7 +65,8 @@ class ExamPage(Page):
         ui.exam_notice.hide()
         for button, call in (
             (ui.start_button, self.start), (ui.print_button, self.print_papers), (ui.new_button, self.new_blueprint),
-            (ui.sealed_button, self.sealed), (ui.sit_sealed_button, self._sealed.choose),
+            (ui.change_button, self.change_blueprint), (ui.sealed_button, self.sealed),
+            (ui.sit_sealed_button, self._sealed.choose),
             (ui.flag_button, sit.flag), (ui.next_button, sit.next),
             (ui.previous_button, sit.previous), (ui.clear_button, sit.clear), (ui.hand_in_button, self.hand_in),
             (ui.hide_button, sit.hide_time), (ui.open_link, partial(sit.next_of, State.OPEN)),
@@ -226,15 +229,23 @@ class ExamPage(Page):
         ui.extra_reason.clear()
         self._sit(found)
 
-    def new_blueprint(self) -> None:
+    def new_blueprint(self, shown: Blueprint | None = None, *, own: bool = False) -> None:
         """Make a blueprint; it stands in the list from then on."""
         from iomquiz.gui.dialogs.blueprint import ask_blueprint
 
         topics = [(entry.id, entry.title) for entry in self._desk.services.quiz.menu().topics]
-        made = self._sitter.attempt(lambda: ask_blueprint(self, self._exam.plans, topics))
+        made = self._sitter.attempt(lambda: ask_blueprint(self, self._exam.plans, topics, shown, own=own))
+        self.show_start()
         if made is not None:
-            self.show_start()
             self._start.choose(made.id)
+            self._show_plan(made.id)
+
+    def change_blueprint(self) -> None:
+        """Change the chosen blueprint where it was made here; else make one like it."""
+        if self._start.sheet is not None:
+            plan = self._start.sheet.blueprint
+            own = self._start.is_own(plan.id)
+            self.new_blueprint(plan if own else replace(plan, title=f"Like {plan.title}"[:80]), own=own)
 
     def sealed(self) -> None:
         """Seal the chosen exam, or examine a result."""
