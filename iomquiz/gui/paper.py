@@ -10,6 +10,7 @@ from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from iomquiz.domain.errors import UserFacingError
+from iomquiz.gui.paged import print_pages
 from iomquiz.services.exam_paper import LETTERS, Paper, PaperQuestion
 from iomquiz.services.exam_records import ExamResult
 
@@ -80,7 +81,7 @@ def _write(path: Path, html: str, title: str) -> Path:
     document.setDefaultFont(font)
     document.setDefaultStyleSheet(_CSS)
     document.setHtml(html)
-    document.print_(writer)  # with page numbers at the foot
+    print_pages(document, writer)
     return path
 
 

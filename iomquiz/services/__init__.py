@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from iomquiz.services.authoring import Authoring
     from iomquiz.services.browser import Browser
     from iomquiz.services.exam import Exam
+    from iomquiz.services.exam_forms import ExamForms
     from iomquiz.services.exam_paper import ExamPapers
     from iomquiz.services.exam_result import ExamResults
     from iomquiz.services.exchange import Exchange
@@ -171,6 +172,13 @@ class Services:
         from iomquiz.services.exam_result import ExamResults
 
         return ExamResults(self._seat)
+
+    @cached_property
+    def exam_forms(self) -> ExamForms:
+        """Parallel forms of a blueprint."""
+        from iomquiz.services.exam_forms import ExamForms
+
+        return ExamForms(self._seat)
 
     @cached_property
     def predictions(self) -> Predictions:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from random import Random
 
 from iomquiz.domain.blueprint import Blueprint
-from iomquiz.domain.drawing import Candidate, CannotDrawError, Form, cells, draw
+from iomquiz.domain.drawing import Candidate, CannotDrawError, Form, cells, parallel
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.services.exam_records import PlanLine, PlanSheet
 from iomquiz.services.exam_words import advice, rules_in_words
@@ -128,15 +128,23 @@ class ExamPlans:
         self._versions = {row.id: row.version for row in rows}
         return [Candidate(row.id, row.item, uses.get(row.id, 0), row.id in met, row.id in stale) for row in rows]
 
-    def drawn(self, work: Work, plan: Blueprint, seed: int) -> Form:
-        """A form of a blueprint for the present learner.
+    def drawn(self, work: Work, plan: Blueprint, seed: int, form: int = 0) -> Form:
+        """A form of a blueprint for the present learner; `form` is its place among parallel ones, from 0.
 
         Raises:
             UserFacingError: the bank has no form for it.
         """
+        return self.parallel(work, plan, seed, form + 1)[0][form]
+
+    def parallel(self, work: Work, plan: Blueprint, seed: int, count: int) -> tuple[tuple[Form, ...], list[Candidate]]:
+        """Forms with as few items in common as the bank allows, and what they were drawn from.
+
+        Raises:
+            UserFacingError: the bank has no form for the blueprint.
+        """
         candidates = self._candidates(work, plan, seed)
         try:
-            return draw(candidates, plan, seed)
+            return parallel(candidates, plan, seed, count), candidates
         except CannotDrawError as error:
             there = sum(min(c.planned, c.available) for c in cells(plan, candidates) if c.what == "items")
             raise UserFacingError(

@@ -85,11 +85,13 @@ class Sealing:
         *,
         instructor: str,
         seed: int,
+        form: int = 0,
         password: str = "",
         opens: datetime | None = None,
         closes: datetime | None = None,
     ) -> SealedFile:
-        """Draw a form and write it as a sealed exam. What marks it stays on this machine.
+        """Draw a form and write it as a sealed exam. What marks it stays on this machine. `form` is the place of the
+        form among parallel ones, from 0.
 
         Raises:
             UserFacingError: no such blueprint, too few questions, an out-of-date fact, or the file cannot be written.
@@ -98,10 +100,9 @@ class Sealing:
         plans = ExamPlans(seat)
         with seat.record.read() as work:
             plan = plans.blueprint(work, blueprint)
-            form = plans.drawn(work, plan, seed)
-        versions = {row.id: row.version for row in seat.banks.items([p.key for p in form.places])}
-        rows = [FormRow(n, p.key, versions[p.key], p.seed) for n, p in enumerate(form.places)]
-        places = [(p.section, str(p.points)) for p in form.places]
+            drawn = plans.drawn(work, plan, seed, form)
+        rows = plans.rows(drawn)
+        places = [(p.section, str(p.points)) for p in drawn.places]
         questions = questions_of(seat, rows, plan)
         exam, code = uuid.uuid4().hex, sealed.new_code()
         about = {

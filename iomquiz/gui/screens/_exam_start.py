@@ -37,6 +37,7 @@ class StartPane(QObject):
         self._ui = ui
         self.sheet: PlanSheet | None = None
         self.expected: PredictionSheet | None = None
+        self.instructs = False
         self._own: frozenset[str] = frozenset()
         self._left: LeftOpen | None = None
         self._sealed: SealedLeft | None = None

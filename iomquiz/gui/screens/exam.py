@@ -65,7 +65,8 @@ class ExamPage(Page):
         ui.exam_notice.hide()
         for button, call in (
             (ui.start_button, self.start), (ui.print_button, self.print_papers), (ui.new_button, self.new_blueprint),
-            (ui.change_button, self.change_blueprint), (ui.sealed_button, self.sealed),
+            (ui.change_button, self.change_blueprint), (ui.forms_button, self.parallel_forms),
+            (ui.sealed_button, self.sealed),
             (ui.sit_sealed_button, self._sealed.choose),
             (ui.flag_button, sit.flag), (ui.next_button, sit.next),
             (ui.previous_button, sit.previous), (ui.clear_button, sit.clear), (ui.hand_in_button, self.hand_in),
@@ -180,7 +181,8 @@ class ExamPage(Page):
         self._start.show_all(
             self._exam.plans.plans(), services.exam_results.past(), self._exam.left_open(), services.sealed.left()
         )
-        self.ui.sealed_button.setVisible(bool(services.learners.setting("instructor")))
+        self._start.instructs = bool(services.learners.setting("instructor"))
+        self.ui.sealed_button.setVisible(self._start.instructs)
         self.set_heading("Exam", "Practice under the rules of the exam")
         self.set_hints(KeyHint(("↑", "↓"), "Choose"), KeyHint(("Enter",), "Start"))
         (self._start.resume if not self.ui.resume_notice.isHidden() else self.ui.plan_list).setFocus()
@@ -247,29 +249,39 @@ class ExamPage(Page):
             own = self._start.is_own(plan.id)
             self.new_blueprint(plan if own else replace(plan, title=f"Like {plan.title}"[:80]), own=own)
 
-    def sealed(self) -> None:
+    def sealed(self, draw: tuple[int, int] | None = None) -> None:
         """Seal the chosen exam, or examine a result."""
         from iomquiz.gui.dialogs.sealed import SealedExams
 
         if self._start.sheet is not None:
-            plan = self._start.sheet.blueprint
-            SealedExams(self._desk, self).ask(plan.id, plan.title)
+            plan, form = self._start.sheet.blueprint, f" {'ABCDEFGH'[draw[1]]}" if draw else ""
+            SealedExams(self._desk, self).ask(plan.id, plan.title + form, draw)
 
-    def print_papers(self) -> None:
+    def parallel_forms(self) -> None:
+        """Compare parallel forms of the chosen exam; print or seal one of them."""
+        from iomquiz.gui.dialogs.forms import ask_forms
+
+        if self._start.sheet is not None:
+            plan = self._start.sheet.blueprint
+            seal = (lambda seed, form: self.sealed((seed, form))) if self._start.instructs else None
+            ask_forms(self._desk, self, plan.id, plan.title, print_=self.print_papers, seal=seal)
+
+    def print_papers(self, seed: int = 0, form: int = 0) -> None:
         """Papers with answer sheets, and the keys, as PDF files in a folder."""
         sheet = self._start.sheet
         if sheet is None:
             return
         from iomquiz.gui.dialogs.print_exam import ask_print
 
-        wish = ask_print(self)
+        wish = ask_print(self, seed=seed)
         if wish is None:
             return
         from iomquiz.gui import paper
 
         def make() -> int:
-            papers = self._desk.services.exam_papers.papers(sheet.blueprint.id, wish.seed, wish.versions)
-            return len(paper.save_papers(papers, wish.folder, sheet.blueprint.id))
+            papers = self._desk.services.exam_papers.papers(sheet.blueprint.id, wish.seed, wish.versions, form)
+            name = f"{sheet.blueprint.id}-form-{'ABCDEFGH'[form]}" if seed else sheet.blueprint.id
+            return len(paper.save_papers(papers, wish.folder, name))
 
         made = self._sitter.attempt(make)
         if made:
