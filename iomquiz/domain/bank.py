@@ -9,6 +9,7 @@ from enum import StrEnum
 from iomquiz.domain.blueprint import Blueprint
 from iomquiz.domain.fact import Facts, Source
 from iomquiz.domain.item import Item
+from iomquiz.domain.media import Media
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class BankInfo:
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """Everything that one file holds, in the order of the file."""
+    """Everything that one file holds, in the order of the file; `media` are the files beside it that its texts name."""
 
     info: BankInfo
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -87,3 +88,4 @@ class Bank:
     panels: Mapping[str, Panel] = field(default_factory=dict)
     items: Mapping[str, Item] = field(default_factory=dict)
     blueprints: Mapping[str, Blueprint] = field(default_factory=dict)
+    media: Media = field(default_factory=dict)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from iomquiz.domain.fact import Fact, Facts, Kind, PastValue
 from iomquiz.domain.matching import fold
+from iomquiz.domain.media import marks
 from iomquiz.domain.template import full, references, render, shown
 
 BLANK = "\u2009____\u2009"
@@ -102,7 +103,7 @@ def face(fact: Fact, kind: FaceKind, facts: Facts) -> Face:
     """One face of `fact`; `facts` holds what its texts refer to."""
     cue = render(fact.cue, facts).text
     value = shown(fact)
-    typed = len(value) <= _SHORT and fact.kind not in (Kind.LIST, Kind.PAIRS)
+    typed = len(value) <= _SHORT and fact.kind not in (Kind.LIST, Kind.PAIRS) and not marks(value)
     if kind is FaceKind.REVERSE:
         return Face(fact.id, kind, full(fact), cue, typed=False)
     if kind is FaceKind.LIST:

@@ -164,13 +164,14 @@ def check_item(item: Item, bank: Bank) -> list[Problem]:
     if item.topic and item.topic not in {*bank.topics, *inherited}:  # an inherited one is reported at its fact
         problems.append(unknown("topic", item.topic, bank.topics, ("topic",)))
     parameters = item.body.get("parameters", {})
-    problems += _texts(bank, _all_texts(item), parameters)
+    problems += _texts(bank, item_texts(item), parameters)
     if problems:
         return problems
     return all_types()[item.type].check(item, bank.facts)
 
 
-def _all_texts(item: Item) -> Iterator[tuple[str, Path]]:
+def item_texts(item: Item) -> Iterator[tuple[str, Path]]:
+    """Every text of an item, with its place in it."""
     yield item.stem, ("stem",)
     yield item.rationale, ("rationale",)
     yield from _walk(item.body, ())

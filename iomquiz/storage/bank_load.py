@@ -12,8 +12,9 @@ from iomquiz.domain import card
 from iomquiz.domain.bank import Bank
 from iomquiz.domain.fact import Fact, stale_from
 from iomquiz.domain.item import Item
+from iomquiz.domain.media import in_words
 from iomquiz.domain.template import UnknownReferenceError, render, shown
-from iomquiz.storage import codec, follow_bank, search
+from iomquiz.storage import codec, follow_bank, media_files, search
 from iomquiz.storage import tables as t
 
 Progress = Callable[[str, float], None]
@@ -34,6 +35,7 @@ def load(connection: Connection, bank: Bank, content_hash: str, now_ms: int, pro
     _links(connection, bank, fact_ids, item_ids)
     tell("Reading pages", 0.7)
     _parts(connection, bank_id, bank)
+    media_files.put_rows(connection, bank_id, bank.media)
     tell("Indexing words", 0.8)
     _index(connection, bank_id, bank)
     # Without these figures SQLite walks a whole bank where a learner's few cards would lead it at once.
@@ -270,7 +272,7 @@ def _texts(bank: Bank) -> Iterable[tuple[str, str, str, str]]:
     for panel in bank.panels.values():
         yield "panel", panel.id, panel.title, plain(panel.body, bank)
     for fact in bank.facts.values():
-        body = " ".join((shown(fact), plain(fact.statement, bank), *fact.accept, fact.note))
+        body = " ".join((in_words(shown(fact)), plain(fact.statement, bank), *fact.accept, fact.note))
         yield "fact", fact.id, plain(fact.cue, bank), body
     for item in bank.items.values():
         yield "item", item.id, plain(item.stem, bank), " ".join(_option_texts(item, bank))
@@ -285,6 +287,6 @@ def _option_texts(item: Item, bank: Bank) -> Iterable[str]:
 def plain(value: str, bank: Bank) -> str:
     """`value` with its references filled in; a parameter's name stays where it has no value yet."""
     try:
-        return render(value, bank.facts).text
+        return in_words(render(value, bank.facts).text)
     except UnknownReferenceError:
-        return value.replace("{{", "").replace("}}", "")
+        return in_words(value.replace("{{", "").replace("}}", ""))
