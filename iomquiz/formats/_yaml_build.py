@@ -18,6 +18,7 @@ from iomquiz.domain.checking import check, nearest
 from iomquiz.domain.errors import Path, Problem, Severity
 from iomquiz.domain.fact import Fact, Kind, Member, PastValue, Source, Value
 from iomquiz.domain.item import Difficulty, Item, Level
+from iomquiz.domain.media import in_words
 from iomquiz.domain.media_check import Supply
 from iomquiz.formats import _yaml_shape as shape
 from iomquiz.formats._yaml_exam import BlueprintShape
@@ -211,7 +212,7 @@ def _fact(found: shape.FactShape, _: object) -> Fact:
         kind=Kind(found.kind),
         value=_value(found.value),
         cue=cue,
-        statement=found.statement or f"{cue}: {{{{{found.id}}}}}",
+        statement=found.statement or f"{in_words(cue)}: {{{{{found.id}}}}}",
         source=found.source,
         where=found.where,
         as_of=found.as_of,

@@ -157,7 +157,10 @@ class FactBrowser(QTextBrowser):
         block = document.begin()
         while block.isValid():
             shape = QTextBlockFormat()
-            shape.setLineHeight(factor, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            pictured = "\ufffc" in block.text()  # a picture is as high as it is: no room is added above it
+            shape.setLineHeight(
+                100.0 if pictured else factor, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+            )
             if block.blockNumber():
                 shape.setTopMargin(max(block.blockFormat().topMargin(), 6.0))
             cursor = QTextCursor(block)

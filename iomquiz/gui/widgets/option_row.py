@@ -32,7 +32,7 @@ _EDGE = {"correct": "ok", "wrong": "bad", "missed": "warn", "partial": "warn", "
 _TONE = {"correct": "ok", "wrong": "bad", "missed": "warn", "partial": "warn", "neutral": "neutral"}
 _ICON = {"correct": "tick", "wrong": "cross", "missed": "warning", "partial": "half", "neutral": "tick"}
 _RADIUS = 7
-_TALL = 180
+_TALL = 130
 """Pixels to which the picture of an option is brought."""
 
 
