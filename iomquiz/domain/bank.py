@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from iomquiz.domain.blueprint import Blueprint
 from iomquiz.domain.fact import Facts, Source
-from iomquiz.domain.item import Item
-from iomquiz.domain.media import Media
+
+if TYPE_CHECKING:
+    from iomquiz.domain.blueprint import Blueprint
+    from iomquiz.domain.item import Item
+    from iomquiz.domain.media import Media
 
 
 @dataclass(frozen=True, slots=True)

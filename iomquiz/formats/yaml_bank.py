@@ -14,9 +14,9 @@ from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import Path as Where
 from iomquiz.domain.errors import Problem, Severity, UserFacingError
 from iomquiz.formats._format import Format, Reading, Report, path_text
-from iomquiz.formats._material import Written
 
 if TYPE_CHECKING:
+    from iomquiz.formats._material import Written
     from iomquiz.formats._yaml_events import Built, Lines
 
 __all__ = ["FORMAT", "Reading", "Report", "content_hash", "place", "read", "read_text"]
@@ -175,6 +175,7 @@ def recognise(head: bytes, name: str) -> int:
 def write(bank: Bank) -> Written:
     """The whole bank, in canonical order; nothing is lost."""
     from iomquiz.formats import _bank_data
+    from iomquiz.formats._material import Written
 
     return Written(_bank_data.yaml_text(_bank_data.data_of(bank)).encode(), (), len(bank.items))
 

@@ -135,6 +135,10 @@ class Exam:
             self._end(handed_in or "time over")
         return replace(self._sheet(self._first_open()), note=" ".join(notes))
 
+    def rule(self) -> str:
+        """What the clock does while nobody sits, in words."""
+        return rules_in_words(self._open().blueprint)[0]
+
     def show(self, position: int) -> ExamSheet:
         """The exam with another of its questions in front; forward only where the blueprint says so."""
         sitting = self._open()

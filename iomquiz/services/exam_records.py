@@ -90,13 +90,14 @@ class ExamQuestion:
 class ExamSheet:
     """An exam that is being sat. `ended` is empty, or says how it ended; then there is a result to see.
 
-    `saved_at` is the moment of the last response that is on the disk; `note` is something to tell the candidate.
+    A sealed exam has no `attempt`. `saved_at` is the moment of the last response that is on the disk; `note` is
+    something to tell the candidate.
     """
 
     attempt: str
     title: str
     learner: str
-    cut_score: Decimal
+    cut_score: Decimal | None
     minutes: int
     parts: tuple[str, ...]
     entries: tuple[ExamEntry, ...]

@@ -13,7 +13,6 @@ from iomquiz.domain.item import Item, Question, Score, Verdict
 from iomquiz.domain.item_types import all_types
 from iomquiz.services.bank_media import shown as shown_media
 from iomquiz.services.quiz_records import (
-    SOURCES,
     Entry,
     Feedback,
     MenuEntry,
@@ -21,11 +20,11 @@ from iomquiz.services.quiz_records import (
     QuizMenu,
     QuizResult,
     QuizSheet,
-    QuizWish,
 )
 from iomquiz.services.reviewing import evidence
 from iomquiz.services.seat import Seat
 from iomquiz.services.shown import FactView, fact_view, names_in, recall_of, text
+from iomquiz.services.wishes import QuizWish
 from iomquiz.storage import attempt_record as attempts
 from iomquiz.storage.attempt_record import AttemptRow, FormRow, ResponseRow
 from iomquiz.storage.bank_store import ItemWish
@@ -341,7 +340,6 @@ def _nothing(wish: QuizWish) -> str:
 
 
 __all__ = [
-    "SOURCES",
     "Entry",
     "Feedback",
     "MenuEntry",
@@ -350,5 +348,4 @@ __all__ = [
     "QuizMenu",
     "QuizResult",
     "QuizSheet",
-    "QuizWish",
 ]

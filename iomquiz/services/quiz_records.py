@@ -10,20 +10,6 @@ from iomquiz.domain.interaction import Interaction, Response, Task
 from iomquiz.domain.item import Score, Verdict
 from iomquiz.services.shown import FactView
 
-SOURCES = ("any", "unseen", "weak", "mistakes")
-
-
-@dataclass(frozen=True, slots=True)
-class QuizWish:
-    """What a quiz takes: `source` is one of SOURCES; empty topics, types and facts mean all."""
-
-    topics: tuple[str, ...] = ()
-    types: tuple[str, ...] = ()
-    facts: tuple[str, ...] = ()
-    count: int = 10
-    source: str = "any"
-    title: str = "Mixed practice"
-
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:

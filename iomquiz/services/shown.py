@@ -6,14 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from iomquiz.domain.card import Memory, State
+from iomquiz.domain.card_state import Memory, State
 from iomquiz.domain.dates import PartialDate
 from iomquiz.domain.fact import Fact, Facts, Source, Status, predecessors, status, successors
-from iomquiz.domain.item import Item
 from iomquiz.domain.media import in_words
 from iomquiz.domain.scheduler import Plan, retrievability
 from iomquiz.domain.template import Rendered, UnknownReferenceError, full, references, render, shown
+
+if TYPE_CHECKING:
+    from iomquiz.domain.item import Item
 
 
 class Mastery(StrEnum):

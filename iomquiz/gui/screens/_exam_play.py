@@ -57,7 +57,6 @@ class ExamPane(QObject):
         self.stem_media = MediaStrip.below(ui.stem)
         ui.certainty_choice.set_choices(list(CERTAINTY))
         ui.certainty_choice.chosen.connect(lambda _one: self._changed(at_once=True))
-        ui.mode_badge.show_as("Exam mode", "neutral", "hidden")
         ui.clear_button.setAccessibleName("Clear the answer to this question")
         self.retint()
 

@@ -22,6 +22,14 @@ _ANSWER_WIDTH = 440
 _BIG = 60
 """Answers up to so many letters stand in large type."""
 
+RATINGS = (
+    ("again_button", Rating.AGAIN, "1", "Again", "Did not know"),
+    ("hard_button", Rating.HARD, "2", "Hard", "Slow or unsure"),
+    ("good_button", Rating.GOOD, "3", "Good", "Knew it"),
+    ("easy_button", Rating.EASY, "4", "Easy", "At once"),
+)
+"""Button, rating, key, name and meaning of each of the four ratings."""
+
 
 class CardMedia:
     """The pictures and sounds of a card: on its front, beside its answer, under its statement."""

@@ -25,10 +25,9 @@ from iomquiz.gui.screens._result_rows import LINE, SURE, AnswerDelegate, StepCar
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.media import MediaStrip
 from iomquiz.gui.widgets.shapes import Choice, Mark
-from iomquiz.services.card_records import Wish
 from iomquiz.services.exam_paper import results_csv
 from iomquiz.services.exam_records import AnswerLine, ExamResult, Step
-from iomquiz.services.quiz_records import QuizWish
+from iomquiz.services.wishes import QuizWish, Wish
 
 _RIGHT = 404
 

@@ -18,6 +18,7 @@ from iomquiz.gui.dialogs.ask import ask_text
 from iomquiz.gui.forms.ui_screen_flashcards import Ui_FlashcardsScreen
 from iomquiz.gui.screen import KeyHint, Page, Screen
 from iomquiz.gui.screens._flashcard_back import (
+    RATINGS,
     CardMedia,
     done_words,
     show_all,
@@ -27,18 +28,13 @@ from iomquiz.gui.screens._flashcard_back import (
     typing_hint,
 )
 from iomquiz.gui.widgets.key_button import KeyButton
-from iomquiz.services.card_records import Back, Front, Step, Wish
+from iomquiz.services.card_records import Back, Front, Step
+from iomquiz.services.wishes import Wish
 
 GUARD_MS = 250
 """Rating keys are ignored so long after the flip: a second Enter must not rate."""
 
 _WIDEST = 780
-_RATINGS = (
-    ("again_button", Rating.AGAIN, "1", "Again", "Did not know"),
-    ("hard_button", Rating.HARD, "2", "Hard", "Slow or unsure"),
-    ("good_button", Rating.GOOD, "3", "Good", "Knew it"),
-    ("easy_button", Rating.EASY, "4", "Easy", "At once"),
-)
 
 
 class FlashcardsPage(Page):
@@ -77,7 +73,7 @@ class FlashcardsPage(Page):
         ui = self.ui
         for ball, state in ((ui.new_ball, "new"), (ui.learning_ball, "learning"), (ui.review_ball, "good")):
             ball.set_state(state)
-        for name, _, digit, text, meaning in _RATINGS:
+        for name, _, digit, text, meaning in RATINGS:
             button = getattr(ui, name)
             button.setText(text)
             button.set_texts(digit, text, meaning)
@@ -89,7 +85,7 @@ class FlashcardsPage(Page):
         ui.show_button.clicked.connect(self._show_answer)
         ui.typed_edit.installEventFilter(self)
         ui.unknown_button.clicked.connect(self._unknown)
-        for name, rating, *_ in _RATINGS:
+        for name, rating, *_ in RATINGS:
             getattr(ui, name).clicked.connect(partial(self._rate, rating))
         ui.undo_button.clicked.connect(self._undo)
         ui.flag_button.clicked.connect(self._flag)
@@ -102,7 +98,7 @@ class FlashcardsPage(Page):
         ui.typing_radio.toggled.connect(self._answer_by)
 
     def _keys(self) -> None:
-        for number, (_, rating, *_rest) in enumerate(_RATINGS, 1):
+        for number, (_, rating, *_rest) in enumerate(RATINGS, 1):
             self.add_key(str(number), partial(self._rate, rating))
         for call, keys in (
             (self._undo, ("Ctrl+Z", "U")), (self._redo, ("Ctrl+Shift+Z", "Ctrl+Y")), (self._flag, ("F",)),
@@ -292,7 +288,7 @@ class FlashcardsPage(Page):
             KeyHint(("Esc",), "End"),
         )
         self._guard.start()
-        button = next(getattr(self.ui, name) for name, rating, *_ in _RATINGS if rating is suggested)
+        button = next(getattr(self.ui, name) for name, rating, *_ in RATINGS if rating is suggested)
         button.setFocus()
         verdict = wording.MATCH_LOOK[back.match][0] + ". " if back.match else ""
         self._desk.announce(f"{verdict}Answer: {spoken}")
