@@ -23,8 +23,7 @@ from iomquiz.gui.screens.quiz import QuizPage
 from iomquiz.gui.screens.reference import ReferencePage
 from iomquiz.gui.start import Frame, application
 from iomquiz.gui.widgets.media import MediaStrip, PictureView
-from iomquiz.services.card_records import Wish
-from iomquiz.services.quiz_records import QuizWish
+from iomquiz.services.wishes import QuizWish, Wish
 from iomquiz.tour._guide import Guide, TourClock
 
 BANK = Path(__file__).parents[1] / "data" / "pictured.yaml"

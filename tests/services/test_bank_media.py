@@ -15,8 +15,7 @@ from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.media import in_words, mapped, marks, without
 from iomquiz.formats import yaml_bank
 from iomquiz.services import bank_media
-from iomquiz.services.card_records import Wish
-from iomquiz.services.quiz_records import QuizWish
+from iomquiz.services.wishes import QuizWish, Wish
 from tests.services.conftest import Clock
 
 BANK = Path(__file__).parents[1] / "data" / "pictured.yaml"
