@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from iomquiz.domain.media_check import Supply
     from iomquiz.formats._material import Imported
 
+_WITH_FOLDER = frozenset({"gift", "csv", "aiken", "crowdanki"})
+"""Formats whose pictures lie beside the file."""
 HEAD = 64 * 1024
 """Bytes from the front of a file by which its format is known."""
 
@@ -70,16 +72,17 @@ def take_in(
     if found is None or not (found.take or found.read):
         known = ", ".join(sorted(entry.id for entry in all_formats().values() if entry.take or entry.read))
         raise UserFacingError(f"There is no format {wanted!r} to read.", f"Choose one of {known}.")
-    from iomquiz.formats import _to_bank
+    from iomquiz.formats import _shelf, _to_bank
     from iomquiz.formats.yaml_bank import collector_paused
 
     with collector_paused():
         if columns and found.id == "csv":
             from iomquiz.formats import csv_table
 
-            return _to_bank.bank_of(csv_table.take(path, columns), found.id, path.name, tell)
+            return _to_bank.bank_of(csv_table.take(path, columns), found.id, path.name, tell, _shelf.beside(path))
         if found.take is not None:
-            return _to_bank.bank_of(found.take(path), found.id, path.name, tell)
+            folders = _shelf.beside(path) if found.id in _WITH_FOLDER else ()
+            return _to_bank.bank_of(found.take(path), found.id, path.name, tell, folders)
     assert found.read is not None
     return _from_reading(found.id, found.read(path))
 

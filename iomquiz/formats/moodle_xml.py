@@ -31,7 +31,7 @@ def take(path: Path) -> Taken:
         )
     reader = Reader()
     found_ = [made for node in root.nodes("question") if (made := reader.question(node)) is not None]
-    return Taken(tuple(found_), troubles=tuple(reader.troubles))
+    return Taken(tuple(found_), troubles=tuple(reader.troubles), media=reader.media)
 
 
 def recognise(head: bytes, _name: str) -> int:

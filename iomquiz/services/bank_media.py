@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from iomquiz.domain import media_check
+from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import UserFacingError
-from iomquiz.domain.media import MARK, Media
+from iomquiz.domain.media import MARK, Media, Medium
 from iomquiz.domain.media_check import MediumError, Supply
 from iomquiz.formats import _media
 from iomquiz.services.seat import Seat
@@ -52,6 +56,37 @@ def beside(bank: Path, *texts: object) -> Shown:
         with suppress(MediumError):
             found[name] = supply(name).read()
     return found
+
+
+def named_only(bank: Bank) -> Bank:
+    """The bank without files that none of its texts names."""
+    named = set(media_check.names(bank)) if bank.media else set()
+    return replace(bank, media={name: medium for name, medium in bank.media.items() if name in named})
+
+
+def apart(theirs: dict[str, Any], their_media: Media, my_media: Media) -> tuple[dict[str, Any], dict[str, Medium]]:
+    """The plain data of a bank with its files named so that none takes the place of another one; and all files."""
+    renamed: dict[str, str] = {}
+    media = dict(my_media)
+    for name, medium in their_media.items():
+        free = name
+        if name in media and media[name].digest != medium.digest:
+            stem, _, ending = name.rpartition(".")
+            free = renamed[name] = f"{stem[:80]}-{medium.digest[:8]}.{ending}"
+        media[free] = replace(medium, name=free)
+
+    def change(text: str) -> str:
+        return MARK.sub(lambda m: f"![{m.group(1)}]({renamed.get(m.group(2), m.group(2))})", text)
+
+    return (_changed(theirs, change) if renamed else theirs), media
+
+
+def _changed(value: Any, change: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, dict):
+        return {key: _changed(inner, change) for key, inner in value.items()}
+    return [_changed(inner, change) for inner in value] if isinstance(value, list) else value
 
 
 def write_folder(bank: Path, media: Media) -> None:

@@ -150,3 +150,41 @@ def test_words_and_marks() -> None:
     assert without(text) == "Look:\n\nhere"
     assert without("plain") == "plain"
     assert mapped(("![a](b.png)", 3), in_words) == ("[picture: a]", 3)
+
+
+def test_an_import_with_pictures_is_edited_updated_and_taken_back(pictured: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "signs.gift"
+    shutil.copy(FILES / "disc.png", tmp_path / "disc.png")
+    path.write_text("::a:: Which? ![a disc](disc.png) {=round ~flat}\n")
+    exchange, services = pictured.services.exchange, pictured.services
+    first = exchange.bring_in(path)
+    assert services.exchange.preview(path).questions == 1
+    services.library.study(first.bank)
+    services.begin_again()
+    file_of = Path(services.authoring.sheet().path)
+    folder = file_of.with_suffix(".media")
+    assert [p.name for p in folder.iterdir()] == ["disc.png"]
+    shutil.copy(FILES / "square.jpg", tmp_path / "square.jpg")
+    path.write_text("::a:: Which? ![a square](square.jpg) {=square ~flat}\n")
+    second = services.exchange.bring_in(path)
+    assert sorted(p.name for p in folder.iterdir()) == ["disc.png", "square.jpg"]
+    again = yaml_bank.read(file_of)
+    assert again.bank is not None
+    assert set(again.bank.media) == {"square.jpg"}
+    row = next(r for r in services._seat.banks.banks() if r.uid == second.bank)
+    assert row.content_hash == yaml_bank.content_hash(file_of)
+    shutil.copy(FILES / "disc.png", tmp_path / "square.jpg.png")
+    (tmp_path / "square.jpg").write_bytes(file("square.jpg") + b"changed")
+    third = services.exchange.bring_in(path)
+    named = set(yaml_bank.read(file_of).bank.media)  # type: ignore[union-attr]
+    assert len(named) == 1
+    assert named.pop().startswith("square-")
+    services.exchange.take_back(third.number)
+    assert yaml_bank.read(file_of).bank.media["square.jpg"].read() == file("square.jpg")  # type: ignore[union-attr]
+    services.exchange.take_back(second.number)
+    back = yaml_bank.read(file_of)
+    assert back.bank is not None
+    assert set(back.bank.media) == {"disc.png"}
+    services.library.study("pictured")
+    services.exchange.take_back(first.number)
+    assert not file_of.exists()
