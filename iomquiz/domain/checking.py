@@ -171,20 +171,25 @@ def check_item(item: Item, bank: Bank) -> list[Problem]:
 
 
 def _all_texts(item: Item) -> Iterator[tuple[str, Path]]:
-    yield item.stem, ("stem",)
-    yield item.rationale, ("rationale",)
+    """The texts of an item that have a reference, each with its place."""
+    for text, name in ((item.stem, "stem"), (item.rationale, "rationale")):
+        if "{{" in text:
+            yield text, (name,)
     yield from _walk(item.body, ())
 
 
 def _walk(value: object, at: Path) -> Iterator[tuple[str, Path]]:
-    if isinstance(value, str):
-        yield value, at
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _walk(inner, (*at, key))
+    inner: Iterable[tuple[str | int, object]] = ()
+    if isinstance(value, dict):
+        inner = value.items()
     elif isinstance(value, (list, tuple)):
-        for n, inner in enumerate(value):
-            yield from _walk(inner, (*at, n))
+        inner = enumerate(value)
+    for key, entry in inner:
+        if isinstance(entry, str):
+            if "{{" in entry:
+                yield entry, (*at, key)
+        elif isinstance(entry, (dict, list, tuple)):
+            yield from _walk(entry, (*at, key))
 
 
 def _blueprints(bank: Bank) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from iomquiz.domain.item import Item
 from iomquiz.domain.template import references
 from iomquiz.storage import bank_load, codec, search
 from iomquiz.storage import tables as t
+from iomquiz.storage._stretch import Progress
 from iomquiz.storage.store import Store
 
 SMALL = 3000
@@ -64,7 +65,7 @@ class BankStore:
         self._store = store
         self._facts: tuple[str, dict[str, Fact]] | None = None
 
-    def load(self, bank: Bank, content_hash: str, now_ms: int, progress: bank_load.Progress | None = None) -> int:
+    def load(self, bank: Bank, content_hash: str, now_ms: int, progress: Progress | None = None) -> int:
         """Write a bank, wholly or not at all; returns its row id."""
         with self._store.begin() as connection:
             bank_id = bank_load.load(connection, bank, content_hash, now_ms, progress)

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError
 from pathlib import Path
-from typing import TYPE_CHECKING
+from time import monotonic
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from iomquiz.gui.desk import Desk
 
 SEEN = ""
+_SHOWN_EVERY = 0.05
+"""Seconds between two moves of the progress bar: the work tells far more often, so that it stops at once."""
 _WORDS = {"error": "Kept out", "warning": "Changed", "info": "Told"}
 
 
@@ -97,7 +100,6 @@ class _Wizard(QDialog):
         self.bar = QProgressBar(self)
         self.bar.setAccessibleName("Progress")
         self.bar.setRange(0, 1000)
-        self.bar.setTextVisible(False)
         self.bar.setVisible(False)
         self.notice = NoticeBar(self)
         self.notice.setVisible(False)
@@ -133,23 +135,43 @@ class _Wizard(QDialog):
             return
         super().reject()
 
-    def _run(self, work: Callable[[Callable[[str, float], None]], object], done: Callable[..., object]) -> None:
-        """Do something slow; `work` gets what to tell its progress to, which also stops it."""
+    def _run(
+        self,
+        work: Callable[[Callable[[str, float], None]], object],
+        done: Callable[..., object],
+        undo: Callable[[Any], object] | None = None,
+    ) -> None:
+        """Do something slow; `work` gets what to tell its progress to, which also stops it.
+
+        `undo` takes back what was finished before the wish to stop arrived.
+        """
 
         def run(progress: Progress, cancelled: Cancelled) -> object:
+            last = 0.0
+
             def tell(what: str, share: float) -> None:
+                nonlocal last
                 if cancelled():
                     raise CancelledError
-                progress(share, what)
+                if monotonic() - last > _SHOWN_EVERY:
+                    last = monotonic()
+                    progress(share, what)
 
-            return work(tell)
+            found = work(tell)
+            if cancelled() and undo is not None:
+                undo(found)
+            return found
 
         self._enable(False)
         task = self._desk.run(run, done, failed=self._failed, title=self.windowTitle())
         self._task = task
         task.slow.connect(lambda: self.bar.setVisible(True))
-        task.progress.connect(lambda share, _text: self.bar.setValue(round(share * 1000)))
+        task.progress.connect(self._progressed)
         task.finished.connect(self._finished)
+
+    def _progressed(self, share: float, text: str) -> None:
+        self.bar.setValue(round(share * 1000))
+        self.bar.setFormat(f"{text} – %p %" if text else "%p %")
 
     def _finished(self) -> None:
         stopped = self._task is not None and self._task.is_cancelled()
@@ -267,7 +289,17 @@ class ImportDialog(_Wizard):
         """Take the file in, wholly or not at all."""
         path, wish = Path(self.path.text().strip()), self._wish()
         self.notice.setVisible(False)
-        self._run(lambda tell: self._desk.services.exchange.bring_in(path, wish, tell), self._brought)
+        service = self._desk.services.exchange
+        self._run(
+            lambda tell: service.bring_in(path, wish, tell),
+            self._brought,
+            lambda report: service.take_back(report.number) if report.number else None,
+        )
+
+    def done(self, result: int) -> None:
+        """The dialog goes, and with it what it had read."""
+        self._desk.services.exchange.forget()
+        super().done(result)
 
     def _brought(self, report: ImportReport) -> None:
         self.report, self._number = report, report.number
