@@ -76,6 +76,8 @@ def run(sizes: tuple[int, ...]) -> list[Figure]:
     del sizes
     with tempfile.TemporaryDirectory() as home:
         environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "*=false"}
+        # A second start finds the bytecode that the first one wrote; a shell may have switched that off.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         ours_code = _OURS.replace("HOME", repr(str(Path(home))))
         first = _once(ours_code, environment)
         pairs = [(_once(_FLOOR, environment), _once(ours_code, environment)) for _ in range(RUNS)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from benchmarks._measure import Figure, figure, milliseconds
 from benchmarks._stores import opened, path
 from benchmarks._synthetic import words
-from iomquiz.services.quiz import QuizWish
+from iomquiz.services.wishes import QuizWish
 
 
 def run(sizes: tuple[int, ...]) -> list[Figure]:

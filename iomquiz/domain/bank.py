@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from iomquiz.domain.blueprint import Blueprint
 from iomquiz.domain.fact import Facts, Source
-from iomquiz.domain.item import Item
+
+if TYPE_CHECKING:
+    from iomquiz.domain.blueprint import Blueprint
+    from iomquiz.domain.item import Item
+    from iomquiz.domain.media import Media
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ class BankInfo:
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """Everything that one file holds, in the order of the file."""
+    """Everything that one file holds, in the order of the file; `media` are the files beside it that its texts name."""
 
     info: BankInfo
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -87,3 +91,4 @@ class Bank:
     panels: Mapping[str, Panel] = field(default_factory=dict)
     items: Mapping[str, Item] = field(default_factory=dict)
     blueprints: Mapping[str, Blueprint] = field(default_factory=dict)
+    media: Media = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Flashcards: the faces that a fact gives, and the memory state of one card."""
+"""Flashcards: the faces that a fact gives."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from iomquiz.domain.fact import Fact, Facts, Kind, PastValue
 from iomquiz.domain.matching import fold
+from iomquiz.domain.media import marks
 from iomquiz.domain.template import full, references, render, shown
 
 BLANK = "\u2009____\u2009"
@@ -104,7 +105,7 @@ def face(fact: Fact, kind: FaceKind, facts: Facts) -> Face:
     """One face of `fact`; `facts` holds what its texts refer to."""
     cue = render(fact.cue, facts).text
     value = shown(fact)
-    typed = len(value) <= _SHORT and fact.kind not in (Kind.LIST, Kind.PAIRS)
+    typed = len(value) <= _SHORT and fact.kind not in (Kind.LIST, Kind.PAIRS) and not marks(value)
     if kind is FaceKind.REVERSE:
         return Face(fact.id, kind, full(fact), cue, typed=False)
     if kind is FaceKind.LIST:
@@ -130,45 +131,3 @@ def _with_gap(fact: Fact, facts: Facts) -> str:
     for reference in reversed([r for r in references(text) if r.name == fact.id]):
         text = text[: reference.start] + BLANK + text[reference.end :]
     return render(text, facts).text.strip()
-
-
-class State(StrEnum):
-    """Where a card stands in learning."""
-
-    NEW = "new"
-    LEARNING = "learning"
-    REVIEW = "review"
-    RELEARNING = "relearning"
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """The memory state of one card: a cache of its reviews, rebuilt by replaying them.
-
-    Attributes:
-        stability: days after which recall falls to 0.9; 0 while new.
-        difficulty: FSRS difficulty 1…10; 0 while new.
-        step: index of the learning step, while LEARNING or RELEARNING.
-        due: moment of the next showing, milliseconds since 1970 UTC.
-        due_day, last_day: study days; `last_day` is 0 while new.
-        reps, lapses: reviews so far, and how many of them failed after graduation.
-    """
-
-    state: State = State.NEW
-    stability: float = 0.0
-    difficulty: float = 0.0
-    step: int = 0
-    due: int = 0
-    due_day: int = 0
-    last_day: int = 0
-    reps: int = 0
-    lapses: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Cards waiting on a study day."""
-
-    learning: int
-    due: int
-    new: int

@@ -164,17 +164,16 @@ def check_item(item: Item, bank: Bank) -> list[Problem]:
     if item.topic and item.topic not in {*bank.topics, *inherited}:  # an inherited one is reported at its fact
         problems.append(unknown("topic", item.topic, bank.topics, ("topic",)))
     parameters = item.body.get("parameters", {})
-    problems += _texts(bank, _all_texts(item), parameters)
+    problems += _texts(bank, item_texts(item), parameters)
     if problems:
         return problems
     return all_types()[item.type].check(item, bank.facts)
 
 
-def _all_texts(item: Item) -> Iterator[tuple[str, Path]]:
-    """The texts of an item that have a reference, each with its place."""
-    for text, name in ((item.stem, "stem"), (item.rationale, "rationale")):
-        if "{{" in text:
-            yield text, (name,)
+def item_texts(item: Item) -> Iterator[tuple[str, Path]]:
+    """Every text of an item, with its place in it."""
+    yield item.stem, ("stem",)
+    yield item.rationale, ("rationale",)
     yield from _walk(item.body, ())
 
 
@@ -186,8 +185,7 @@ def _walk(value: object, at: Path) -> Iterator[tuple[str, Path]]:
         inner = enumerate(value)
     for key, entry in inner:
         if isinstance(entry, str):
-            if "{{" in entry:
-                yield entry, (*at, key)
+            yield entry, (*at, key)
         elif isinstance(entry, (dict, list, tuple)):
             yield from _walk(entry, (*at, key))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from iomquiz.domain.card import Memory
+from iomquiz.domain.card_state import Memory
 from iomquiz.domain.scheduler import Plan, Rating, recall_after, remember, retrievability
 
 

@@ -15,7 +15,7 @@ from itertools import accumulate
 from math import floor
 
 from iomquiz.domain import memory_model
-from iomquiz.domain.card import Memory, State
+from iomquiz.domain.card_state import Memory, State
 from iomquiz.domain.dates import start_of, study_day
 
 BALANCED_DAYS = 90

@@ -12,7 +12,7 @@ from iomquiz.domain.blueprint import Blueprint, Rules
 from iomquiz.domain.interaction import Choices, Interaction, is_empty
 from iomquiz.domain.item import Question, Score, Verdict
 from iomquiz.domain.item_types import all_types
-from iomquiz.domain.statistics.wilson import interval
+from iomquiz.domain.wilson import interval
 
 CERTAINTY: Mapping[int, tuple[int, int]] = {1: (1, 0), 2: (2, -2), 3: (3, -6)}
 """By certainty: what a right response earns and what a wrong one costs (Gardner-Medwin 1995)."""

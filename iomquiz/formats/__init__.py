@@ -18,6 +18,7 @@ from iomquiz.formats._format import Format, Reading
 
 if TYPE_CHECKING:
     from iomquiz.domain.bank import Bank
+    from iomquiz.domain.media_check import Supply
     from iomquiz.formats._material import Imported
 
 HEAD = 64 * 1024
@@ -107,11 +108,14 @@ def plain(bank: Bank, tell: Callable[[str, float], None] | None = None) -> dict[
     return _bank_data.data_of(bank, tell or quiet)
 
 
-def bank_from(data: dict[str, Any]) -> tuple[Bank | None, list[Problem]]:
-    """The bank in plain data, checked as a whole; None where a problem keeps it from loading."""
+def bank_from(data: dict[str, Any], supply: Supply | None = None) -> tuple[Bank | None, list[Problem]]:
+    """The bank in plain data, checked as a whole; None where a problem keeps it from loading.
+
+    `supply` gives the pictures and sounds that its texts name; without it they are not looked for.
+    """
     from iomquiz.formats import _yaml_build
 
-    found = _yaml_build.bank_of(data)
+    found = _yaml_build.bank_of(data, supply)
     errors = [problem for problem in found.problems if problem.severity is Severity.ERROR]
     return (None if errors else found.bank), found.problems
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import Severity
-from iomquiz.formats._material import CardState, Taken, Tell, Written
+
+if TYPE_CHECKING:
+    from iomquiz.domain.bank import Bank
+    from iomquiz.formats._material import CardState, Taken, Tell, Written
 
 
 @dataclass(frozen=True, slots=True)

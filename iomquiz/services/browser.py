@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from iomquiz.domain import card as cards
 from iomquiz.domain import card_query, queue
-from iomquiz.domain.card import FaceKind, State
+from iomquiz.domain.card import FaceKind
+from iomquiz.domain.card_state import State
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.events import Act, Event
 from iomquiz.domain.fact import Facts

@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from iomquiz.domain.card import Counts
+from iomquiz.domain.card_state import Counts
 from iomquiz.domain.matching import Difference, Match
 from iomquiz.domain.scheduler import Rating
 from iomquiz.services.shown import FactView
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a session takes.
-
-    Attributes:
-        kinds: "due", "new" or both (empty). minutes: stop offering after so long.
-        faces: exactly these cards, such as those that a search found; None: not limited so.
-        ahead: days by which cards may be reviewed before they are due.
-        cram: go through the cards once and leave their schedule untouched.
-    """
-
-    topics: tuple[str, ...] = ()
-    facts: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    minutes: int | None = None
-    title: str = "Today’s session"
-    faces: tuple[int, ...] | None = None
-    ahead: int = 0
-    cram: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +31,8 @@ class Front:
     lapses: int = 0
     parts: int = 0
     """Elements of a list, each of which is typed and ticked, in any order; 0 for other cards."""
+    media: Mapping[str, bytes] = field(default_factory=dict)
+    """Pictures and sounds of the front, bytes by file name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +89,9 @@ class Back:
     stability: float
     recall: float | None
     ticked: tuple[bool, ...] = ()
+    statement: str = ""
+    """The fact's statement with its pictures."""
+    media: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

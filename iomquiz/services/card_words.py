@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from iomquiz.domain.card import Memory, State
+from iomquiz.domain.card_state import Memory, State
 from iomquiz.domain.events import Act
 
 

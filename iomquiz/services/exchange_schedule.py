@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from iomquiz.domain.card import FaceKind, State
+from iomquiz.domain.card import FaceKind
+from iomquiz.domain.card_state import State
 from iomquiz.domain.events import Act, Event
 from iomquiz.domain.scheduler import Plan, Rating
 from iomquiz.formats._material import CardState, Review

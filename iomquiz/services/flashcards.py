@@ -7,22 +7,24 @@ from dataclasses import replace
 
 from iomquiz.domain import card as cards
 from iomquiz.domain import queue
-from iomquiz.domain.card import FaceKind, Memory, State
+from iomquiz.domain.card import FaceKind
+from iomquiz.domain.card_state import Counts, Memory, State
 from iomquiz.domain.events import Act
 from iomquiz.domain.fact import Facts
 from iomquiz.domain.matching import Match, difference
 from iomquiz.domain.queue import NewFirst, Order, Turn
 from iomquiz.domain.scheduler import Load, Rating, becomes_leech, retrievability
-from iomquiz.services import card_words
-from iomquiz.services.card_records import Back, Choice, Front, Step, Tick, Wish
+from iomquiz.services import bank_media, card_words
+from iomquiz.services.card_records import Back, Choice, Front, Step, Tick
 from iomquiz.services.card_words import interval_text
 from iomquiz.services.judging import choices, judge, suggested, suggested_for_list, tick_of
 from iomquiz.services.reviewing import act, review_events, write
 from iomquiz.services.seat import Seat
 from iomquiz.services.session import Session
-from iomquiz.services.shown import fact_view
+from iomquiz.services.shown import fact_view, pictured
 from iomquiz.services.tally import Tally
-from iomquiz.services.timing import Pace, pace
+from iomquiz.services.timing import Pace, next_due, pace
+from iomquiz.services.wishes import Wish
 from iomquiz.storage import study_queue
 from iomquiz.storage.card_rows import CardRow
 from iomquiz.storage.learner_record import Done, Work
@@ -64,7 +66,6 @@ class Flashcards:
         match = judge(typed, face, fact, facts) if typed.strip() and not face.members else None
         typed = "; ".join(ticked) if face.members else typed
         sources = seat.banks.sources(seat.bank, [fact.source])
-        memory = card.memory
         return Back(
             front=self._front(card, facts),
             answer=face.answer,
@@ -76,12 +77,14 @@ class Flashcards:
             choices=choices(card, seat, plan, self._load()),
             fact=fact_view(fact, facts, sources, seat.today()),
             changed=self._changed(card),
-            last_seen_days=day - memory.last_day if memory.last_day else None,
-            seen=memory.reps,
-            lapses=memory.lapses,
-            stability=memory.stability,
-            recall=retrievability(memory, day, plan) if memory.last_day else None,
+            last_seen_days=day - card.memory.last_day if card.memory.last_day else None,
+            seen=card.memory.reps,
+            lapses=card.memory.lapses,
+            stability=card.memory.stability,
+            recall=retrievability(card.memory, day, plan) if card.memory.last_day else None,
             ticked=tuple(member in ticked for member in face.members) if ticked else (),
+            statement=pictured(fact.statement, facts).text,
+            media=bank_media.shown(seat, face.answer, fact.statement),
         )
 
     def tick(self, typed: str) -> Tick:
@@ -259,7 +262,7 @@ class Flashcards:
                 return card
         return study_queue.review(work, tally.scope, tally.day + wish.ahead) if wish.ahead else None
 
-    def _of(self, work: Work, tally: Tally, turn: Turn, counts: cards.Counts) -> CardRow | None:
+    def _of(self, work: Work, tally: Tally, turn: Turn, counts: Counts) -> CardRow | None:
         """The card that a queue gives; an empty count spares asking it."""
         kinds, now = self._session.wish.kinds, self._seat.now_ms()
         if turn is Turn.LEARNING and tally.learning:
@@ -335,12 +338,12 @@ class Flashcards:
             self._session.pace = pace(work)
         return self._session.pace
 
-    def _left(self, tally: Tally) -> cards.Counts:
+    def _left(self, tally: Tally) -> Counts:
         counts = tally.counts(self._seat.preferences.limits(tally.day))
         wish = self._session.wish
         if wish.cram:
-            return cards.Counts(0, len(self._session.ranked), 0)
-        return cards.Counts(
+            return Counts(0, len(self._session.ranked), 0)
+        return Counts(
             counts.learning,
             0 if wish.kinds == ("new",) else counts.due,
             0 if wish.kinds == ("due",) else counts.new,
@@ -365,6 +368,7 @@ class Flashcards:
             len(session.order) + 1,
             lapses=card.memory.lapses,
             parts=len(face.members) if self._seat.preferences.typing else 0,
+            media=bank_media.shown(self._seat, face.prompt),
         )
 
     def _relearned(self, card: CardRow) -> bool:
@@ -378,12 +382,6 @@ class Flashcards:
         return history[seen - 1][0] if len(history) >= seen else ""
 
 
-def next_due(work: Work, seat: Seat) -> tuple[int, int] | None:
-    """(days from today, cards) of the next day with cards due within a month; None where nothing is planned."""
-    day = seat.plan().day(seat.clock())
-    return study_queue.next_day(work, seat.bank, day, day + 30)
-
-
 __all__: Sequence[str] = [
     "Back",
     "Choice",
@@ -391,8 +389,6 @@ __all__: Sequence[str] = [
     "Front",
     "Step",
     "Tick",
-    "Wish",
     "interval_text",
     "judge",
-    "next_due",
 ]

@@ -8,9 +8,9 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from iomquiz.domain.card import State
+from iomquiz.domain.card_state import State
 from iomquiz.domain.errors import UserFacingError
-from iomquiz.domain.statistics.wilson import interval
+from iomquiz.domain.wilson import interval
 from iomquiz.services.progress_records import (
     ENOUGH,
     CalibrationBin,

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from iomquiz.domain.interaction import Interaction, Response, Task
 from iomquiz.domain.item import Score, Verdict
 from iomquiz.services.shown import FactView
-
-SOURCES = ("any", "unseen", "weak", "mistakes")
-
-
-@dataclass(frozen=True, slots=True)
-class QuizWish:
-    """What a quiz takes: `source` is one of SOURCES; empty topics, types and facts mean all."""
-
-    topics: tuple[str, ...] = ()
-    types: tuple[str, ...] = ()
-    facts: tuple[str, ...] = ()
-    count: int = 10
-    source: str = "any"
-    title: str = "Mixed practice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +62,7 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True)
 class QuestionSheet:
-    """One question as the candidate sees it; `feedback` once it is answered."""
+    """One question as the candidate sees it; `feedback` once it is answered; `media` are bytes by file name."""
 
     position: int
     item: str
@@ -90,6 +77,7 @@ class QuestionSheet:
     task: Task
     flagged: bool
     feedback: Feedback | None
+    media: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from iomquiz.domain.card import FaceKind, State
+from iomquiz.domain.card import FaceKind
+from iomquiz.domain.card_state import State
 from iomquiz.domain.events import Act, Event
 from iomquiz.domain.scheduler import Load, Rating, becomes_leech, preview, retrievability
 from iomquiz.services.seat import Seat

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from iomquiz.services.card_records import Wish
 from iomquiz.services.tally import Tally
 from iomquiz.services.timing import Pace
+from iomquiz.services.wishes import Wish
 from iomquiz.storage.card_rows import CardRow
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from iomquiz.domain.card import Counts, State
+from iomquiz.domain.card_state import Counts, State
 from iomquiz.domain.queue import Done, Left, Limits, left
 from iomquiz.domain.scheduler import BALANCED_DAYS, Load
 from iomquiz.storage import study_queue

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from iomquiz.domain.card import Counts
+from iomquiz.domain.card_state import Counts
+from iomquiz.services.seat import Seat
+from iomquiz.storage import study_queue
 from iomquiz.storage.learner_record import Work
 from iomquiz.storage.progress_read import mean_taken
 
@@ -38,3 +40,9 @@ def pace(work: Work) -> Pace:
 def minutes(seconds: float) -> int:
     """Whole minutes, at least one where there is anything to do."""
     return max(1, round(seconds / 60)) if seconds > 0 else 0
+
+
+def next_due(work: Work, seat: Seat) -> tuple[int, int] | None:
+    """(days from today, cards) of the next day with cards due within a month; None where nothing is planned."""
+    day = seat.plan().day(seat.clock())
+    return study_queue.next_day(work, seat.bank, day, day + 30)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from iomquiz.domain.card import Counts
+from iomquiz.domain.card_state import Counts
 from iomquiz.domain.queue import Done, left
-from iomquiz.domain.statistics.wilson import interval
-from iomquiz.services.flashcards import next_due
+from iomquiz.domain.wilson import interval
 from iomquiz.services.seat import Seat
 from iomquiz.services.shown import FactView, fact_view, mastery, recall_of, text
-from iomquiz.services.timing import QUESTION_SECONDS, minutes, pace
+from iomquiz.services.timing import QUESTION_SECONDS, minutes, next_due, pace
 from iomquiz.services.today_records import (
     Change,
     DayMinutes,
@@ -70,6 +69,7 @@ class Today:
                 open_quiz_answered=len(attempts.responses(work, open_quiz.id)) if open_quiz else 0,
                 open_quiz_total=len(attempts.form(work, open_quiz.id)) if open_quiz else 0,
                 next_due=None if waits else next_due(work, seat),
+                open_exam=attempts.open_attempt(work, seat.bank, "exam") is not None,
                 never_studied=answers == 0,
             )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from iomquiz.domain.card import Counts
+from iomquiz.domain.card_state import Counts
 from iomquiz.services.shown import FactView, Mastery
 
 
@@ -70,3 +70,4 @@ class TodaySheet:
     open_quiz_total: int
     next_due: tuple[int, int] | None
     never_studied: bool
+    open_exam: bool

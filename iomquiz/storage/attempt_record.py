@@ -6,14 +6,16 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, and_, case, func, insert, select, update
 
-from iomquiz.domain.interaction import Response, decode, encode
 from iomquiz.storage import codec, ids
 from iomquiz.storage import tables as t
 from iomquiz.storage.learner_record import Work
+
+if TYPE_CHECKING:
+    from iomquiz.domain.interaction import Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,8 @@ def form(work: Work, attempt_id: str) -> list[FormRow]:
 
 def respond(work: Work, attempt_id: str, row: ResponseRow) -> str:
     """Append a response; returns its id."""
+    from iomquiz.domain.interaction import encode  # only here: what waits is told without it
+
     response_id = ids.uuid7(row.at)
     work.connection.execute(
         insert(t.responses).values(
@@ -163,6 +167,8 @@ def respond(work: Work, attempt_id: str, row: ResponseRow) -> str:
 
 def responses(work: Work, attempt_id: str) -> dict[int, ResponseRow]:
     """The last response at every position that has one."""
+    from iomquiz.domain.interaction import decode
+
     r = t.responses.c
     standing = (r.attempt_id == attempt_id, r.id.not_in(_gone(work.learner)))
     rows = work.connection.execute(select(t.responses).where(*standing).order_by(r.id))

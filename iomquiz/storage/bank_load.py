@@ -13,8 +13,9 @@ from iomquiz.domain import card
 from iomquiz.domain.bank import Bank, Panel
 from iomquiz.domain.fact import Fact, stale_from
 from iomquiz.domain.item import Item
+from iomquiz.domain.media import in_words
 from iomquiz.domain.template import UnknownReferenceError, filled, shown
-from iomquiz.storage import codec, follow_bank, search
+from iomquiz.storage import codec, follow_bank, media_files, search
 from iomquiz.storage import tables as t
 from iomquiz.storage._stretch import UNTOLD, Progress, Stretch, quiet
 
@@ -39,6 +40,7 @@ def _load(connection: Connection, bank: Bank, content_hash: str, now_ms: int, te
     item_ids = _items(connection, bank_id, bank, now_ms, Stretch(tell, "Writing questions", 0.45, 0.65))
     _links(connection, bank, fact_ids, item_ids, Stretch(tell, "Writing questions", 0.65, 0.7))
     _parts(connection, bank_id, bank)
+    media_files.put_rows(connection, bank_id, bank.media)
     _index(connection, bank_id, bank, Stretch(tell, "Indexing words", 0.7, 0.95))
     tell("Finishing", 0.95)
     # Without these figures SQLite walks a whole bank where a learner's few cards would lead it at once.
@@ -288,7 +290,7 @@ def _texts(entry: Panel | Fact | Item, bank: Bank) -> tuple[str, str, str, str]:
     if isinstance(entry, Panel):
         return "panel", entry.id, entry.title, plain(entry.body, bank)
     if isinstance(entry, Fact):
-        words = (shown(entry), plain(entry.statement, bank), *entry.accept, entry.note)
+        words = (in_words(shown(entry)), plain(entry.statement, bank), *entry.accept, entry.note)
         return "fact", entry.id, plain(entry.cue, bank), " ".join(words)
     return "item", entry.id, plain(entry.stem, bank), " ".join(_option_texts(entry, bank))
 
@@ -300,6 +302,6 @@ def _option_texts(item: Item, bank: Bank) -> Iterable[str]:
 def plain(value: str, bank: Bank) -> str:
     """`value` with its references filled in; a parameter's name stays where it has no value yet."""
     try:
-        return filled(value, bank.facts)
+        return in_words(filled(value, bank.facts))
     except UnknownReferenceError:
-        return value.replace("{{", "").replace("}}", "")
+        return in_words(value.replace("{{", "").replace("}}", ""))

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Select, and_, bindparam, delete, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from iomquiz.domain.card import Memory, State
+from iomquiz.domain.card_state import Memory, State
 from iomquiz.domain.events import CardState
 from iomquiz.storage import tables as t
 

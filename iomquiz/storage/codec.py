@@ -8,15 +8,16 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from iomquiz.domain.bank import Figure, FigureItem, FigureKind, Panel
-from iomquiz.domain.blueprint import Blueprint
-from iomquiz.domain.blueprint_data import blueprint_of, plain
 from iomquiz.domain.dates import PartialDate
 from iomquiz.domain.fact import DATES, NUMBERS, Fact, Kind, Member, PastValue, Source, Value
-from iomquiz.domain.item import Difficulty, Item, Level
 from iomquiz.domain.scheduler import Plan
+
+if TYPE_CHECKING:  # a start needs neither questions nor blueprints, and making their classes takes 30 ms
+    from iomquiz.domain.blueprint import Blueprint
+    from iomquiz.domain.item import Item
 
 
 def dump(data: Any) -> str:
@@ -122,6 +123,8 @@ def item_text(item: Item) -> str:
 
 def item(text: str) -> Item:
     """The item that `item_text` wrote."""
+    from iomquiz.domain.item import Difficulty, Item, Level
+
     data = json.loads(text)
     return Item(
         id=data["id"],
@@ -184,11 +187,15 @@ def panel(text: str) -> Panel:
 
 def blueprint_text(blueprint: Blueprint) -> str:
     """A blueprint as JSON."""
+    from iomquiz.domain.blueprint_data import plain
+
     return dump(plain(blueprint))
 
 
 def blueprint(text: str) -> Blueprint:
     """The blueprint that `blueprint_text` wrote."""
+    from iomquiz.domain.blueprint_data import blueprint_of
+
     return blueprint_of(json.loads(text))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -15,6 +15,7 @@ from iomquiz.storage import bank_load, bank_whole
 from iomquiz.storage import tables as t
 from iomquiz.storage._stretch import SOME, Progress
 from iomquiz.storage.learner_record import Work
+from iomquiz.storage.media_files import MediaFiles
 from iomquiz.storage.store import Store
 
 
@@ -55,6 +56,7 @@ class ImportLog:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self.media = MediaFiles(store)
 
     def all(self) -> tuple[ImportRow, ...]:
         """All imports, the newest first."""
@@ -84,7 +86,9 @@ class ImportLog:
         """The bank as it is now, or None."""
         with self._store.read() as connection:
             found = connection.execute(select(t.banks.c.id).where(t.banks.c.uid == bank_uid)).scalar()
-            return bank_whole.whole(connection, found) if found is not None else None
+            if found is None:
+                return None
+            return replace(bank_whole.whole(connection, found), media=self.media.of(connection, found))
 
     def add(
         self,
@@ -99,6 +103,7 @@ class ImportLog:
         """
         before = packed(new.before, progress) if new.before is not None else None
         after = packed(new.after, progress)
+        self.media.keep(new.bank)
         with self._store.begin() as connection:
             bank_id = bank_load.load(connection, new.bank, new.hash, now_ms, progress)
             if then is not None:

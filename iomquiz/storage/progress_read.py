@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, and_, case, func, select
 
-from iomquiz.domain.card import Memory, State
+from iomquiz.domain.card_state import Memory, State
 from iomquiz.domain.events import Act
-from iomquiz.domain.statistics._study import Review
 from iomquiz.storage import tables as t
 from iomquiz.storage.learner_record import Work
+
+if TYPE_CHECKING:
+    from iomquiz.domain.statistics._study import Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +227,8 @@ def answers(work: Work, limit: int = 5000) -> list[tuple[int, bool, int]]:
 
 def study_reviews(work: Work, bank: int) -> list[Review]:
     """All reviews that stand on cards of a bank, oldest first."""
+    from iomquiz.domain.statistics._study import Review
+
     e, f, x = t.events.c, t.faces.c, t.facts.c
     query = (
         select(x.uid, f.topic, e.day, e.rating, e.taken, e.recall, e.was_new)

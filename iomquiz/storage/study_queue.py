@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Integer, Select, and_, bindparam, func, or_, select, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from iomquiz.domain.card import Counts
+from iomquiz.domain.card_state import Counts
 from iomquiz.domain.events import Act
 from iomquiz.storage import card_rows
 from iomquiz.storage import tables as t

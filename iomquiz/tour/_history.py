@@ -6,7 +6,7 @@ from random import Random
 
 from iomquiz.domain.scheduler import Rating
 from iomquiz.services import Services
-from iomquiz.services.flashcards import Wish
+from iomquiz.services.wishes import Wish
 from iomquiz.tour._guide import TourClock
 
 GAPS = (1, 1, 1, 3, 1, 2, 1, 1, 2, 1, 1, 3, 1, 1, 2)

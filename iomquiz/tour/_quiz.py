@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from iomquiz.domain.interaction import Arrangement, Choices, Entries, Entry, Gaps, Matching, Task
 from iomquiz.domain.item_types import all_types
 from iomquiz.gui.screens.quiz import RESULT, QuizPage
-from iomquiz.services.quiz import QuizWish
+from iomquiz.services.wishes import QuizWish
 from iomquiz.tour._guide import Guide
 
 FEEDBACK_FOR = ("single-choice", "multiple-response", "list", "ordering", "matching", "cloze", "numeric")

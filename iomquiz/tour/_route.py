@@ -18,7 +18,7 @@ from iomquiz.gui.screens.figures import FiguresPage
 from iomquiz.gui.screens.flashcards import FlashcardsPage
 from iomquiz.gui.screens.progress import ProgressPage
 from iomquiz.gui.start import Frame, application
-from iomquiz.services.flashcards import Wish
+from iomquiz.services.wishes import Wish
 from iomquiz.tour import _history
 from iomquiz.tour._author import authors
 from iomquiz.tour._exam import exams

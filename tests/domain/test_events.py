@@ -9,7 +9,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from iomquiz.domain.card import Memory, State
+from iomquiz.domain.card_state import Memory, State
 from iomquiz.domain.events import Act, CardState, Event, Rules, apply, fold, voided
 from iomquiz.domain.scheduler import Plan, Rating, review
 

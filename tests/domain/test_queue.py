@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomquiz.domain.card import Memory, State
+from iomquiz.domain.card_state import Memory, State
 from iomquiz.domain.queue import (
     Done,
     Left,

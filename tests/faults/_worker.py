@@ -12,7 +12,7 @@ from iomquiz.app import open_services
 from iomquiz.domain.interaction import Choices, Chosen
 from iomquiz.domain.scheduler import Rating
 from iomquiz.services import Services
-from iomquiz.services.quiz import QuizWish
+from iomquiz.services.wishes import QuizWish
 
 
 class Clock:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from iomquiz import app
 from iomquiz.domain.scheduler import Rating
-from iomquiz.services.flashcards import Wish
+from iomquiz.services.wishes import Wish
 
 MINI = Path(__file__).resolve().parent.parent / "data" / "mini.yaml"
 

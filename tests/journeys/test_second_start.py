@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QApplication
 
 from iomquiz.gui.screens.quiz import QuizPage
-from iomquiz.services.quiz import QuizWish
+from iomquiz.services.wishes import QuizWish
 from iomquiz.tour._guide import Guide
 from iomquiz.tour._quiz import check
 from iomquiz.tour._route import rate

@@ -11,7 +11,7 @@ from iomquiz.domain.card_query import FIELDS, example
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.scheduler import Rating
 from iomquiz.services.browser import ORDERS, Browser
-from iomquiz.services.flashcards import Wish
+from iomquiz.services.wishes import Wish
 
 
 @pytest.fixture

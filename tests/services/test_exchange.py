@@ -17,8 +17,8 @@ from iomquiz.formats._material import CardState, Review
 from iomquiz.services import exchange, exchange_schedule
 from iomquiz.services.exchange import Exchange
 from iomquiz.services.exchange_records import ImportWish
-from iomquiz.services.quiz_records import QuizWish
 from iomquiz.services.reviewing import act
+from iomquiz.services.wishes import QuizWish
 from iomquiz.storage import tables as t
 from iomquiz.storage.import_log import ImportLog
 

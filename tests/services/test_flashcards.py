@@ -4,10 +4,11 @@ import pytest
 from sqlalchemy import text
 
 from iomquiz.app import Opened
-from iomquiz.domain.card import Memory, State
+from iomquiz.domain.card_state import Memory, State
 from iomquiz.domain.matching import Match
 from iomquiz.domain.scheduler import Rating
-from iomquiz.services.flashcards import Wish, interval_text
+from iomquiz.services.flashcards import interval_text
+from iomquiz.services.wishes import Wish
 
 
 def rows(opened: Opened, sql: str) -> list[tuple[object, ...]]:

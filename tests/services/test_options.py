@@ -9,7 +9,7 @@ import pytest
 from iomquiz.app import Opened
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.scheduler import Rating
-from iomquiz.services.flashcards import Wish
+from iomquiz.services.wishes import Wish
 
 
 def test_options_are_kept_and_read_again(opened: Opened) -> None:

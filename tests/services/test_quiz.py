@@ -10,9 +10,9 @@ from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.interaction import Choices, Chosen, Filled, Written
 from iomquiz.domain.item import Verdict
 from iomquiz.domain.scheduler import Rating
-from iomquiz.services.flashcards import Wish
-from iomquiz.services.quiz import Quiz, QuizSheet, QuizWish
+from iomquiz.services.quiz import Quiz, QuizSheet
 from iomquiz.services.reviewing import rating_of
+from iomquiz.services.wishes import QuizWish, Wish
 
 
 def cards(opened: Opened) -> list[tuple[str, int]]:

@@ -20,7 +20,7 @@ from iomquiz.app import Opened
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.interaction import Written
 from iomquiz.domain.scheduler import Rating
-from iomquiz.services.quiz import QuizWish
+from iomquiz.services.wishes import QuizWish
 
 
 def study(opened: Opened, clock: Any, seed: int, count: int = 25) -> None:

@@ -12,11 +12,10 @@ from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.fact import Status
 from iomquiz.domain.interaction import Written
 from iomquiz.domain.scheduler import Rating
-from iomquiz.services.flashcards import Wish
 from iomquiz.services.learners import initials
-from iomquiz.services.quiz import QuizWish
 from iomquiz.services.seat import Preferences
 from iomquiz.services.shown import Mastery, mastery
+from iomquiz.services.wishes import QuizWish, Wish
 
 
 def study(opened: Opened, count: int, rating: Rating = Rating.GOOD, wish: Wish | None = None) -> None:

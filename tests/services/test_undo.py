@@ -11,8 +11,7 @@ from iomquiz import app
 from iomquiz.app import Opened
 from iomquiz.domain.interaction import Written
 from iomquiz.domain.scheduler import Rating
-from iomquiz.services.flashcards import Wish
-from iomquiz.services.quiz import QuizWish
+from iomquiz.services.wishes import QuizWish, Wish
 
 
 def cards(opened: Opened) -> list[tuple[object, ...]]:

@@ -12,7 +12,7 @@ from iomquiz import app
 from iomquiz.app import Opened
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.scheduler import Rating
-from iomquiz.services.flashcards import Wish
+from iomquiz.services.wishes import Wish
 
 MINI = Path(__file__).parent.parent / "data" / "mini.yaml"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from iomquiz.domain.card import State
+from iomquiz.domain.card_state import State
 from iomquiz.domain.statistics._statistic import Table
 
 

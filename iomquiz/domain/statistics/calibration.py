@@ -6,7 +6,7 @@ from math import log
 
 from iomquiz.domain.statistics._statistic import Table
 from iomquiz.domain.statistics._study import Finding, Mark, Review, Study, StudyStatistic, missing
-from iomquiz.domain.statistics.wilson import interval
+from iomquiz.domain.wilson import interval
 
 NEEDED, IN_A_BIN, BINS = 100, 30, 10
 

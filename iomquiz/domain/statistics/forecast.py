@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from iomquiz.domain.card import State
+from iomquiz.domain.card_state import State
 from iomquiz.domain.statistics._statistic import Table
 from iomquiz.domain.statistics._study import Finding, Mark, Study, StudyStatistic
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from iomquiz.domain.card import State
+from iomquiz.domain.card_state import State
 from iomquiz.domain.statistics._statistic import Table
 from iomquiz.domain.statistics._study import Finding, Mark, Study, StudyStatistic
 

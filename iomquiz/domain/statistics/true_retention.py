@@ -7,7 +7,7 @@ from datetime import date
 
 from iomquiz.domain.statistics._statistic import Table
 from iomquiz.domain.statistics._study import Finding, Mark, Study, StudyStatistic, missing
-from iomquiz.domain.statistics.wilson import interval
+from iomquiz.domain.wilson import interval
 
 NEEDED, WEEKS = 30, 12
 

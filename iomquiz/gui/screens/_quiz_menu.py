@@ -11,13 +11,13 @@ from iomquiz.gui.screens._quiz_words import ALL
 from iomquiz.gui.widgets.flow_layout import FlowLayout
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.shapes import Choice
-from iomquiz.services.quiz_records import QuizMenu, QuizWish
+from iomquiz.services.quiz_records import QuizMenu
+from iomquiz.services.wishes import SOURCES, QuizWish
 
 if TYPE_CHECKING:
     from iomquiz.gui.forms.ui_screen_quiz import Ui_QuizScreen
 
 COUNTS = (5, 10, 20)
-_SOURCES = ("any", "unseen", "weak", "mistakes")
 
 
 class MenuPane(QObject):
@@ -57,7 +57,7 @@ class MenuPane(QObject):
         ui.types_list.set_entries([(e.id, e.title, e.count, e.icon) for e in menu.types])
         chosen = ui.source_choice.current() or "any"
         texts = ("Any", "Not seen yet", f"Weak spots ({menu.weak})", f"Mistakes ({menu.mistakes})")
-        ui.source_choice.set_choices([Choice(s, t) for s, t in zip(_SOURCES, texts, strict=True)], chosen)
+        ui.source_choice.set_choices([Choice(s, t) for s, t in zip(SOURCES, texts, strict=True)], chosen)
         ui.resume_notice.setVisible(bool(menu.open))
         left = menu.open_total - menu.open_answered
         ui.resume_notice.show_text(

@@ -14,7 +14,8 @@ from iomquiz.gui.widgets.badge import Badge
 from iomquiz.gui.widgets.card import Card, label
 from iomquiz.gui.widgets.key_button import LinkButton
 from iomquiz.gui.widgets.text import TextLabel
-from iomquiz.services.quiz_records import Entry, QuizResult, QuizWish
+from iomquiz.services.quiz_records import Entry, QuizResult
+from iomquiz.services.wishes import QuizWish
 
 if TYPE_CHECKING:
     from iomquiz.gui.forms.ui_screen_quiz import Ui_QuizScreen

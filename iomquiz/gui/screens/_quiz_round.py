@@ -17,8 +17,8 @@ from iomquiz.gui.screens._quiz_feedback import FeedbackPane
 from iomquiz.gui.screens._quiz_play import PlayPane
 from iomquiz.gui.screens._quiz_watch import Watch
 from iomquiz.gui.screens._quiz_words import of_points, outcome
-from iomquiz.services.card_records import Wish
 from iomquiz.services.quiz_records import QuizSheet
+from iomquiz.services.wishes import Wish
 
 if TYPE_CHECKING:
     from iomquiz.gui.forms.ui_screen_quiz import Ui_QuizScreen

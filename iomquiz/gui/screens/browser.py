@@ -20,7 +20,7 @@ from iomquiz.gui.screen import KeyHint, Page, Screen
 from iomquiz.gui.widgets.card_table import COLUMNS, CardTableModel
 from iomquiz.gui.widgets.flow_layout import FlowLayout
 from iomquiz.gui.widgets.key_button import KeyButton
-from iomquiz.services.card_records import Wish
+from iomquiz.services.wishes import Wish
 
 _PAUSE_MS = 150
 _MANY = 50

@@ -16,7 +16,8 @@ from iomquiz.gui.screens._quiz_result import ResultPane
 from iomquiz.gui.screens._quiz_round import Round
 from iomquiz.gui.screens._quiz_words import CONFIDENCE_KEYS
 from iomquiz.gui.widgets.key_button import KeyButton
-from iomquiz.services.quiz_records import QuizSheet, QuizWish
+from iomquiz.services.quiz_records import QuizSheet
+from iomquiz.services.wishes import QuizWish
 
 MENU, PLAY, RESULT = 0, 1, 2
 _SIDE, _WIDEST = 252, 880

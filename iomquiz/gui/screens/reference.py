@@ -23,10 +23,9 @@ from iomquiz.gui.widgets.key_button import LinkButton
 from iomquiz.gui.widgets.mastery_ball import ball_icon
 from iomquiz.gui.widgets.notice_bar import NoticeBar
 from iomquiz.gui.widgets.row_delegate import RowDelegate
-from iomquiz.services.card_records import Wish
-from iomquiz.services.quiz_records import QuizWish
 from iomquiz.services.reference_records import PanelSheet, TopicNode
 from iomquiz.services.shown import FactView
+from iomquiz.services.wishes import QuizWish, Wish
 
 _HEADING = re.compile(r"^## ", re.MULTILINE)
 """Headings of a page stand below its title, so they are shown a size smaller."""
@@ -209,7 +208,7 @@ class ReferencePage(Page):
         )
         ui.title_label.setText(sheet.title)
         marks = {view.id: FactMark(n, view.stale) for n, view in enumerate(sheet.facts, 1)}
-        ui.body_browser.show_text(_HEADING.sub("### ", sheet.body), marks)
+        ui.body_browser.show_text(_HEADING.sub("### ", sheet.body), marks, sheet.media)
         self._show_badges(sheet)
         self._show_notices(sheet)
         self._show_facts()

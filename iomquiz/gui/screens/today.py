@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 from iomquiz.gui import theme as themes
 from iomquiz.gui import wording
 from iomquiz.gui.desk import Desk
-from iomquiz.gui.dialogs.learner import ask_learner
-from iomquiz.gui.dialogs.topics import ask_topics
 from iomquiz.gui.forms.ui_screen_today import Ui_TodayScreen
 from iomquiz.gui.screen import KeyHint, Page, Screen
 from iomquiz.gui.widgets.card import label
@@ -18,9 +16,8 @@ from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.mastery_ball import MasteryBall
 from iomquiz.gui.widgets.text import ElideLabel, TextLabel
 from iomquiz.gui.widgets.week_dots import DayDot
-from iomquiz.services.card_records import Wish
-from iomquiz.services.quiz_records import QuizWish
 from iomquiz.services.today_records import TodaySheet, WeakTopic
+from iomquiz.services.wishes import QuizWish, Wish
 
 
 class TodayPage(Page):
@@ -136,7 +133,8 @@ class TodayPage(Page):
         ui.five_button.setEnabled(any_card)
 
     def _show_resume(self, sheet: TodaySheet) -> None:
-        notice, exam = self.ui.resume_notice, self._desk.services.exam.left_open()
+        notice = self.ui.resume_notice
+        exam = self._desk.services.exam.left_open() if sheet.open_exam else None
         self._exam_open = exam is not None
         self._hand_in.setVisible(self._exam_open)
         self._resume.setText("Resume exam" if exam else "Resume quiz")
@@ -262,11 +260,15 @@ class TodayPage(Page):
             self._desk.go("quiz", wish)
 
     def _choose_topics(self) -> None:
+        from iomquiz.gui.dialogs.topics import ask_topics
+
         chosen = ask_topics(self, self._desk.services.reference.tree())
         if chosen:
             self._desk.go("flashcards", Wish(topics=chosen, title=wording.count(len(chosen), "topic")))
 
     def _set_exam(self) -> None:
+        from iomquiz.gui.dialogs.learner import ask_learner
+
         if ask_learner(self, self._desk):
             self._refresh()
 

@@ -7,11 +7,11 @@ from random import Random
 
 import pytest
 
-from iomquiz.domain.card import State
+from iomquiz.domain.card_state import State
 from iomquiz.domain.statistics import study_statistics
 from iomquiz.domain.statistics._study import CardNow, Finding, Review, Study
 from iomquiz.domain.statistics.calibration import brier, log_loss
-from iomquiz.domain.statistics.wilson import interval
+from iomquiz.domain.wilson import interval
 
 TODAY = 739900
 

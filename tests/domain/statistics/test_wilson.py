@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from iomquiz.domain.statistics.wilson import interval
+from iomquiz.domain.wilson import interval
 
 
 def test_known_values() -> None:

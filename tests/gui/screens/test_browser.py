@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from iomquiz.gui.screens.browser import SCREEN, BrowserPage
 from iomquiz.services import Services
-from iomquiz.services.card_records import Wish
+from iomquiz.services.wishes import Wish
 
 Key = Qt.Key
 

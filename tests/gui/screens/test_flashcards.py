@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from iomquiz.gui.screens.flashcards import SCREEN, FlashcardsPage
 from iomquiz.services import Services
-from iomquiz.services.flashcards import Wish
+from iomquiz.services.wishes import Wish
 
 Key = Qt.Key
 NONE, ALT, CTRL = (

@@ -26,8 +26,7 @@ from iomquiz.gui.dialogs.ask import TextDialog
 from iomquiz.gui.screen import Page
 from iomquiz.gui.screens.quiz import MENU, PLAY, RESULT, SCREEN, QuizPage
 from iomquiz.services import Services
-from iomquiz.services.flashcards import Wish
-from iomquiz.services.quiz import QuizWish
+from iomquiz.services.wishes import QuizWish, Wish
 
 Key = Qt.Key
 PLAIN = Qt.KeyboardModifier.NoModifier

@@ -11,9 +11,8 @@ from pytestqt.qtbot import QtBot
 from iomquiz.gui.screens.reference import SCREEN, ReferencePage
 from iomquiz.gui.widgets.key_button import LinkButton
 from iomquiz.services import Services
-from iomquiz.services.flashcards import Wish
-from iomquiz.services.quiz import QuizWish
 from iomquiz.services.shown import FactView
+from iomquiz.services.wishes import QuizWish, Wish
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

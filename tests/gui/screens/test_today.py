@@ -11,8 +11,7 @@ from pytestqt.qtbot import QtBot
 from iomquiz.domain.scheduler import Rating
 from iomquiz.gui.screens.today import SCREEN, TodayPage
 from iomquiz.services import Services
-from iomquiz.services.flashcards import Wish
-from iomquiz.services.quiz import QuizWish
+from iomquiz.services.wishes import QuizWish, Wish
 
 Key = Qt.Key
 
