@@ -157,8 +157,8 @@ def _show(sheet: SealedSheet, here: int) -> None:
     typer.echo(f"{question.stem}\n{question.rule}")
     for line in how_to_answer(question.task):
         typer.echo(f"  {line}")
-    if here in sheet.responses:
-        typer.echo(f"Your answer: {written_response(question.task, sheet.responses[here])}")
+    if here in sheet.given:
+        typer.echo(f"Your answer: {written_response(question.task, sheet.given[here].response)}")
 
 
 @exam_cli.command("verify")

@@ -13,13 +13,13 @@ from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.formats._archive import Archive, opened
 from iomquiz.formats._format import Format
-from iomquiz.formats._material import CardState, Taken, Written
+from iomquiz.formats._material import CardState, Taken, Tell, Written, quiet
 
 NEWEST = "collection.anki21b"
 _OLDER = ("collection.anki21", "collection.anki2")
 
 
-def take(path: Path) -> Taken:
+def take(path: Path, tell: Tell = quiet) -> Taken:
     """The notes of a package, with their decks, cards and schedules.
 
     Raises:
@@ -30,7 +30,7 @@ def take(path: Path) -> Taken:
     with opened(path) as archive:
         collection = _anki_db.read(_database(archive))
         media = _media(archive)
-    found = _anki_notes.taken(collection)
+    found = _anki_notes.taken(collection, tell=tell)
     if not media:
         return found
     return Taken(notes=found.notes, troubles=(*found.troubles, _anki_notes.left_out(media)), title=found.title)

@@ -102,6 +102,8 @@ class Frame:
             theme.current().set_scheme(str(learners.setting("theme") or "system"))
         theme.current().set_zoom(int(learners.setting("zoom") or 100))
         self.window.set_search(self._search)
+        sealed = partial(self.window.go, "exam", {"sealed": True})
+        self.window.add_command(Hit("Command", "Sit a sealed exam…", sealed, icon="lock"))
         self.window.add_command(Hit("Command", "Banks: study another, begin a new one", self._banks, icon="folder"))
         for words, kind in (("Bring in questions from another program", "in"), ("Write for another program", "out"),
                             ("Take an import back", "back")):  # fmt: skip

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from iomquiz.services.quiz import Quiz
     from iomquiz.services.records import Records
     from iomquiz.services.reference import Reference
+    from iomquiz.services.sealed_shell import SealedDesk
     from iomquiz.services.sealing import Sealing
     from iomquiz.services.seat import Seat
     from iomquiz.services.today import Today
@@ -129,6 +130,13 @@ class Services:
         from iomquiz.services.sealing import Sealing
 
         return Sealing(self._seat)
+
+    @cached_property
+    def sealed(self) -> SealedDesk:
+        """Sealed exams, for candidates."""
+        from iomquiz.services.sealed_shell import SealedDesk
+
+        return SealedDesk(self._seat)
 
     @cached_property
     def library(self) -> Library:

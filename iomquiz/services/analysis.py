@@ -1,4 +1,4 @@
-"""Item analysis: how the questions of the bank performed, from all closed attempts on this machine."""
+"""Item analysis: how the questions performed, from all closed attempts on this machine and all accepted results."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from iomquiz.services.exchange import put
 from iomquiz.services.seat import Seat
 from iomquiz.services.shown import names_in, text
 from iomquiz.services.spreadsheet import safe
-from iomquiz.storage.analysis_read import AnalysisReader, Answer
+from iomquiz.storage.analysis_read import IMPORTED, AnalysisReader, Answer
 
 EXAMS, PRACTICE = ("exam",), ("exam", "quiz")
 _WEAK = 0.10
@@ -54,7 +54,7 @@ class Analysis:
 
     def sheet(self, kinds: Sequence[str] = EXAMS, *, first_only: bool = True) -> AnalysisSheet:
         """All items with their figures. `first_only`: of each learner, only the first attempt at an item counts."""
-        answers = self._reader.answers(self._seat.bank, kinds)
+        answers = [*self._reader.answers(self._seat.bank, kinds), *self._reader.imported(self._seat.bank)]
         if first_only:
             answers = _first(answers)
         self._take(answers)
@@ -64,8 +64,9 @@ class Analysis:
         people = {a.learner for a in answers}
         guess = self._guess(rows)
         return AnalysisSheet(
-            tuple(rows), c.test_of(self._people), len(attempts), len(people), guess, tuple(kinds), first_only
-        )
+            tuple(rows), c.test_of(self._people), len(attempts), len(people), guess, tuple(kinds), first_only,
+            sum(attempt.startswith(IMPORTED) for attempt in attempts),
+        )  # fmt: skip
 
     def _take(self, answers: Sequence[Answer]) -> None:
         by_attempt: dict[str, dict[str, float]] = {}
@@ -147,7 +148,8 @@ class Analysis:
         question = self._question(row.item)
         if not isinstance(question.task, Choices):
             return ()
-        given = self._reader.responses(row.item, [a.attempt for a in answers])
+        here = [a.attempt for a in answers if not a.attempt.startswith(IMPORTED)]
+        given = self._reader.responses(row.item, here) | self._reader.imported_responses(self._seat.bank, row.item)
         texts: dict[str, str] = {o.id: o.text for o in question.task.options}
         keys = _keys(question)
         strength = _strength(self._people, answers, str(row.item), self._places)

@@ -36,7 +36,7 @@ class ItemRow:
 
 @dataclass(frozen=True, slots=True)
 class AnalysisSheet:
-    """All items that were answered, and the test as a whole."""
+    """All items that were answered, and the test as a whole. Of the `attempts`, `imported` came back as results."""
 
     rows: tuple[ItemRow, ...]
     test: Test
@@ -45,6 +45,7 @@ class AnalysisSheet:
     guess: float | None
     kinds: tuple[str, ...]
     first_only: bool
+    imported: int = 0
 
     @property
     def flagged(self) -> int:

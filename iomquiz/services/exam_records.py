@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -67,7 +68,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class ExamQuestion:
-    """The question in front, with what was given so far."""
+    """The question in front, with what was given so far; `media` are bytes by file name."""
 
     position: int
     type_title: str
@@ -82,19 +83,21 @@ class ExamQuestion:
     flagged: bool
     locked: bool = False
     told: Told | None = None
+    media: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class ExamSheet:
     """An exam that is being sat. `ended` is empty, or says how it ended; then there is a result to see.
 
-    `saved_at` is the moment of the last response that is on the disk; `note` is something to tell the candidate.
+    A sealed exam has no `attempt`. `saved_at` is the moment of the last response that is on the disk; `note` is
+    something to tell the candidate.
     """
 
     attempt: str
     title: str
     learner: str
-    cut_score: Decimal
+    cut_score: Decimal | None
     minutes: int
     parts: tuple[str, ...]
     entries: tuple[ExamEntry, ...]
@@ -162,6 +165,9 @@ class AnswerLine:
     fact: str
     rationale: str
     item: str
+    stem: str = ""
+    """With its pictures, where it has some."""
+    media: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,41 +6,58 @@ is the sitting: opened again after a crash, it goes on from its last sound line,
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from iomquiz import __version__
+from iomquiz.domain.attempt import Given
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.interaction import Interaction, Response, decode, encode, is_empty
 from iomquiz.domain.task_data import task_of
 from iomquiz.formats import _sealed as sealed
 from iomquiz.services import running_clock
 from iomquiz.services.exchange import put
-from iomquiz.services.sealing_records import HandedIn, Offer, SealedQuestion, SealedSheet
-from iomquiz.storage.exam_journal import Journal, verify
+from iomquiz.services.sealed_session import Session, events_of, take
+from iomquiz.services.sealing_records import HandedIn, Offer, SealedQuestion, SealedRules, SealedSheet
+from iomquiz.storage.exam_journal import Event, Journal
 
 _PINNED = "signers.json"
 MAX_QUESTIONS = 1000
+MAX_NOTES = 20_000
+_GONE = "The journal of this sitting is empty or gone: the sitting begins anew."
 
 
 @dataclass(slots=True)
 class _Open:
     journal: Journal
-    session: dict[str, Any]
+    session: Session
     questions: tuple[SealedQuestion, ...]
-    responses: dict[int, Response]
+    rules: SealedRules
     used_ms: int
     mono: int
     boot: str
     note: str
     closed: bool
     """Handed in already: nothing can be answered, the result can be written again."""
+    given: dict[int, Given] = field(default_factory=dict)
+    flagged: set[int] = field(default_factory=set)
+    reached: int = 0
+    notes: str = ""
+
+    def follow(self, events: Sequence[Event]) -> None:
+        """Take over what the journal says."""
+        for event in events:
+            data, place = event.data, int(event.data.get("position", 0))
+            if event.type == "respond":
+                self.given[place] = _given(data, event.at, self.given.get(place))
+            elif event.type == "flag":
+                (self.flagged.add if data["on"] else self.flagged.discard)(place)
+            elif event.type == "go":
+                self.reached = place
 
 
 class SealedExam:
@@ -106,45 +123,30 @@ class SealedExam:
         body = sealed.open_bundle(self._bundle, code=code, release_key=release_key)
         if offer.known == "new":
             self.trust()
-        self._begin(candidate.strip()[:120], _questions(body))
+        self._begin(candidate.strip()[:120], *_contents(body))
         return self.sheet()
 
-    def _begin(self, candidate: str, questions: tuple[SealedQuestion, ...]) -> None:
-        session = self._session(candidate)
-        journal = Journal(self._folder, session["id"])
-        events = journal.reading.events
+    def _begin(self, candidate: str, questions: tuple[SealedQuestion, ...], rules: SealedRules) -> None:
+        sha, title = self._bundle.sha256, str(self._bundle.about["title"])
+        self._folder.mkdir(parents=True, exist_ok=True)
+        session = take(self._folder, sha, candidate, self._path.absolute(), title)
+        journal = Journal(self._folder, session.id)
+        events, fault = journal.reading.events, journal.reading.fault
+        trouble = session.trouble or (_GONE if session.old and not events else "")
         closed = bool(events) and events[-1].type == "submit"
-        responses = {int(e.data["position"]): decode(dict(e.data["response"])) for e in events if e.type == "respond"}
         mono, boot = self._running()
         used = _used(events, mono, boot, self._wall())
-        note = f"The exam goes on: {len(responses)} answers were kept." if events else ""
-        if closed:
-            note = "You have handed in this exam. Its result file can be written again; no answer can be changed."
-        if journal.reading.fault:
-            note += f" {journal.reading.fault} What follows it was set aside."
-        self._now = _Open(journal, session, questions, responses, used, mono, boot, note, closed)
+        now = _Open(journal, session, questions, rules, used, mono, boot, "", closed)
+        now.follow(events)
+        now.note = _note(len(now.given), closed=closed, begun=bool(events), trouble=trouble, fault=fault)
+        now.notes = _text(self._notes_file(session))
+        self._now = now
         if not closed:
-            self._log("resume" if events else "start", {"fault": journal.reading.fault})
+            start = {} if events else session.start(sha)
+            self._log("resume" if events else "start", {"fault": fault, "trouble": trouble, **start})
 
-    def _session(self, candidate: str) -> dict[str, Any]:
-        """Nonce and signing key of this sitting, made once and kept beside the journal."""
-        name = hashlib.sha256(f"{self._bundle.sha256}\0{candidate}".encode()).hexdigest()[:24]
-        path = self._folder / f"{name}.session.json"
-        try:
-            found: dict[str, Any] = json.loads(path.read_text("utf-8"))
-            return found
-        except (OSError, ValueError):
-            pass
-        nonce, secret = os.urandom(16).hex(), os.urandom(32)
-        start = f"{self._bundle.sha256}\0{candidate}\0{nonce}\0{__version__}"
-        session = {
-            "id": hashlib.sha256(start.encode()).hexdigest(), "candidate": candidate, "nonce": nonce,
-            "version": __version__, "key": sealed.b64(secret),
-        }  # fmt: skip
-        self._folder.mkdir(parents=True, exist_ok=True)
-        put(path, json.dumps(session).encode())
-        path.chmod(0o600)
-        return session
+    def _notes_file(self, session: Session) -> Path:
+        return self._folder / f"{session.id}.notes"
 
     def _wall(self) -> int:
         return round(self._clock().timestamp() * 1000)
@@ -155,7 +157,11 @@ class SealedExam:
         if boot == now.boot:
             now.used_ms += max(0, mono - now.mono)
         now.mono, now.boot = mono, boot
-        now.journal.append(self._wall(), type_, {**data, "mono": mono, "boot": boot, "used": now.used_ms})
+        booked = min(now.used_ms, self._limit_ms())  # what happens after the end is booked at the end
+        now.journal.append(self._wall(), type_, {**data, "mono": mono, "boot": boot, "used": booked})
+
+    def _limit_ms(self) -> int:
+        return int(self._bundle.about["minutes"]) * 60_000
 
     def _present(self) -> _Open:
         if self._now is None:
@@ -165,28 +171,62 @@ class SealedExam:
     def sheet(self) -> SealedSheet:
         """How the sitting stands."""
         now = self._present()
-        minutes = int(self._bundle.about["minutes"])
         mono, boot = self._running()
         used = now.used_ms + (max(0, mono - now.mono) if boot == now.boot else 0)
         return SealedSheet(
-            str(self._bundle.about["title"]), now.session["candidate"], now.questions, dict(now.responses),
-            0 if now.closed else max(0, minutes * 60_000 - used), sealed.closing_code(now.journal.hash), now.note,
+            str(self._bundle.about["title"]), now.session.candidate, now.questions, dict(now.given),
+            0 if now.closed else max(0, self._limit_ms() - used), sealed.closing_code(now.journal.hash), now.note,
+            self._limit_ms() // 60_000, now.rules, frozenset(now.flagged), now.reached, now.notes, now.closed,
         )  # fmt: skip
 
-    def respond(self, position: int, response: Response) -> SealedSheet:
+    def respond(self, position: int, response: Response, *, certainty: int = 0, taken_ms: int = 0) -> SealedSheet:
         """Keep a response; on the disk when this returns.
 
         Raises:
             UserFacingError: the time is over, the exam is handed in, or it cannot be written.
         """
+        now = self._still_open(position)
+        taken = max(0, min(taken_ms, 3_600_000))
+        data = {"position": position, "response": encode(response), "certainty": certainty, "taken": taken}
+        self._log("respond", data)
+        now.given[position] = _given(data, self._wall(), now.given.get(position))
+        return self.sheet()
+
+    def flag(self, position: int, *, on: bool) -> SealedSheet:
+        """Flag a question for later, or take the flag off.
+
+        Raises:
+            UserFacingError: as `respond`.
+        """
+        now = self._still_open(position)
+        self._log("flag", {"position": position, "on": on})
+        (now.flagged.add if on else now.flagged.discard)(position)
+        return self.sheet()
+
+    def go(self, position: int) -> SealedSheet:
+        """Remember how far a candidate came in an exam that goes forward only.
+
+        Raises:
+            UserFacingError: as `respond`.
+        """
+        now = self._still_open(position)
+        self._log("go", {"position": position})
+        now.reached = position
+        return self.sheet()
+
+    def keep_notes(self, text: str) -> None:
+        """Keep scratch notes beside the journal; they go to nobody, and are deleted when the exam is handed in."""
+        now = self._present()
+        now.notes = text[:MAX_NOTES]
+        put(self._notes_file(now.session), now.notes.encode())
+
+    def _still_open(self, position: int) -> _Open:
         now = self._present()
         if self.sheet().left_ms <= 0:
             raise UserFacingError("The time is over.", "Hand in what you have.")
         if not 0 <= position < len(now.questions):
             raise LookupError(f"there is no question {position}")
-        self._log("respond", {"position": position, "response": encode(response)})
-        now.responses[position] = response
-        return self.sheet()
+        return now
 
     def hand_in(self, to: Path) -> HandedIn:
         """Close the sitting and write the result file, sealed to the instructor.
@@ -199,18 +239,23 @@ class SealedExam:
             self._log("submit", {})
             now.closed = True
         events = [
-            {"n": e.n, "at": e.at, "type": e.type, "data": dict(e.data), "hash": e.hash} for e in _events(now.journal)
+            {"n": e.n, "at": e.at, "type": e.type, "data": dict(e.data), "hash": e.hash}
+            for e in events_of(self._folder, now.session)
         ]
-        secret = sealed.unb64(now.session["key"])
+        secret = sealed.unb64(now.session.key)
         plain = {
             "bundle": self._bundle.sha256, "exam": str(self._bundle.about["exam"]),
-            "candidate": now.session["candidate"], "nonce": now.session["nonce"], "version": now.session["version"],
+            "candidate": now.session.candidate, "nonce": now.session.nonce, "version": now.session.version,
             "key": sealed.b64(sealed.public_of(secret)), "events": events, "last": now.journal.hash,
         }  # fmt: skip
         signature = sealed.sign(secret, b"exam-result-v1\0" + sealed.dump(plain))
         recipient = sealed.unb64(str(self._bundle.about["recipient"]))
         put(to, sealed.seal_result(sealed.dump({**plain, "signature": sealed.b64(signature)}), recipient))
-        code, answered = sealed.closing_code(now.journal.hash), sum(not is_empty(r) for r in now.responses.values())
+        code, answered = (
+            sealed.closing_code(now.journal.hash),
+            sum(not is_empty(g.response) for g in now.given.values()),
+        )
+        self._notes_file(now.session).unlink(missing_ok=True)
         now.journal.close()
         self._now = None
         return HandedIn(to, code, answered, len(now.questions))
@@ -233,8 +278,26 @@ def _bytes(path: Path) -> bytes:
         ) from error
 
 
-def _events(journal: Journal) -> tuple[Any, ...]:
-    return verify(journal.path.stem, journal.path.read_bytes()).events
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8", errors="replace")[:MAX_NOTES]
+    except OSError:
+        return ""
+
+
+def _given(data: Mapping[str, Any], at: int, before: Given | None) -> Given:
+    """A response as the journal holds it; the time that was taken for it adds up."""
+    taken = int(data.get("taken", 0)) + (before.taken_ms if before else 0)
+    return Given(decode(dict(data["response"])), int(data.get("certainty", 0)), at, taken)
+
+
+def _note(answers: int, *, closed: bool, begun: bool, trouble: str, fault: str) -> str:
+    """What a candidate is told when an exam is opened again."""
+    kept = f"The exam goes on: {answers} answer{'' if answers == 1 else 's'} {'was' if answers == 1 else 'were'} kept."
+    if closed:
+        kept = "You have handed in this exam. Its result file can be written again; no answer can be changed."
+    damaged = f"{fault} What follows it was set aside." if fault else ""
+    return " ".join(part for part in (kept if begun else "", trouble, damaged) if part)
 
 
 def _used(events: tuple[Any, ...], mono: int, boot: str, wall: int) -> int:
@@ -247,21 +310,35 @@ def _used(events: tuple[Any, ...], mono: int, boot: str, wall: int) -> int:
     return int(last.data.get("used", 0)) + max(0, passed)
 
 
-def _questions(body: bytes) -> tuple[SealedQuestion, ...]:
+def _contents(body: bytes) -> tuple[tuple[SealedQuestion, ...], SealedRules]:
     try:
-        rows = json.loads(body)["questions"][:MAX_QUESTIONS]
-        return tuple(
-            SealedQuestion(
-                str(row["stem"]), str(row["rule"]), str(row["type"]), Interaction(row["interaction"]),
-                task_of(row["task"]), str(row["points"]), str(row.get("part", "")),
-            )
-            for row in rows
-        )  # fmt: skip
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        found = json.loads(body)
+        return _questions(found["questions"]), _rules(found.get("rules") or {})
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, InvalidOperation) as error:
         raise UserFacingError(
             "This exam was made by a version of iomquiz that this one does not understand.",
             "Install the newest version.",
         ) from error
+
+
+def _questions(rows: Sequence[Mapping[str, Any]]) -> tuple[SealedQuestion, ...]:
+    return tuple(
+        SealedQuestion(
+            str(row["stem"]), str(row["rule"]), str(row["type"]), Interaction(row["interaction"]),
+            task_of(row["task"]), str(Decimal(row["points"])), str(row.get("part", "")),
+        )
+        for row in rows[:MAX_QUESTIONS]
+    )  # fmt: skip
+
+
+def _rules(found: Mapping[str, Any]) -> SealedRules:
+    """The rules of the exam; one that was sealed by an earlier version tells none."""
+    cut = found.get("cut_score")
+    return SealedRules(
+        tuple(str(words) for words in found.get("words", ())) or SealedRules().words,
+        None if cut is None else Decimal(cut), bool(found.get("forward")), bool(found.get("certainty")),
+        str(found.get("costs", "")),
+    )  # fmt: skip
 
 
 def _moment(seconds: float) -> str:

@@ -13,10 +13,10 @@ from typing import Any
 
 from iomquiz import paths
 from iomquiz.domain.attempt import Given
-from iomquiz.domain.blueprint import Blueprint
+from iomquiz.domain.blueprint import Blueprint, Feedback, Navigation, TimeRule
 from iomquiz.domain.blueprint_data import blueprint_of, plain
 from iomquiz.domain.errors import UserFacingError
-from iomquiz.domain.interaction import Response
+from iomquiz.domain.interaction import encode, is_empty
 from iomquiz.domain.item import Question
 from iomquiz.domain.item_types import all_types
 from iomquiz.domain.scoring import Sat, mark, report, shown
@@ -25,6 +25,7 @@ from iomquiz.formats import _sealed as sealed
 from iomquiz.formats._sealed import Keys
 from iomquiz.services.exam_plans import ExamPlans
 from iomquiz.services.exam_sitting import questions_of
+from iomquiz.services.exam_words import rules_in_words, wrong_costs
 from iomquiz.services.exchange import put
 from iomquiz.services.sealing_check import examined
 from iomquiz.services.sealing_records import Finding, Outcome, SealedFile, Verdict
@@ -108,7 +109,8 @@ class Sealing:
             "questions": len(rows), "opens": opens.timestamp() if opens else 0.0,
             "closes": closes.timestamp() if closes else 0.0,
         }  # fmt: skip
-        body = {"questions": [_candidate_sees(q, place, plan) for q, place in zip(questions, places, strict=True)]}
+        sees = [_candidate_sees(q, place, plan) for q, place in zip(questions, places, strict=True)]
+        body = {"questions": sees, "rules": _rules(plan)}
         made = sealed.seal(sealed.dump(body), about, keys, code)
         self._keep(exam, plan, rows, places, sealed.read_bundle(made.data).sha256, about)
         put(to, made.data)
@@ -154,21 +156,22 @@ class Sealing:
         secret = self._secret(str(found.get("exam", "")))
         earlier = self._results.of_exam(str(found.get("exam", "")))
         before = [(r.id, r.candidate) for r in earlier if r.verdict != Outcome.REJECT]
+        if secret is not None and secret["bank"] != self._bank_uid():
+            raise UserFacingError(
+                f"This result belongs to an exam of another bank: {secret['plan']['title']}.",
+                "Study that bank (Ctrl+K, Banks), then examine the result again.",
+            )
         questions = self._questions(secret) if secret is not None else ()
         result = examined(found, secret, [q.task for q in questions], before, closing_code)
         verdict = Verdict(result.outcome, result.findings, str(found.get("candidate", "")))
-        if secret is not None and result.outcome is not Outcome.REJECT:
-            verdict = self._marked(verdict, secret, questions, result.responses)
-        if keep and secret is not None and result.outcome is not Outcome.REJECT:
-            marks = _data(found, verdict)
+        if secret is None or result.outcome is Outcome.REJECT:
+            return verdict
+        verdict, answers = self._marked(verdict, secret, questions, result.responses)
+        if keep:
+            nonce, marks = str(found["nonce"]), _data(found, verdict, answers)
             kept = Result(
-                str(found["nonce"]),
-                secret["bank"],
-                verdict.candidate,
-                verdict.outcome.value,
-                marks,
-                self._seat.now_ms(),
-            )
+                nonce, secret["bank"], verdict.candidate, verdict.outcome.value, marks, self._seat.now_ms()
+            )  # fmt: skip
             self._results.keep(kept)
         return verdict
 
@@ -187,19 +190,27 @@ class Sealing:
 
     def _marked(
         self, verdict: Verdict, secret: Mapping[str, Any], questions: Sequence[Question],
-        given: Mapping[int, tuple[Response, int]],
-    ) -> Verdict:  # fmt: skip
+        given: Mapping[int, Given],
+    ) -> tuple[Verdict, dict[str, Any]]:  # fmt: skip
         plan = blueprint_of(secret["plan"])
         sat = [
-            Sat(question, section, Decimal(points), Given(given[n][0], 0, given[n][1]) if n in given else None)
+            Sat(question, section, Decimal(points), given.get(n))
             for n, (question, (section, points)) in enumerate(zip(questions, secret["places"], strict=True))
         ]
-        result = report(sat, [mark(one, plan.rules) for one in sat], plan)
+        marks = [mark(one, plan.rules) for one in sat]
+        result = report(sat, marks, plan)
         percent = round(100 * float(result.share))
-        return replace(
+        found = replace(
             verdict, title=plan.title, points=str(shown(result.earned)), most=str(shown(result.most)), percent=percent,
             passed=result.passed,
         )  # fmt: skip
+        return found, {
+            "form": secret["form"], "marks": [float(one.fraction) for one in marks],
+            "taken": [one.given.taken_ms if one.given else 0 for one in sat],
+            "responses": [
+                encode(one.given.response) if one.given and not is_empty(one.given.response) else None for one in sat
+            ],
+        }  # fmt: skip
 
 
 def _candidate_sees(question: Question, place: tuple[int, str], plan: Blueprint) -> dict[str, Any]:
@@ -211,11 +222,23 @@ def _candidate_sees(question: Question, place: tuple[int, str], plan: Blueprint)
     }  # fmt: skip
 
 
-def _data(found: Mapping[str, Any], verdict: Verdict) -> str:
+def _rules(plan: Blueprint) -> dict[str, Any]:
+    """What candidates are told of the rules. The clock of a sealed exam runs on, and nothing is told during it."""
+    nothing = Feedback(frozenset(), frozenset(), frozenset())
+    rules = replace(plan.rules, time=TimeRule.RUNS_ON, tries=0, feedback=nothing)
+    told = replace(plan, rules=rules)
+    return {
+        "words": list(rules_in_words(told)), "cut_score": str(plan.cut_score), "costs": wrong_costs(told),
+        "forward": rules.navigation is Navigation.FORWARD, "certainty": rules.certainty,
+    }  # fmt: skip
+
+
+def _data(found: Mapping[str, Any], verdict: Verdict, answers: Mapping[str, Any]) -> str:
     return json.dumps(
         {
             "exam": found.get("exam"), "last": found.get("last"), "title": verdict.title, "points": verdict.points,
             "most": verdict.most, "percent": verdict.percent, "passed": verdict.passed,
             "findings": [[f.what, f.ok, f.words] for f in verdict.findings], "events": found.get("events"),
+            "answers": answers, "begun": found["events"][0]["at"],
         }
     )  # fmt: skip

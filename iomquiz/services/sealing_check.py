@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from iomquiz.domain.interaction import Response, Task, decode
+from iomquiz.domain.attempt import Given
+from iomquiz.domain.interaction import Task, decode
 from iomquiz.domain.task_data import fits
 from iomquiz.formats import _sealed as sealed
 from iomquiz.services.sealing_records import Finding, Outcome
@@ -16,15 +17,16 @@ from iomquiz.storage.exam_journal import chained, first_hash
 
 GRACE_MS = 30_000
 """Handing in takes a moment; a sitting may be that much longer than its minutes."""
+MOST_TAKEN_MS = 3_600_000
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """Findings, what they come to, and (response, moment) by position."""
+    """Findings, what they come to, and the responses by position."""
 
     outcome: Outcome
     findings: tuple[Finding, ...]
-    responses: Mapping[int, tuple[Response, int]]
+    responses: Mapping[int, Given]
 
 
 def examined(
@@ -47,7 +49,7 @@ def examined(
         responses, shape = _responses(events, tasks)
         findings = (
             _bundle(found, secret), _signature(found), _chain(found, events), shape, _window(events, secret),
-            _time(events, secret), _twice(found, before), _closing(found, events, code),
+            _time(events, secret), *_troubles(events), _twice(found, before), _closing(found, events, code),
         )  # fmt: skip
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         words = f"The result is not complete: {type(error).__name__}."
@@ -88,10 +90,8 @@ def _chain(found: Mapping[str, Any], events: Sequence[Mapping[str, Any]]) -> Fin
     return Finding("journal", True, f"All {len(events)} lines of the journal follow from one another.")
 
 
-def _responses(
-    events: Sequence[Mapping[str, Any]], tasks: Sequence[Task]
-) -> tuple[dict[int, tuple[Response, int]], Finding]:
-    responses: dict[int, tuple[Response, int]] = {}
+def _responses(events: Sequence[Mapping[str, Any]], tasks: Sequence[Task]) -> tuple[dict[int, Given], Finding]:
+    responses: dict[int, Given] = {}
     for event in events:
         if event["type"] == "respond":
             place = event["data"]["position"]
@@ -101,7 +101,11 @@ def _responses(
             if not fits(tasks[place], given):
                 words = f"The response to question {place + 1} is none that can be given to it."
                 return {}, Finding("responses", False, words)
-            responses[place] = (given, int(event["at"]))
+            certainty, taken = int(event["data"].get("certainty", 0)), int(event["data"].get("taken", 0))
+            before = responses[place].taken_ms if place in responses else 0
+            if certainty not in range(4) or not 0 <= taken <= MOST_TAKEN_MS:
+                return {}, Finding("responses", False, f"The response to question {place + 1} says what cannot be.")
+            responses[place] = Given(given, certainty, int(event["at"]), before + taken)
     return responses, Finding("responses", True, f"{len(responses)} of {len(tasks)} questions have a response.")
 
 
@@ -127,6 +131,14 @@ def _time(events: Sequence[Mapping[str, Any]], secret: Mapping[str, Any]) -> Fin
     if back > GRACE_MS:
         return Finding("time", None, f"The clock of that machine was set back by {back / 60_000:.0f} minutes.")
     return Finding("time", True, f"It took {used / 60_000:.0f} of {minutes} minutes, by the running clock.")
+
+
+def _troubles(events: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:
+    """What the candidate's program found damaged: told, not punished."""
+    for event in events:
+        for words in (event["data"].get("trouble"), event["data"].get("fault")):
+            if words:
+                yield Finding("files", None, f"Line {event['n']}, on the candidate's machine: {str(words)[:200]}")
 
 
 def _twice(found: Mapping[str, Any], before: Sequence[tuple[str, str]]) -> Finding:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
-from iomquiz.domain.interaction import Interaction, Response, Task
+from iomquiz.domain.attempt import Given
+from iomquiz.domain.interaction import Interaction, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +54,46 @@ class SealedQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class SealedRules:
+    """The rules under which a sealed exam is sat: in `words`, the one of the time first; `costs` of a wrong answer."""
+
+    words: tuple[str, ...] = ("The clock keeps running when the program is closed or the machine sleeps.",)
+    cut_score: Decimal | None = None
+    forward_only: bool = False
+    certainty: bool = False
+    costs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SealedSheet:
-    """How a sitting stands. `left_ms` of the time; `note` says what was found when it was opened again."""
+    """How a sitting stands. `left_ms` of `minutes`; `note` says what was found when it was opened again.
+
+    `reached` is the question in front where the exam goes forward only; `closed` says that it was handed in.
+    """
 
     title: str
     candidate: str
     questions: tuple[SealedQuestion, ...]
-    responses: Mapping[int, Response]
+    given: Mapping[int, Given]
     left_ms: int
     receipt: str
-    note: str = ""
+    note: str
+    minutes: int
+    rules: SealedRules
+    flagged: frozenset[int] = frozenset()
+    reached: int = 0
+    notes: str = ""
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SealedLeft:
+    """A sealed exam that was begun and not handed in."""
+
+    path: Path
+    title: str
+    candidate: str
+    answered: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What was answered in exams and quizzes on this machine, for item analysis."""
+"""What was answered in exams and quizzes, on this machine and in results that came back to it, for item analysis."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, text
+from sqlalchemy import Connection, bindparam, text
 
 from iomquiz.domain.interaction import Response, decode
 from iomquiz.storage.store import Store
@@ -43,6 +43,7 @@ _REMARKED = text(
      ORDER BY m.number
     """
 )
+_BANK = text("SELECT uid FROM banks WHERE id = :bank")
 _RESPONSES = text(
     """
     SELECT r.attempt_id, r.response FROM responses r
@@ -51,8 +52,26 @@ _RESPONSES = text(
 ).bindparams(bindparam("attempts", expanding=True))
 
 
+_IMPORTED = text(
+    """
+    SELECT id, candidate, json_extract(data, '$.answers') AS answers FROM exam_results
+     WHERE bank_uid = :bank AND verdict = 'ACCEPT' AND json_extract(data, '$.answers') IS NOT NULL
+     ORDER BY json_extract(data, '$.begun'), id
+    """
+)
+_IMPORTED_RESPONSES = text(
+    """
+    SELECT r.id, json_extract(r.data, '$.answers.responses[' || f.key || ']') AS response
+      FROM exam_results r, json_each(r.data, '$.answers.form') f
+     WHERE r.bank_uid = :bank AND r.verdict = 'ACCEPT' AND json_extract(f.value, '$[0]') = :item
+    """
+)
+IMPORTED = "result "
+"""What the attempt of an imported result begins with; no attempt of this machine does."""
+
+
 class AnalysisReader:
-    """Reads answers of all learners of this machine."""
+    """Reads answers of all learners of this machine, and of the candidates whose results were accepted."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -67,6 +86,33 @@ class AnalysisReader:
             given = {(row[0], row[1]): row for row in driver.execute(_GIVEN, wanted)}  # the last of a place counts
             presented = driver.execute(_PRESENTED, wanted).fetchall()
         return _answers(presented, given, remarked)
+
+    def imported(self, bank: int) -> list[Answer]:
+        """Every item of every accepted result of a bank, the oldest sitting first; candidates count below nought."""
+        people: dict[str, int] = {}
+        with self._store.read() as connection:
+            rows = connection.execute(_IMPORTED, {"bank": self._uid(connection, bank)}).fetchall()
+        found: list[Answer] = []
+        for name, candidate, data in rows:
+            who = people.setdefault(candidate.casefold(), -1 - len(people))
+            answers = json.loads(data)
+            given = (one is not None for one in answers["responses"])
+            for n, ((item, version, seed), mark, said, taken) in enumerate(
+                zip(answers["form"], answers["marks"], given, answers["taken"], strict=True)
+            ):
+                found.append(Answer(IMPORTED + name, who, item, mark, said, taken, n, version, seed))
+        return found
+
+    @staticmethod
+    def _uid(connection: Connection, bank: int) -> str:
+        return str(connection.execute(_BANK, {"bank": bank}).scalar_one())
+
+    def imported_responses(self, bank: int, item: int) -> dict[str, Response]:
+        """The response to one item in each accepted result that has one."""
+        with self._store.read() as connection:
+            wanted = {"bank": self._uid(connection, bank), "item": item}
+            rows = connection.execute(_IMPORTED_RESPONSES, wanted).fetchall()
+        return {IMPORTED + row.id: decode(json.loads(row.response)) for row in rows if row.response}
 
     def responses(self, item: int, attempts: Sequence[str]) -> dict[str, Response]:
         """The last response to one item in each of these attempts."""

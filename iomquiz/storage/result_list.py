@@ -11,6 +11,8 @@ from sqlalchemy.dialects.sqlite import insert
 from iomquiz.storage.exam_tables import exam_results
 from iomquiz.storage.store import Store
 
+ACCEPT = "ACCEPT"
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -31,13 +33,19 @@ class ResultList:
         self._store = store
 
     def keep(self, result: Result) -> None:
-        """Keep a result; the same sitting a second time changes nothing."""
+        """Keep a result. The same sitting a second time counts once: it changes what is kept only where it proves more.
+
+        A result that came in without its closing code is accepted when it comes again with it, never the other way.
+        """
         values = {
             "id": result.id, "bank_uid": result.bank, "candidate": result.candidate, "verdict": result.verdict,
             "data": result.data, "at": result.at,
         }  # fmt: skip
+        new = insert(exam_results).values(values)
+        better = {name: new.excluded[name] for name in ("verdict", "data", "at")}
+        proves = (new.excluded.verdict == ACCEPT) & (exam_results.c.verdict != ACCEPT)
         with self._store.begin() as connection:
-            connection.execute(insert(exam_results).values(values).on_conflict_do_nothing())
+            connection.execute(new.on_conflict_do_update(index_elements=["id"], set_=better, where=proves))
 
     def of_exam(self, exam: str) -> list[Result]:
         """The results of one exam, in the order in which they came in."""

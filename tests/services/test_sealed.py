@@ -89,7 +89,7 @@ def test_from_the_instructor_to_the_candidate_and_back(
     for place, question in enumerate(sheet.questions):
         given = some(question)
         sheet = exam.respond(place, given)
-        assert read_response(question.task, written_response(question.task, sheet.responses[place])) == given
+        assert read_response(question.task, written_response(question.task, sheet.given[place].response)) == given
     done = exam.hand_in(tmp_path / "ann.iomresult")
     assert (done.answered, done.questions) == (20, 20)
     assert sit().offer().known == "same"
@@ -129,8 +129,8 @@ def test_a_crash_loses_no_answer_and_gains_no_time(
 
     running.mono += 30_000
     sheet = sit().open("Ann", code=made.code)
-    assert sheet.responses == {3: given}
-    assert "1 answers were kept" in sheet.note
+    assert {n: g.response for n, g in sheet.given.items()} == {3: given}
+    assert "1 answer was kept" in sheet.note
     assert sheet.left_ms == left - 30_000
 
     running.boot, running.mono = "boot 2", 5
@@ -152,7 +152,7 @@ def test_a_torn_journal_goes_on_from_its_last_sound_line(
     journal = next((tmp_path / "desk").glob("*.journal"))
     journal.write_bytes(journal.read_bytes()[:-9])
     sheet = sit().open("Ann", code=made.code)
-    assert list(sheet.responses) == [0]
+    assert list(sheet.given) == [0]
     assert "not complete" in sheet.note
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QWidget
 
 from iomquiz.gui.desk import Desk
@@ -12,9 +13,9 @@ from iomquiz.gui.dialogs.ask import AskDialog
 from iomquiz.services.sealing_records import Outcome, SealedFile, Verdict
 
 ABOUT = (
-    "A sealed exam is one file that opens with a start code. Candidates sit it offline with “iomquiz exam sit” and "
-    "send one result file back, which only your keys open. Sealing makes tampering evident; it does not make it "
-    "impossible."
+    "A sealed exam is one file that opens with a start code. Candidates sit it offline with “Sit a sealed exam” on the "
+    "Exam screen and send one result file back, which only your keys open. Sealing makes tampering evident; it does "
+    "not make it impossible."
 )
 _SIGNS = {True: "✓", False: "✕", None: "?"}
 _TONES = {Outcome.ACCEPT: ("tick", "ok"), Outcome.REJECT: ("cross", "bad"), Outcome.NO_EVIDENCE: ("question", "warn")}
@@ -42,10 +43,11 @@ class SealedDialog(AskDialog):
         self.setMinimumWidth(600)
 
 
-class SealedExams:
-    """Asks for files, works in the background, tells what came of it."""
+class SealedExams(QObject):
+    """Asks for files, works in the background, tells what came of it; its parent keeps it until then."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk, self._parent = desk, parent
 
     def ask(self, blueprint: str, title: str) -> None:

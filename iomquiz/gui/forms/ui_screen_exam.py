@@ -103,19 +103,37 @@ class Ui_ExamScreen(object):
 
         self.plan_buttons.addWidget(self.print_button)
 
-        self.sealed_button = FormButton(self.start_page)
-        self.sealed_button.setObjectName(u"sealed_button")
-        self.sealed_button.setProperty(u"kind", u"plain small")
-        self.sealed_button.setProperty(u"shownIcon", u"lock")
-
-        self.plan_buttons.addWidget(self.sealed_button)
-
         self.plan_buttons_space = QSpacerItem(4, 4, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
         self.plan_buttons.addItem(self.plan_buttons_space)
 
 
         self.plan_column.addLayout(self.plan_buttons)
+
+        self.sealed_buttons = QHBoxLayout()
+        self.sealed_buttons.setSpacing(8)
+        self.sealed_buttons.setObjectName(u"sealed_buttons")
+        self.sealed_buttons.setContentsMargins(0, 0, 0, 0)
+        self.sit_sealed_button = FormButton(self.start_page)
+        self.sit_sealed_button.setObjectName(u"sit_sealed_button")
+        self.sit_sealed_button.setProperty(u"kind", u"plain small")
+        self.sit_sealed_button.setProperty(u"shownIcon", u"lock")
+
+        self.sealed_buttons.addWidget(self.sit_sealed_button)
+
+        self.sealed_button = FormButton(self.start_page)
+        self.sealed_button.setObjectName(u"sealed_button")
+        self.sealed_button.setProperty(u"kind", u"plain small")
+        self.sealed_button.setProperty(u"shownIcon", u"lock")
+
+        self.sealed_buttons.addWidget(self.sealed_button)
+
+        self.sealed_buttons_space = QSpacerItem(4, 4, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.sealed_buttons.addItem(self.sealed_buttons_space)
+
+
+        self.plan_column.addLayout(self.sealed_buttons)
 
         self.plan_column.setStretch(1, 3)
         self.plan_column.setStretch(3, 2)
@@ -863,7 +881,8 @@ class Ui_ExamScreen(object):
         QWidget.setTabOrder(self.start_button, self.past_list)
         QWidget.setTabOrder(self.past_list, self.new_button)
         QWidget.setTabOrder(self.new_button, self.print_button)
-        QWidget.setTabOrder(self.print_button, self.sealed_button)
+        QWidget.setTabOrder(self.print_button, self.sit_sealed_button)
+        QWidget.setTabOrder(self.sit_sealed_button, self.sealed_button)
         QWidget.setTabOrder(self.sealed_button, self.extra_minutes)
         QWidget.setTabOrder(self.extra_minutes, self.extra_reason)
         QWidget.setTabOrder(self.extra_reason, self.flag_button)
@@ -899,7 +918,8 @@ class Ui_ExamScreen(object):
 #endif // QT_CONFIG(accessibility)
         self.new_button.setText(QCoreApplication.translate("ExamScreen", u"New blueprint", None))
         self.print_button.setText(QCoreApplication.translate("ExamScreen", u"Print\u2026", None))
-        self.sealed_button.setText(QCoreApplication.translate("ExamScreen", u"Sealed\u2026", None))
+        self.sit_sealed_button.setText(QCoreApplication.translate("ExamScreen", u"Sit a sealed exam\u2026", None))
+        self.sealed_button.setText(QCoreApplication.translate("ExamScreen", u"Seal or examine\u2026", None))
         self.rules_title.setText(QCoreApplication.translate("ExamScreen", u"Rules", None))
         self.coverage_title.setText(QCoreApplication.translate("ExamScreen", u"What the bank has for it", None))
 #if QT_CONFIG(accessibility)

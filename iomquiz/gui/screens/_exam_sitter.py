@@ -12,8 +12,9 @@ from iomquiz.domain.errors import UserFacingError
 from iomquiz.gui import clock as clocks
 from iomquiz.gui.desk import Desk
 from iomquiz.gui.screens._exam_play import ExamPane
-from iomquiz.gui.screens._exam_words import NOTICES
+from iomquiz.gui.screens._exam_words import NOTICES, about
 from iomquiz.services.exam_records import ExamSheet
+from iomquiz.services.sittable import Sittable
 
 if TYPE_CHECKING:
     from iomquiz.gui.forms.ui_screen_exam import Ui_ExamScreen
@@ -32,7 +33,8 @@ class Sitter(QObject):
     def __init__(self, desk: Desk, ui: Ui_ExamScreen, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self.ui = desk, ui
-        self._exam = desk.services.exam
+        self.exam: Sittable = desk.services.exam
+        """The exam that is sat: one of the store, or a sealed one."""
         self.pane = ExamPane(ui, self)
         self.time_hidden = False
         self.left_ms = 0
@@ -44,12 +46,14 @@ class Sitter(QObject):
         self.pane.to_save.connect(self.save)
         ui.notes_edit.textChanged.connect(self._notes.start)
 
-    def begin(self, sheet: ExamSheet) -> None:
+    def begin(self, exam: Sittable, sheet: ExamSheet) -> None:
         """An exam is sat from now on."""
-        ui = self.ui
+        ui, self.exam = self.ui, exam
         self._told = {m for m in NOTICES if sheet.left_ms <= m * 60_000}
         ui.exam_title.setText(sheet.title)
-        ui.exam_about.setText(f"{len(sheet.entries)} questions · pass mark {sheet.cut_score:f} %")
+        ui.exam_about.setText(about(sheet))
+        sealed = not sheet.attempt
+        ui.mode_badge.show_as("Sealed exam" if sealed else "Exam mode", "neutral", "lock" if sealed else "hidden")
         ui.notes_edit.blockSignals(True)
         ui.notes_edit.setPlainText(sheet.notes)
         ui.notes_edit.blockSignals(False)
@@ -60,10 +64,19 @@ class Sitter(QObject):
         self.show(sheet)
         self._tick.start()
 
-    def stop(self) -> None:
-        """Nothing is sat any more."""
+    def pause(self) -> None:
+        """A dialog asks something: the clock goes on, but nothing happens by itself."""
         for timer in (self._tick, self._again, self._notes):
             timer.stop()
+
+    def go_on(self) -> None:
+        """Back from it."""
+        self._tick.start()
+        self.tick()
+
+    def stop(self) -> None:
+        """Nothing is sat any more."""
+        self.pause()
         self.pane.drop_widget()
 
     def show(self, sheet: ExamSheet, *, keep: bool = False) -> None:
@@ -85,7 +98,7 @@ class Sitter(QObject):
             return True
         at, taken = sheet.question.position, self._watch.elapsed()
         try:
-            fresh = self._exam.respond(at, given, certainty=self.pane.certainty(), taken_ms=taken)
+            fresh = self.exam.respond(at, given, certainty=self.pane.certainty(), taken_ms=taken)
         except UserFacingError as error:
             self.pane.show_saved(f"{error.message} Trying again every 5 s.", bad=True)
             self._desk.not_saved(error.message)
@@ -108,7 +121,7 @@ class Sitter(QObject):
         sheet = self.pane.sheet
         if sheet is None or not 0 <= position < len(sheet.entries):
             return
-        fresh = self.attempt(lambda: self._exam.show(position))
+        fresh = self.attempt(lambda: self.exam.show(position))
         if fresh is not None:
             self.show(fresh)
             if fresh.note:
@@ -145,7 +158,7 @@ class Sitter(QObject):
         sheet = self.pane.sheet
         if sheet is None or not self.save():
             return
-        fresh = self.attempt(lambda: self._exam.flag(sheet.question.position))
+        fresh = self.attempt(lambda: self.exam.flag(sheet.question.position))
         if fresh is not None:
             self.show(fresh, keep=True)
             self._desk.announce("Flagged" if fresh.question.flagged else "Flag taken off")
@@ -155,7 +168,7 @@ class Sitter(QObject):
         sheet = self.pane.sheet
         if sheet is None or not self.save():
             return
-        fresh = self.attempt(lambda: self._exam.clear(sheet.question.position))
+        fresh = self.attempt(lambda: self.exam.clear(sheet.question.position))
         if fresh is not None:
             self.show(fresh)
             if fresh.saved_at is not None:
@@ -164,7 +177,7 @@ class Sitter(QObject):
     def keep_notes(self) -> None:
         """Keep the scratch notes."""
         if self.pane.sheet is not None:
-            self.attempt(lambda: self._exam.keep_notes(self.ui.notes_edit.toPlainText()))
+            self.attempt(lambda: self.exam.keep_notes(self.ui.notes_edit.toPlainText()))
 
     def tick(self) -> None:
         """Once a second: the clock, notices, and the end."""
@@ -175,7 +188,7 @@ class Sitter(QObject):
             return
         attempt = sheet.attempt
         try:
-            self.left_ms, ended = self._exam.tick()
+            self.left_ms, ended = self.exam.tick()
         except UserFacingError as error:
             self.pane.show_saved(error.message, bad=True)
             return

@@ -14,6 +14,7 @@ from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.row_delegate import RowDelegate
 from iomquiz.gui.widgets.shapes import TableData
 from iomquiz.services.exam_records import LeftOpen, PastLine, PlanLine, PlanSheet
+from iomquiz.services.sealing_records import SealedLeft
 
 if TYPE_CHECKING:
     from iomquiz.gui.forms.ui_screen_exam import Ui_ExamScreen
@@ -28,11 +29,15 @@ class StartPane(QObject):
     past_wanted = Signal(str)
     resume_wanted = Signal()
     hand_in_wanted = Signal()
+    sealed_wanted = Signal(object)
+    """Go on with a sealed exam: SealedLeft."""
 
     def __init__(self, ui: Ui_ExamScreen, parent: QObject) -> None:
         super().__init__(parent)
         self._ui = ui
         self.sheet: PlanSheet | None = None
+        self._left: LeftOpen | None = None
+        self._sealed: SealedLeft | None = None
         for view, height in ((ui.plan_list, 46), (ui.past_list, 34)):
             view.setItemDelegate(RowDelegate(view, height=height))
         ui.plan_list.currentItemChanged.connect(self._chosen)
@@ -40,13 +45,16 @@ class StartPane(QObject):
         ui.resume_notice.set_tone("info", "exam")
         self.resume = KeyButton("Resume", "R", "play", "primary small")
         self.hand_in = KeyButton("Hand in as it is", "", "", "plain small")
-        for button, signal in ((self.resume, self.resume_wanted), (self.hand_in, self.hand_in_wanted)):
+        for button, call in ((self.resume, self._go_on), (self.hand_in, self.hand_in_wanted.emit)):
             ui.resume_notice.add_action(button)
-            button.clicked.connect(signal)
+            button.clicked.connect(lambda _on=False, act=call: act())
         ui.new_button.setAccessibleName("New blueprint: make an exam of your own")
         ui.print_button.setAccessibleName("Print this exam: paper, answer sheet and key as PDF")
 
-    def show_all(self, plans: tuple[PlanLine, ...], past: tuple[PastLine, ...], left: LeftOpen | None) -> None:
+    def show_all(
+        self, plans: tuple[PlanLine, ...], past: tuple[PastLine, ...], left: LeftOpen | None,
+        sealed: SealedLeft | None = None,
+    ) -> None:  # fmt: skip
         """Everything anew; what was chosen stays chosen."""
         ui = self._ui
         kept = str(ui.plan_list.currentItem().data(_ID)) if ui.plan_list.currentItem() else ""
@@ -61,17 +69,29 @@ class StartPane(QObject):
         ui.past_list.setVisible(bool(past))
         rows = [n for n in range(ui.plan_list.count()) if ui.plan_list.item(n).data(_ID) == kept]
         ui.plan_list.setCurrentRow(rows[0] if rows else 0)
-        self._show_left(left)
+        self._show_left(left, sealed)
         if not plans:
             self.show_empty()
 
-    def _show_left(self, left: LeftOpen | None) -> None:
+    def _show_left(self, left: LeftOpen | None, sealed: SealedLeft | None) -> None:
+        """An exam of the store comes first: while it is open no other one starts."""
         ui = self._ui
-        ui.resume_notice.setVisible(left is not None)
+        self._left, self._sealed = left, sealed
+        ui.resume_notice.setVisible(left is not None or sealed is not None)
+        self.hand_in.setVisible(left is not None)
         ui.start_button.setEnabled(left is None)
         if left is not None:
             words = f"{left.answered} of {left.count} answered, {clock(left.left_ms)} left. {left.rule}"
             ui.resume_notice.show_text(f"“{left.title}” was interrupted", words)
+        elif sealed is not None:
+            words = f"{several(sealed.answered, 'answer')} kept for {sealed.candidate}. Its clock keeps running."
+            ui.resume_notice.show_text(f"The sealed exam “{sealed.title}” was interrupted", words)
+
+    def _go_on(self) -> None:
+        if self._left is not None:
+            self.resume_wanted.emit()
+        elif self._sealed is not None:
+            self.sealed_wanted.emit(self._sealed)
 
     def show_empty(self) -> None:
         """The bank has no blueprint."""
@@ -106,7 +126,7 @@ class StartPane(QObject):
         ui.coverage_table.setMinimumHeight(len(rows) * 28 + 44)
         ui.coverage_advice.setText("\n".join(sheet.advice))
         ui.coverage_advice.setVisible(bool(sheet.advice))
-        ui.start_button.setEnabled(sheet.fits and ui.resume_notice.isHidden())
+        ui.start_button.setEnabled(sheet.fits and self._left is None)
         ui.start_problem.setText("" if sheet.fits else _why_not(sheet))
 
     def choose(self, name: str) -> None:

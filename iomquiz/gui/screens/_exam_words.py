@@ -22,6 +22,12 @@ def several(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
+def about(sheet: ExamSheet) -> str:
+    """`50 questions · pass mark 70 % · Mira K.`"""
+    cut = "" if sheet.cut_score is None else f" · pass mark {sheet.cut_score:f} %"
+    return f"{several(len(sheet.entries), 'question')}{cut} · {sheet.learner}"
+
+
 def pace(sheet: ExamSheet, left_ms: int) -> str:
     """`12 questions open, 27 min left: about 2 min 15 s each.`"""
     undone = sheet.count(State.OPEN) + sheet.count(State.PARTLY)

@@ -97,7 +97,7 @@ class AnalysisPage(Page):
         self._busy = False
         self._sheet = sheet
         ui = self.ui
-        people = f"{wording.count(sheet.people, 'learner')} · {wording.count(sheet.attempts, 'attempt')}"
+        people = f"{wording.count(sheet.people, 'learner')} · {_sources(sheet)}"
         self.set_heading("Item analysis", f"{self._desk.services.bank_title} · {people}")
         now = ui.filter_choice.current() or "all"
         ui.filter_choice.set_choices(
@@ -170,6 +170,12 @@ class AnalysisPage(Page):
         self._desk.announce("Exported")
 
 
+def _sources(sheet: AnalysisSheet) -> str:
+    """`42 attempts: 12 here, 30 imported`."""
+    words = wording.count(sheet.attempts, "attempt")
+    return f"{words}: {sheet.attempts - sheet.imported} here, {sheet.imported} imported" if sheet.imported else words
+
+
 def _reliability(sheet: AnalysisSheet) -> str:
     test = sheet.test
     if test.alpha.value is None or test.persons < SHOWN:
@@ -183,7 +189,8 @@ def _reliability(sheet: AnalysisSheet) -> str:
 
 def _empty(sheet: AnalysisSheet, which: str) -> str:
     if not sheet.rows:
-        return f"No results yet. Sit an exam, or import results; figures appear from {SHOWN} answers to an item on."
+        figures = f"figures appear from {SHOWN} answers to an item on."
+        return f"No results yet. Sit an exam, or examine the results of a sealed one; {figures}"
     return "Nothing to look at here." if which == "flagged" else "Every item has enough answers."
 
 

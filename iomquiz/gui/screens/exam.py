@@ -13,11 +13,13 @@ from iomquiz.gui.dialogs.ask import ask, ask_text
 from iomquiz.gui.dialogs.hand_in import ask_hand_in
 from iomquiz.gui.forms.ui_screen_exam import Ui_ExamScreen
 from iomquiz.gui.screen import KeyHint, Page, Screen
+from iomquiz.gui.screens._exam_sealed import SealedSeat
 from iomquiz.gui.screens._exam_sitter import TIME_OVER, Sitter
 from iomquiz.gui.screens._exam_start import StartPane
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.spin import with_room
 from iomquiz.services.exam_records import ExamSheet
+from iomquiz.services.sittable import Sittable
 
 START, PLAY = 0, 1
 _LEFT, _RIGHT, _WIDEST, _HEAD = 286, 264, 760, 56
@@ -38,6 +40,7 @@ class ExamPage(Page):
         self._start = StartPane(self.ui, self)
         self._sitter = Sitter(desk, self.ui, self)
         self._play = self._sitter.pane
+        self._sealed = SealedSeat(desk, self)
         self._connect()
         self._make_keys()
         self._scale()
@@ -50,6 +53,9 @@ class ExamPage(Page):
         self._start.past_wanted.connect(lambda attempt: self._desk.go("exam_result", attempt))
         self._start.resume_wanted.connect(self.resume)
         self._start.hand_in_wanted.connect(self._hand_in_left)
+        self._start.sealed_wanted.connect(self._sealed.go_on)
+        self._sealed.opened.connect(self._sit_sealed)
+        self._sealed.ended.connect(self._back_to_start)
         self._play.submitted.connect(self._entered)
         self._more_time = KeyButton("Close", "", "", "plain small")
         self._more_time.clicked.connect(ui.exam_notice.hide)
@@ -57,7 +63,7 @@ class ExamPage(Page):
         ui.exam_notice.hide()
         for button, call in (
             (ui.start_button, self.start), (ui.print_button, self.print_papers), (ui.new_button, self.new_blueprint),
-            (ui.sealed_button, self.sealed),
+            (ui.sealed_button, self.sealed), (ui.sit_sealed_button, self._sealed.choose),
             (ui.flag_button, sit.flag), (ui.next_button, sit.next),
             (ui.previous_button, sit.previous), (ui.clear_button, sit.clear), (ui.hand_in_button, self.hand_in),
             (ui.hide_button, sit.hide_time), (ui.open_link, partial(sit.next_of, State.OPEN)),
@@ -101,6 +107,9 @@ class ExamPage(Page):
             self.resume()
         elif wish.get("hand in"):
             self._hand_in_left()
+        elif wish.get("sealed") and self._state() == START:
+            self.show_start()
+            self._sealed.choose()
         elif self._state() == START:
             self.show_start()
 
@@ -109,13 +118,14 @@ class ExamPage(Page):
         if self._state() == START:
             return True
         self._sitter.save()
-        runs = self._exam.left_open()
-        answer = ask(self, "Leave this exam?", f"The exam is saved. {runs.rule if runs else ''}",
+        again = " To go on, open the same file again with its code." if self._sealed.sitting else ""
+        answer = ask(self, "Leave this exam?", f"The exam is saved. {self._sitter.exam.rule()}{again}",
                      (("stay", "Stay"), ("leave", "Leave")), default="stay")  # fmt: skip
         if answer != "leave":
             return False
         self._sitter.keep_notes()
-        self._exam.forget()
+        self._sitter.exam.forget()
+        self._sealed.forget()
         self._to_start()
         return True
 
@@ -164,7 +174,9 @@ class ExamPage(Page):
     def show_start(self) -> None:
         """Choose an exam."""
         services = self._desk.services
-        self._start.show_all(self._exam.plans.plans(), services.exam_results.past(), self._exam.left_open())
+        self._start.show_all(
+            self._exam.plans.plans(), services.exam_results.past(), self._exam.left_open(), services.sealed.left()
+        )
         self.ui.sealed_button.setVisible(bool(services.learners.setting("instructor")))
         self.set_heading("Exam", "Practice under the rules of the exam")
         self.set_hints(KeyHint(("↑", "↓"), "Choose"), KeyHint(("Enter",), "Start"))
@@ -175,8 +187,13 @@ class ExamPage(Page):
         self.ui.states.setCurrentIndex(START)
         self.set_bare(False)
 
+    def _back_to_start(self) -> None:
+        self._to_start()
+        self.show_start()
+
     def _started_anew(self) -> None:
         self._exam.forget()
+        self._sealed.forget()
         self._to_start()
         if self.isVisible():
             self.show_start()
@@ -249,7 +266,7 @@ class ExamPage(Page):
 
     def _resume_key(self) -> None:
         if self._state() == START and not self.ui.resume_notice.isHidden():
-            self.resume()
+            self._start.resume.click()
 
     def _hand_in_left(self) -> None:
         attempt = self._sitter.attempt(self._exam.submit_left)
@@ -261,7 +278,17 @@ class ExamPage(Page):
     def _sit(self, sheet: ExamSheet) -> None:
         if sheet.ended:
             self._over(sheet.attempt, TIME_OVER)
-            return
+        else:
+            self._into_shell(self._exam, sheet)
+
+    def _sit_sealed(self, sheet: ExamSheet) -> None:
+        sitting = self._sealed.sitting
+        if sitting is not None and sitting.handed_in:
+            self._sealed.hand_in(sheet.title, sheet.learner, sheet.note, may_go_on=False)
+        elif sitting is not None:
+            self._into_shell(sitting, sheet)
+
+    def _into_shell(self, exam: Sittable, sheet: ExamSheet) -> None:
         ui = self.ui
         self.set_heading(sheet.title)
         self.set_hints(
@@ -270,7 +297,7 @@ class ExamPage(Page):
         )  # fmt: skip
         ui.states.setCurrentIndex(PLAY)
         self.set_bare(True)
-        self._sitter.begin(sheet)
+        self._sitter.begin(exam, sheet)
 
     def _ask_number(self) -> None:
         if self._state() == PLAY:
@@ -300,12 +327,25 @@ class ExamPage(Page):
         answer, position = ask_hand_in(self, self._play.sheet, self._sitter.left_ms)
         if answer == "go":
             self._sitter.go_to(position)
+        elif answer == "hand-in" and self._sealed.sitting is not None:
+            self._hand_in_sealed("", may_go_on=True)
         elif answer == "hand-in":
             attempt = self._sitter.attempt(self._exam.submit)
             if attempt is not None:
                 self._over(attempt, "Handed in.")
 
+    def _hand_in_sealed(self, words: str, *, may_go_on: bool) -> None:
+        sheet = self._play.sheet
+        if sheet is None:
+            return
+        self._sitter.pause()
+        if not self._sealed.hand_in(sheet.title, sheet.learner, words, may_go_on=may_go_on):
+            self._sitter.go_on()
+
     def _over(self, attempt: str, words: str) -> None:
+        if self._sealed.sitting is not None:
+            self._hand_in_sealed("The time is over.", may_go_on=False)
+            return
         self._exam.forget()
         self._to_start()
         self._desk.announce(words)
