@@ -178,14 +178,16 @@ def item_texts(item: Item) -> Iterator[tuple[str, Path]]:
 
 
 def _walk(value: object, at: Path) -> Iterator[tuple[str, Path]]:
-    if isinstance(value, str):
-        yield value, at
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _walk(inner, (*at, key))
+    inner: Iterable[tuple[str | int, object]] = ()
+    if isinstance(value, dict):
+        inner = value.items()
     elif isinstance(value, (list, tuple)):
-        for n, inner in enumerate(value):
-            yield from _walk(inner, (*at, n))
+        inner = enumerate(value)
+    for key, entry in inner:
+        if isinstance(entry, str):
+            yield entry, (*at, key)
+        elif isinstance(entry, (dict, list, tuple)):
+            yield from _walk(entry, (*at, key))
 
 
 def _blueprints(bank: Bank) -> Iterator[Problem]:

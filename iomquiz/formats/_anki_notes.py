@@ -11,7 +11,7 @@ from typing import Any
 
 from iomquiz.formats._anki_db import MAX_NOTES, Collection, NoteType
 from iomquiz.formats._html import plain_text
-from iomquiz.formats._material import CardState, Note, Review, Taken, Trouble, error, warning
+from iomquiz.formats._material import CardState, Note, Review, Taken, Tell, Trouble, error, quiet, told, warning
 from iomquiz.formats._shelf import mark
 
 MAX_RENDERED = 200_000
@@ -25,10 +25,10 @@ _DAY = 86_400
 _SUSPENDED = -1
 
 
-def taken(collection: Collection, title: str = "") -> Taken:
+def taken(collection: Collection, title: str = "", tell: Tell = quiet) -> Taken:
     """Everything that the collection holds to remember."""
     reader = _Reader(collection)
-    notes = tuple(reader.notes())
+    notes = tuple(reader.notes(tell))
     return Taken(notes=notes, troubles=tuple(reader.troubles), title=title)
 
 
@@ -37,10 +37,10 @@ class _Reader:
         self._of = collection
         self.troubles: list[Trouble] = []
 
-    def notes(self) -> Iterator[Note]:
+    def notes(self, tell: Tell) -> Iterator[Note]:
         if len(self._of.notes) > MAX_NOTES:
             self.troubles.append(error("too-many", 0, "", f"Only the first {MAX_NOTES:,} notes were read."))
-        for number, guid, kind, tags, fields in self._of.notes[:MAX_NOTES]:
+        for number, guid, kind, tags, fields in told(self._of.notes[:MAX_NOTES], tell, "Reading notes"):
             cards = self._of.cards.get(number, [])
             note_type = self._of.types.get(kind)
             where = " ".join(plain_text(str(fields)[:2000]).text.split())[:60] or str(guid)

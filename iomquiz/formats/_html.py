@@ -46,7 +46,7 @@ class Plain:
 
 def looks_like_html(text: str) -> bool:
     """Whether `text` has tags or entities that a person did not mean to be read."""
-    return bool(_TAG.search(text) or _ENTITY.search(text))
+    return bool(("<" in text and _TAG.search(text)) or ("&" in text and _ENTITY.search(text)))
 
 
 def plain_text(html: str) -> Plain:
@@ -55,6 +55,8 @@ def plain_text(html: str) -> Plain:
         return Plain(html[:1000], (), frozenset({"too-long"}))
     if html.count("<") > MAX_TAGS:
         return Plain(re.sub(r"<[^<>]*>?", " ", html)[:20_000], (), frozenset({"too-many-tags"}))
+    if "<" not in html and "&" not in html:
+        return Plain(_tidy(html))
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -150,5 +152,7 @@ class _Reader(HTMLParser):
 
 def _tidy(text: str) -> str:
     """Spaces evened out, single no-break spaces kept; at most one empty line between two lines."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     lines = [_SPACES.sub(" ", line).strip() for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

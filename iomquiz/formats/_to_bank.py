@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
@@ -31,17 +31,19 @@ from iomquiz.formats._material import (
     Note,
     Sort,
     Taken,
+    Tell,
     Trouble,
     counted,
     error,
     note,
+    quiet,
+    stretch,
+    told,
     warning,
 )
 from iomquiz.formats._shelf import Shelf
 
 E = TypeVar("E", Material, Note)
-Tell = Callable[[str, float], None]
-"""Told what is being done and the share done, 0…1; raises to stop."""
 
 SOURCE = "import"
 MAX_ENTRIES = 200_000
@@ -49,10 +51,15 @@ _BRACES = re.compile(r"\{\{|\}\}|\[\[|\]\]")
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
+def _digest(text: str) -> str:
+    return hashlib.blake2b(" ".join(text.split()).casefold().encode(), digest_size=4).hexdigest()
+
+
 def slug(text: str, length: int = 50) -> str:
     """`Où est l'OIM ?` → `ou-est-l-oim`: letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     return _SLUG.sub("-", plain)[:length].strip("-")
 
 
@@ -64,7 +71,7 @@ def bank_of(
     `folders`: where pictures are looked for that do not come in the file itself.
     """
     shelf = Shelf(taken.media, folders)
-    return _Builder(taken, format_id, name, tell or (lambda _what, _share: None), shelf).build()
+    return _Builder(taken, format_id, name, tell or quiet, shelf).build()
 
 
 @dataclass(slots=True)
@@ -81,6 +88,7 @@ class _Builder:
     panels: dict[str, Panel] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     paths: dict[tuple[str, ...], str] = field(default_factory=dict)
+    topic_of: dict[tuple[str, ...], str] = field(default_factory=dict)
     _notes: int = 0
     _cards: int = 0
     _kinds: list[str] = field(default_factory=list)
@@ -89,14 +97,11 @@ class _Builder:
     def build(self) -> Imported:
         """The bank, or none where nothing came in."""
         self.troubles += self.taken.troubles
-        total = max(len(self.taken.questions) + len(self.taken.notes), 1)
-        for number, material in enumerate(self.taken.questions[:MAX_ENTRIES]):
-            if number % 500 == 0:
-                self.tell("Reading questions", number / total)
+        total = len(self.taken.questions) + len(self.taken.notes)
+        middle = len(self.taken.questions) / (total or 1)
+        for material in told(self.taken.questions[:MAX_ENTRIES], stretch(self.tell, 0, middle), "Reading questions"):
             self._question(material)
-        for number, entry in enumerate(self.taken.notes[:MAX_ENTRIES], len(self.taken.questions)):
-            if number % 500 == 0:
-                self.tell("Reading notes", number / total)
+        for entry in told(self.taken.notes[:MAX_ENTRIES], stretch(self.tell, middle, 1), "Reading notes"):
             self._note(entry)
         if total > MAX_ENTRIES:
             self.troubles.append(error("too-many", 0, "", f"Only the first {MAX_ENTRIES:,} entries were read."))
@@ -127,10 +132,9 @@ class _Builder:
 
     def _id(self, wish: str, text: str) -> str:
         """An id that stays the same when the file is imported again: from its name, else from its words."""
-        digest = hashlib.blake2b(" ".join(text.split()).casefold().encode(), digest_size=4).hexdigest()
-        base = slug(wish) or f"{slug(text, 40) or 'q'}-{digest}"
+        base = slug(wish) or f"{slug(text, 40) or 'q'}-{_digest(text)}"
         if base in self.used:
-            base = f"{base[:60]}-{digest}"
+            base = f"{base[:60]}-{_digest(text)}"
         found, number = base, 2
         while found in self.used:
             found = f"{base}-{number}"
@@ -138,7 +142,12 @@ class _Builder:
         self.used.add(found)
         return found
 
-    def _topic(self, path: Sequence[str]) -> str:
+    def _topic(self, path: tuple[str, ...]) -> str:
+        if path not in self.topic_of:
+            self.topic_of[path] = self._new_topic(path)
+        return self.topic_of[path]
+
+    def _new_topic(self, path: Sequence[str]) -> str:
         clean = tuple(" ".join(part.split())[:200] for part in path if part.strip())[:12] or ("Imported",)
         for depth in range(1, len(clean) + 1):
             here = clean[:depth]
@@ -295,8 +304,18 @@ def _clear_value(value: Any) -> Any:
     return value
 
 
+def _bracketed(material: Material) -> bool:
+    """Whether any text has a bracket at all: most have none, and need no closer look."""
+    texts = [material.stem, material.rationale, *material.extra]
+    texts += [text for pair in material.pairs for text in pair]
+    texts += [text for answer in material.answers for text in (answer.text, answer.feedback)]
+    return any("{" in text or "}" in text or "[" in text or "]" in text for text in texts)
+
+
 def cleared(material: Material) -> tuple[Material, bool]:
     """The material with doubled brackets set apart where they are text, and whether there were any."""
+    if not _bracketed(material):
+        return material, False
     answers = material.answers
     if material.sort is not Sort.CALCULATED:
         answers = tuple(

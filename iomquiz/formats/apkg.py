@@ -14,7 +14,7 @@ from iomquiz.domain.errors import UserFacingError
 from iomquiz.formats import _shelf
 from iomquiz.formats._archive import Archive, opened
 from iomquiz.formats._format import Format
-from iomquiz.formats._material import CardState, Taken, Written
+from iomquiz.formats._material import CardState, Taken, Tell, Written, quiet
 from iomquiz.formats._media import MAX_SOUND
 
 _ZSTANDARD = b"\x28\xb5\x2f\xfd"
@@ -22,7 +22,7 @@ NEWEST = "collection.anki21b"
 _OLDER = ("collection.anki21", "collection.anki2")
 
 
-def take(path: Path) -> Taken:
+def take(path: Path, tell: Tell = quiet) -> Taken:
     """The notes of a package, with their decks, cards and schedules.
 
     Raises:
@@ -32,7 +32,7 @@ def take(path: Path) -> Taken:
 
     with opened(path) as archive:
         collection = _anki_db.read(_database(archive))
-        found = _anki_notes.taken(collection)
+        found = _anki_notes.taken(collection, tell=tell)
         members = _media(archive)
         media = _shelf.wanted(found.notes, lambda name: _medium(archive, members.get(name, "")))
     unseen = [name for name in members if name not in media]

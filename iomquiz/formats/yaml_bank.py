@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from iomquiz import collector
 from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import Path as Where
 from iomquiz.domain.errors import Problem, Severity, UserFacingError
@@ -56,7 +55,7 @@ def read_text(text: str, name: str, path: Path | None = None) -> Reading:
     text = text.removeprefix("\ufeff")
     if len(text) > _yaml_events.MAX_BYTES or len(text.encode("utf-8", "replace")) > _yaml_events.MAX_BYTES:
         return _refused(name, 0, 0, _too_large())
-    with collector_paused():
+    with collector.paused():
         built = _yaml_events.build(text)
         lines = _yaml_events.Lines(text)
         reports = [_report(name, problem, lines.at(index)) for problem, index in built.faults]
@@ -109,18 +108,6 @@ def _unreadable(path: Path, error: OSError) -> UserFacingError:
     return UserFacingError(
         f"The file {path} cannot be read: {error.strerror or error}.", "Check its name and whether you may read it."
     )
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """The garbage collector finds nothing in data that only grows, and takes half of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _apart_from(problems: Iterable[Problem], built: Built) -> list[Problem]:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from iomquiz import formats, paths
+from iomquiz import collector, formats, paths
 from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.media import Media
@@ -42,6 +42,7 @@ class Exchange:
     def __init__(self, seat: Seat) -> None:
         self._seat = seat
         self._log = ImportLog(seat.store)
+        self._looked: tuple[_Key | None, Imported] | None = None
 
     def preview(self, path: Path, wish: ImportWish | None = None, tell: Tell | None = None) -> ImportReport:
         """What would come in from a file. Nothing is written.
@@ -49,7 +50,22 @@ class Exchange:
         Raises:
             UserFacingError: the file cannot be opened, or its format is not known.
         """
-        return preview(path, wish, tell)
+        wanted = wish or ImportWish()
+        self._looked = None
+        found = _read(path, wanted, tell)
+        self._looked = (_key(path, wanted), found)
+        return _report(found)
+
+    def forget(self) -> None:
+        """Let go of what the last preview read: nobody is going to bring it in."""
+        self._looked = None
+
+    def _seen(self, path: Path, wish: ImportWish, tell: Tell | None) -> Imported:
+        """What the last preview read, where the file is still the same; else what it holds now."""
+        looked, self._looked = self._looked, None
+        if looked is not None and looked[0] == _key(path, wish):
+            return looked[1]
+        return _read(path, wish, _part(tell, 0, 0.4))
 
     def bring_in(self, path: Path, wish: ImportWish | None = None, tell: Tell | None = None) -> ImportReport:
         """Take a file in as a bank, or as the newer version of one; wholly or not at all.
@@ -60,13 +76,16 @@ class Exchange:
         Raises:
             UserFacingError: as for `preview`; or the merged bank would not be sound.
         """
-        wanted = wish or ImportWish()
-        found = _read(path, wanted, tell)
+        with collector.paused():
+            return self._bring_in(path, wish or ImportWish(), tell)
+
+    def _bring_in(self, path: Path, wanted: ImportWish, tell: Tell | None) -> ImportReport:
+        found = self._seen(path, wanted, tell)
         if found.bank is None:
             return _report(found)
         uid = wanted.into or found.bank.info.id
         self._guard(uid)
-        theirs = formats.plain(found.bank)
+        theirs = formats.plain(found.bank, _part(tell, 0.4, 0.5))
         theirs["bank"]["id"] = uid
         mine = self._log.whole(uid)
         before = formats.plain(mine) if mine is not None else None
@@ -76,15 +95,13 @@ class Exchange:
         if before is not None:
             merged = merge(_same(self._log.base(uid) or {}), _same(before), _same(theirs))
             bank, clashes = _sound(merged.data, media), merged.clashes
-        if tell:
-            tell("Writing", 0.5)
         now = self._seat.now_ms()
         own, text = self._file(uid), b""
         if own.exists():
             text = formats.yaml_of(formats.plain(bank)).encode()
             bank_media.write_folder(own, bank.media)
         new = NewImport(bank, self._hash(uid, now, text), before, theirs, path.name, found.format)
-        number = self._log.add(new, now, _second_half(tell), self._schedule(found, wanted))
+        number = self._log.add(new, now, _part(tell, 0.5, 1), self._schedule(found, wanted))
         if text:
             put(own, text)
         report = _report(found)
@@ -270,13 +287,25 @@ def put(path: Path, data: bytes) -> None:
         ) from error
 
 
+_Key = tuple[str, int, int, str, tuple[tuple[str, int], ...]]
+
+
+def _key(path: Path, wish: ImportWish) -> _Key | None:
+    """What must be the same for a file to hold the same; None where it cannot be seen."""
+    try:
+        said = path.stat()
+    except OSError:
+        return None
+    return str(path.resolve()), said.st_mtime_ns, said.st_size, wish.format, tuple(sorted(wish.columns.items()))
+
+
 def _read(path: Path, wish: ImportWish, tell: Tell | None) -> Imported:
-    first = (lambda what, share: tell(what, share / 2)) if tell else None
-    return formats.take_in(path, wish.format, first, wish.columns or None)
+    return formats.take_in(path, wish.format, tell, wish.columns or None)
 
 
-def _second_half(tell: Tell | None) -> Tell | None:
-    return (lambda what, share: tell(what, 0.5 + share / 2)) if tell else None
+def _part(tell: Tell | None, start: float, end: float) -> Tell | None:
+    """What tells the progress of a part of the work, which goes from `start` to `end` of the whole."""
+    return (lambda what, share: tell(what, start + (end - start) * share)) if tell else None
 
 
 def _sound(data: dict[str, Any], media: Media) -> Bank:

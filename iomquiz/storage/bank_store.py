@@ -21,7 +21,7 @@ from iomquiz.storage.store import Store
 
 if TYPE_CHECKING:
     from iomquiz.domain.item import Item
-    from iomquiz.storage.bank_load import Progress
+    from iomquiz.storage._stretch import Progress
 
 SMALL = 3000
 """Up to so many facts the whole bank is kept in memory; beyond, only what a question needs is read."""
