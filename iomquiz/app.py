@@ -66,6 +66,7 @@ def open_services(
         refold.ensure(store)
         banks = BankStore(store)
         people = LearnerList(store)
+        banks.media.sweep()
         bank_id = _bank(banks, bank, base, str(people.setting("bank") or ""), clock, tell)
         mono = running or (running_clock.now if clock is now else running_clock.of(clock))
         seat = Seat(store, clock, banks, people, bank_id, zone or _zone(clock), mono)

@@ -57,3 +57,8 @@ def banks(base: Path | None = None) -> Path:
 def sealed(base: Path | None = None) -> Path:
     """The folder of sealed exams: an instructor's keys and what marks the exams, a candidate's sittings."""
     return (base or home()) / "sealed"
+
+
+def media(base: Path | None = None) -> Path:
+    """The folder of the store's pictures and sounds. It is there only once a bank has some."""
+    return (base or home()) / "media"

@@ -12,6 +12,7 @@ from iomquiz.domain.fact import Facts, Source
 if TYPE_CHECKING:
     from iomquiz.domain.blueprint import Blueprint
     from iomquiz.domain.item import Item
+    from iomquiz.domain.media import Media
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class BankInfo:
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """Everything that one file holds, in the order of the file."""
+    """Everything that one file holds, in the order of the file; `media` are the files beside it that its texts name."""
 
     info: BankInfo
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -90,3 +91,4 @@ class Bank:
     panels: Mapping[str, Panel] = field(default_factory=dict)
     items: Mapping[str, Item] = field(default_factory=dict)
     blueprints: Mapping[str, Blueprint] = field(default_factory=dict)
+    media: Media = field(default_factory=dict)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from iomquiz.domain.fact import Fact, Facts, Kind, PastValue
 from iomquiz.domain.matching import fold
+from iomquiz.domain.media import marks
 from iomquiz.domain.template import full, references, render, shown
 
 BLANK = "\u2009____\u2009"
@@ -60,11 +61,13 @@ def rank(kind: FaceKind) -> int:
 
 def face_kinds(fact: Fact, shared: frozenset[str] = frozenset()) -> tuple[FaceKind, ...]:
     """The faces that `fact` gives. `shared` holds the folded values that more than one fact has."""
-    kinds = [FaceKind.LIST if fact.members else FaceKind.CUE]
-    if _leaves_out_value(fact) and not fact.members:
+    listed = bool(fact.members)
+    kinds = [FaceKind.LIST if listed else FaceKind.CUE]
+    value = shown(fact)
+    if not listed and _leaves_out_value(fact, value):
         kinds.append(FaceKind.STATEMENT)
-    pointed = fact.reverse and fact.kind not in (Kind.LIST, Kind.PAIRS) and len(shown(fact)) <= _SHORT
-    if pointed and fold(shown(fact)) not in shared:
+    pointed = fact.reverse and fact.kind not in (Kind.LIST, Kind.PAIRS) and len(value) <= _SHORT
+    if pointed and fold(value) not in shared:
         kinds.append(FaceKind.REVERSE)
     if _last_past(fact) is not None:
         kinds.append(FaceKind.PAST)
@@ -87,7 +90,7 @@ def shared_values(facts: Iterable[Fact]) -> frozenset[str]:
     return frozenset(twice)
 
 
-def _leaves_out_value(fact: Fact) -> bool:
+def _leaves_out_value(fact: Fact, value: str) -> bool:
     """The statement says more than the value, and does not name it a second time in plain words."""
     own = [r for r in references(fact.statement) if r.name == fact.id]
     if not own:
@@ -95,14 +98,14 @@ def _leaves_out_value(fact: Fact) -> bool:
     rest = fact.statement
     for reference in reversed(own):
         rest = rest[: reference.start] + rest[reference.end :]
-    return len(rest.split()) >= 3 and fold(shown(fact)) not in fold(rest)
+    return len(rest.split()) >= 3 and fold(value) not in fold(rest)
 
 
 def face(fact: Fact, kind: FaceKind, facts: Facts) -> Face:
     """One face of `fact`; `facts` holds what its texts refer to."""
     cue = render(fact.cue, facts).text
     value = shown(fact)
-    typed = len(value) <= _SHORT and fact.kind not in (Kind.LIST, Kind.PAIRS)
+    typed = len(value) <= _SHORT and fact.kind not in (Kind.LIST, Kind.PAIRS) and not marks(value)
     if kind is FaceKind.REVERSE:
         return Face(fact.id, kind, full(fact), cue, typed=False)
     if kind is FaceKind.LIST:

@@ -164,27 +164,30 @@ def check_item(item: Item, bank: Bank) -> list[Problem]:
     if item.topic and item.topic not in {*bank.topics, *inherited}:  # an inherited one is reported at its fact
         problems.append(unknown("topic", item.topic, bank.topics, ("topic",)))
     parameters = item.body.get("parameters", {})
-    problems += _texts(bank, _all_texts(item), parameters)
+    problems += _texts(bank, item_texts(item), parameters)
     if problems:
         return problems
     return all_types()[item.type].check(item, bank.facts)
 
 
-def _all_texts(item: Item) -> Iterator[tuple[str, Path]]:
+def item_texts(item: Item) -> Iterator[tuple[str, Path]]:
+    """Every text of an item, with its place in it."""
     yield item.stem, ("stem",)
     yield item.rationale, ("rationale",)
     yield from _walk(item.body, ())
 
 
 def _walk(value: object, at: Path) -> Iterator[tuple[str, Path]]:
-    if isinstance(value, str):
-        yield value, at
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _walk(inner, (*at, key))
+    inner: Iterable[tuple[str | int, object]] = ()
+    if isinstance(value, dict):
+        inner = value.items()
     elif isinstance(value, (list, tuple)):
-        for n, inner in enumerate(value):
-            yield from _walk(inner, (*at, n))
+        inner = enumerate(value)
+    for key, entry in inner:
+        if isinstance(entry, str):
+            yield entry, (*at, key)
+        elif isinstance(entry, (dict, list, tuple)):
+            yield from _walk(entry, (*at, key))
 
 
 def _blueprints(bank: Bank) -> Iterator[Problem]:

@@ -47,6 +47,7 @@ __all__ = [
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "œ": "oe", "æ": "ae", "þ": "th", "ı": "i"})
 _SIGN = re.compile(r"\s*([,;:/()])\s*")
+_SIGNS = re.compile(r"[,;:/()]")
 _ARTICLE = re.compile(r"^(?:the|an|a) (?=\S)")
 _PARENTHESIS = re.compile(r"^(.+?) ?\(([^()]+)\)$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
@@ -78,8 +79,9 @@ def fold(text: str) -> str:
         text = unicodedata.normalize("NFD", text.translate(_LETTERS))
         text = "".join(c for c in text if not unicodedata.combining(c))
     text = text.replace("-", " ").replace("'", "").replace('"', "").replace("&", " and ")
-    text = re.sub(r"\s+", " ", _SIGN.sub(r"\1 ", text)).strip(" .,;:!?")
-    return _ARTICLE.sub("", text)
+    if _SIGNS.search(text):
+        text = _SIGN.sub(r"\1 ", text)
+    return _ARTICLE.sub("", " ".join(text.split()).strip(" .,;:!?"))
 
 
 def variants(text: str) -> set[str]:

@@ -110,25 +110,37 @@ def render(text: str, facts: Facts, given: Mapping[str, str] | None = None) -> R
     pieces: list[str] = []
     spans: list[Span] = []
     at = length = 0
-    for reference in references(text):
-        before = text[at : reference.start]
-        value = _value_of(reference, facts, given or {})
+    for match in REFERENCE.finditer(text):
+        before = text[at : match.start()]
+        name = match.group(1)
+        value = _value_of(match, facts, given or {})
         length += len(before)
-        if reference.name in facts:
-            spans.append(Span(length, length + len(value), reference.name))
+        if name in facts:
+            spans.append(Span(length, length + len(value), name))
         pieces += [before, value]
         length += len(value)
-        at = reference.end
+        at = match.end()
     pieces.append(text[at:])
     return Rendered("".join(pieces), tuple(spans))
 
 
-def _value_of(reference: Reference, facts: Facts, given: Mapping[str, str]) -> str:
-    if reference.name in given:
-        return given[reference.name]
-    if reference.name not in facts:
-        raise UnknownReferenceError(reference.name, "fact")
-    return shown(facts[reference.name], reference.form, reference.part)
+def filled(text: str, facts: Facts) -> str:
+    """`text` with its references filled in, where nobody asks which fact stands where.
+
+    Raises:
+        UnknownReferenceError: as for `render`.
+    """
+    return REFERENCE.sub(lambda match: _value_of(match, facts, {}), text) if "{{" in text else text
+
+
+def _value_of(match: re.Match[str], facts: Facts, given: Mapping[str, str]) -> str:
+    name, part, form = match.groups()
+    if name in given:
+        return given[name]
+    fact = facts.get(name)
+    if fact is None:
+        raise UnknownReferenceError(name, "fact")
+    return shown(fact, form or "", (part or "").strip())
 
 
 def number(value: Decimal) -> str:

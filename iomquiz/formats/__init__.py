@@ -12,14 +12,17 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from iomquiz import dropin
+from iomquiz import collector, dropin
 from iomquiz.domain.errors import Problem, Severity, UserFacingError
 from iomquiz.formats._format import Format, Reading
 
 if TYPE_CHECKING:
     from iomquiz.domain.bank import Bank
+    from iomquiz.domain.media_check import Supply
     from iomquiz.formats._material import Imported
 
+_WITH_FOLDER = frozenset({"gift", "csv", "aiken", "crowdanki"})
+"""Formats whose pictures lie beside the file."""
 HEAD = 64 * 1024
 """Bytes from the front of a file by which its format is known."""
 
@@ -69,16 +72,20 @@ def take_in(
     if found is None or not (found.take or found.read):
         known = ", ".join(sorted(entry.id for entry in all_formats().values() if entry.take or entry.read))
         raise UserFacingError(f"There is no format {wanted!r} to read.", f"Choose one of {known}.")
-    from iomquiz.formats import _to_bank
-    from iomquiz.formats.yaml_bank import collector_paused
+    from iomquiz.formats import _shelf, _to_bank
+    from iomquiz.formats._material import quiet, stretch
 
-    with collector_paused():
+    first, second = stretch(tell or quiet, 0, 0.5), stretch(tell or quiet, 0.5, 1)
+    first("Opening the file", 0)
+    with collector.paused():
         if columns and found.id == "csv":
             from iomquiz.formats import csv_table
 
-            return _to_bank.bank_of(csv_table.take(path, columns), found.id, path.name, tell)
+            taken = csv_table.take(path, first, columns)
+            return _to_bank.bank_of(taken, found.id, path.name, second, _shelf.beside(path))
         if found.take is not None:
-            return _to_bank.bank_of(found.take(path), found.id, path.name, tell)
+            folders = _shelf.beside(path) if found.id in _WITH_FOLDER else ()
+            return _to_bank.bank_of(found.take(path, first), found.id, path.name, second, folders)
     assert found.read is not None
     return _from_reading(found.id, found.read(path))
 
@@ -97,18 +104,22 @@ def _from_reading(format_id: str, reading: Reading) -> Imported:
     )
 
 
-def plain(bank: Bank) -> dict[str, Any]:
+def plain(bank: Bank, tell: Callable[[str, float], None] | None = None) -> dict[str, Any]:
     """A bank as plain data, in the shape of its file: for merging and for the log of imports."""
     from iomquiz.formats import _bank_data
+    from iomquiz.formats._material import quiet
 
-    return _bank_data.data_of(bank)
+    return _bank_data.data_of(bank, tell or quiet)
 
 
-def bank_from(data: dict[str, Any]) -> tuple[Bank | None, list[Problem]]:
-    """The bank in plain data, checked as a whole; None where a problem keeps it from loading."""
+def bank_from(data: dict[str, Any], supply: Supply | None = None) -> tuple[Bank | None, list[Problem]]:
+    """The bank in plain data, checked as a whole; None where a problem keeps it from loading.
+
+    `supply` gives the pictures and sounds that its texts name; without it they are not looked for.
+    """
     from iomquiz.formats import _yaml_build
 
-    found = _yaml_build.bank_of(data)
+    found = _yaml_build.bank_of(data, supply)
     errors = [problem for problem in found.problems if problem.severity is Severity.ERROR]
     return (None if errors else found.bank), found.problems
 

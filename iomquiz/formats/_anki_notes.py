@@ -11,7 +11,8 @@ from typing import Any
 
 from iomquiz.formats._anki_db import MAX_NOTES, Collection, NoteType
 from iomquiz.formats._html import plain_text
-from iomquiz.formats._material import CardState, Note, Review, Taken, Trouble, error, warning
+from iomquiz.formats._material import CardState, Note, Review, Taken, Tell, Trouble, error, quiet, told, warning
+from iomquiz.formats._shelf import mark
 
 MAX_RENDERED = 200_000
 _SOUND = re.compile(r"\[sound:([^\]]{1,300})\]")
@@ -24,10 +25,10 @@ _DAY = 86_400
 _SUSPENDED = -1
 
 
-def taken(collection: Collection, title: str = "") -> Taken:
+def taken(collection: Collection, title: str = "", tell: Tell = quiet) -> Taken:
     """Everything that the collection holds to remember."""
     reader = _Reader(collection)
-    notes = tuple(reader.notes())
+    notes = tuple(reader.notes(tell))
     return Taken(notes=notes, troubles=tuple(reader.troubles), title=title)
 
 
@@ -36,10 +37,10 @@ class _Reader:
         self._of = collection
         self.troubles: list[Trouble] = []
 
-    def notes(self) -> Iterator[Note]:
+    def notes(self, tell: Tell) -> Iterator[Note]:
         if len(self._of.notes) > MAX_NOTES:
             self.troubles.append(error("too-many", 0, "", f"Only the first {MAX_NOTES:,} notes were read."))
-        for number, guid, kind, tags, fields in self._of.notes[:MAX_NOTES]:
+        for number, guid, kind, tags, fields in told(self._of.notes[:MAX_NOTES], tell, "Reading notes"):
             cards = self._of.cards.get(number, [])
             note_type = self._of.types.get(kind)
             where = " ".join(plain_text(str(fields)[:2000]).text.split())[:60] or str(guid)
@@ -145,7 +146,7 @@ def _uid(guid: str) -> str:
 def _shown(html: str) -> tuple[str, list[str]]:
     """The text of a side, and the pictures and sounds that it shows."""
     sounds = _SOUND.findall(html)
-    plain = plain_text(_ANKI_TAGS.sub(r"\1", _SOUND.sub(" ", html))[:MAX_RENDERED])
+    plain = plain_text(_ANKI_TAGS.sub(r"\1", _SOUND.sub(lambda m: f" {mark(m.group(1))} ", html))[:MAX_RENDERED])
     return plain.text, [*plain.pictures, *sounds]
 
 
@@ -200,9 +201,10 @@ def _gaps(text: str, number: int) -> tuple[str, str, list[str]]:
 
 
 def left_out(names: Sequence[str]) -> Trouble:
-    """The media of a package, which a bank has no place for."""
+    """The media of a package that no note shows."""
     shown = ", ".join(name[:60] for name in list(names)[:10])
-    return warning("media", 0, "", f"Left out: {len(names)} media file(s): {shown}{' …' if len(names) > 10 else ''}.")
+    return warning("media", 0, "", f"Left out: {len(names)} media file(s) that no note shows, or that are not in it: "
+                                   f"{shown}{' …' if len(names) > 10 else ''}.")  # fmt: skip
 
 
 def gap_numbers(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from iomquiz.domain.dates import PartialDate
 from iomquiz.domain.fact import Fact, Kind, Member, Source, Value
 from iomquiz.domain.item import Item
 from iomquiz.formats import _yaml_dump as dump
+from iomquiz.formats._material import Tell, quiet, stretch, told
 
 LISTS = ("topics", "facts", "panels", "questions", "blueprints")
 
@@ -20,7 +21,7 @@ _FACT_TEXTS = ("unit", "qualifier", "statement", "source", "where")
 _FACT_DATES = ("as_of", "review_by", "valid_from", "valid_until")
 
 
-def data_of(bank: Bank) -> dict[str, Any]:
+def data_of(bank: Bank, tell: Tell = quiet) -> dict[str, Any]:
     """The whole bank; a part without entries is left out."""
     parts: dict[str, Any] = {
         "iomquiz": 1,
@@ -28,9 +29,9 @@ def data_of(bank: Bank) -> dict[str, Any]:
         "sources": {source.id: _source(source) for source in bank.sources.values()},
         "topics": [_filled({"id": t.id, "title": t.title, "blurb": t.blurb, "parent": t.parent})
                    for t in bank.topics.values()],
-        "facts": [fact_data(fact) for fact in bank.facts.values()],
+        "facts": [fact_data(fact) for fact in told(bank.facts.values(), stretch(tell, 0, 0.5), "Comparing")],
         "panels": [_panel(panel) for panel in bank.panels.values()],
-        "questions": [item_data(item, bank) for item in bank.items.values()],
+        "questions": [item_data(item, bank) for item in told(bank.items.values(), stretch(tell, 0.5, 1), "Comparing")],
         "blueprints": [plain(blueprint) for blueprint in bank.blueprints.values()],
     }  # fmt: skip
     return {key: value for key, value in parts.items() if value}

@@ -11,7 +11,7 @@ from iomquiz.domain.errors import Severity
 
 if TYPE_CHECKING:
     from iomquiz.domain.bank import Bank
-    from iomquiz.formats._material import CardState, Taken, Written
+    from iomquiz.formats._material import CardState, Taken, Tell, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,8 @@ class Format:
         read: reads one file. Faults of the file come back as reports; only a file that cannot be opened raises
             `UserFacingError`. None where the format is only written.
         recognise: how sure it is, 0…100, that a file is one of its own, from the first bytes and the name.
-        take: what a file of another program holds, in the neutral form of `_material`. Raises as `read` does.
+        take: what a file of another program holds, in the neutral form of `_material`. Raises as `read` does, and what
+            it tells its progress to raises to stop it.
         write: a bank in this format. None where it is only read.
         write_schedule: the same with the schedule of a learner's cards, by fact.
     """
@@ -74,7 +75,7 @@ class Format:
     suffixes: tuple[str, ...]
     read: Callable[[Path], Reading] | None = None
     recognise: Callable[[bytes, str], int] | None = None
-    take: Callable[[Path], Taken] | None = None
+    take: Callable[[Path, Tell], Taken] | None = None
     write: Callable[[Bank], Written] | None = None
     write_schedule: Callable[[Bank, Mapping[str, tuple[CardState, ...]]], Written] | None = None
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from iomquiz.formats import _gift_text as letters
-from iomquiz.formats._gift_text import Block, formatted, hide, show
+from iomquiz.formats._gift_text import Block, form_of, formatted, hide, show
 from iomquiz.formats._material import Answer, Material, Sort, Trouble, error, warning
 
 MAX_QUESTION = 1_000_000
@@ -28,15 +28,16 @@ class _FaultyError(ValueError):
 def question(block: Block) -> tuple[Material | None, list[Trouble]]:
     """One question, or what keeps it out."""
     name, rest = _name(hide(block.text))
-    material = Material(
-        Sort.PAGE, "", block.line, show(name), block.uid or show(name), category=block.category, tags=block.tags
-    )
+    fields = {
+        "line": block.line, "name": show(name), "uid": block.uid or show(name), "category": block.category,
+        "tags": block.tags,
+    }  # fmt: skip
     try:
         if len(block.text) > MAX_QUESTION:
             raise _FaultyError("too-long", "The question is longer than 1,000,000 characters.")
         if block.open:
             raise _FaultyError("open-brace", "A { is not closed with a }.")
-        return _Reader(material).read(rest)
+        return _Reader(fields).read(rest)
     except _FaultyError as found:
         return None, [error(found.args[0], block.line, show(name) or _beginning(rest), found.args[1])]
 
@@ -53,24 +54,23 @@ def _beginning(text: str) -> str:
 class _Reader:
     """Reads one question; collects what markup lost."""
 
-    def __init__(self, material: Material) -> None:
-        self._of = material
+    def __init__(self, fields: dict[str, Any]) -> None:
+        self._fields = fields
         self._form = "moodle"
         self._lost: set[str] = set()
         self._pictures: list[str] = []
 
     def read(self, text: str) -> tuple[Material, list[Trouble]]:
         stem, inner, after = _cut(text)
-        _, self._form = formatted(stem, "moodle")
-        self._of = replace(self._of, stem=self._text(stem))
-        if inner is None:
-            found = self._of
-        else:
+        self._form = form_of(stem)
+        shown = self._text(stem)
+        answers: dict[str, Any] = {"sort": Sort.PAGE}
+        if inner is not None:
             after = after.strip()
             if after:
-                self._of = replace(self._of, stem=f"{self._of.stem} {BLANK} {self._text(after)}".strip())
-            found = self._answers(inner)
-        found = replace(found, pictures=tuple(self._pictures))
+                shown = f"{shown} {BLANK} {self._text(after)}".strip()
+            answers = self._answers(inner)
+        found = Material(stem=shown, pictures=tuple(self._pictures), **self._fields, **answers)
         return found, [
             warning("markup", found.line, found.where, f"Left out of the text: {', '.join(sorted(self._lost))}.")
         ] if self._lost else []
@@ -81,39 +81,40 @@ class _Reader:
         self._pictures += plain.pictures
         return plain.text
 
-    def _answers(self, inner: str) -> Material:
+    def _answers(self, inner: str) -> dict[str, Any]:
+        """What the braces say, as fields of the question."""
         inner, mark, general = inner.partition("####")
-        of = replace(self._of, rationale=self._text(general) if mark else "")
+        of: dict[str, Any] = {"rationale": self._text(general)} if mark else {}
         body = inner.strip()
         if not body:
-            return replace(of, sort=Sort.ESSAY)
+            return of | {"sort": Sort.ESSAY}
         if body.startswith("#"):
-            return replace(of, sort=Sort.NUMBER, answers=self._numbers(body[1:]))
+            return of | {"sort": Sort.NUMBER, "answers": self._numbers(body[1:])}
         truth = self._truth(body)
         if truth is not None:
-            return replace(of, sort=Sort.TRUE_FALSE, answers=truth)
+            return of | {"sort": Sort.TRUE_FALSE, "answers": truth}
         if not _PIECE.match(body):
             raise _FaultyError("answers", "The answers begin with neither =, ~, #, TRUE nor FALSE.")
-        return self._pieces(of, body)
+        return of | self._pieces(body)
 
-    def _pieces(self, of: Material, body: str) -> Material:
+    def _pieces(self, body: str) -> dict[str, Any]:
         pieces = _split(body)
         if len(pieces) > MAX_ANSWERS:
             raise _FaultyError("too-many", f"There are more than {MAX_ANSWERS} answers.")
         signs = {sign for sign, _ in pieces}
         if "~" in signs:
-            many = "=" not in signs
-            return replace(of, sort=Sort.CHOICE, many=many, answers=tuple(self._answer(*piece) for piece in pieces))
+            answers = tuple(self._answer(*piece) for piece in pieces)
+            return {"sort": Sort.CHOICE, "many": "=" not in signs, "answers": answers}
         if any("->" in text for _, text in pieces):
-            return self._pairs(of, [text for _, text in pieces])
-        return replace(of, sort=Sort.SHORT, answers=tuple(self._answer(*piece) for piece in pieces))
+            return self._pairs([text for _, text in pieces])
+        return {"sort": Sort.SHORT, "answers": tuple(self._answer(*piece) for piece in pieces)}
 
     def _answer(self, sign: str, text: str) -> Answer:
         fraction, text = _weight(text, Decimal(1) if sign == "=" else Decimal(0))
         body, mark, feedback = text.partition("#")
         return Answer(self._text(body), fraction, self._text(feedback) if mark else "")
 
-    def _pairs(self, of: Material, texts: list[str]) -> Material:
+    def _pairs(self, texts: list[str]) -> dict[str, Any]:
         pairs, extra = [], []
         for text in texts:
             left, arrow, right = text.partition("->")
@@ -127,7 +128,7 @@ class _Reader:
                 pairs.append((one, two))
             else:
                 extra.append(two)
-        return replace(of, sort=Sort.MATCH, pairs=tuple(pairs), extra=tuple(extra))
+        return {"sort": Sort.MATCH, "pairs": tuple(pairs), "extra": tuple(extra)}
 
     def _truth(self, body: str) -> tuple[Answer, ...] | None:
         word, _, rest = body.partition("#")
@@ -210,7 +211,7 @@ def _decimal(text: str) -> Decimal:
     return value
 
 
-def questions(text: str) -> Iterator[tuple[Material | None, list[Trouble]]]:
-    """All questions of a file."""
+def questions(text: str) -> Iterator[tuple[Material | None, list[Trouble], int]]:
+    """All questions of a file, each with the line where it begins."""
     for block in letters.blocks(text):
-        yield question(block)
+        yield *question(block), block.line

@@ -20,12 +20,20 @@ _CATEGORY = re.compile(r"^\s*\$CATEGORY:\s*(.*)$")
 
 def hide(text: str) -> str:
     """Escaped characters replaced by signs that no rule of GIFT knows; `show` gives them back."""
+    if "\\" not in text:
+        return text
     return _ESCAPED.sub(lambda m: "\n" if m.group(1) in "nr" else chr(_BASE + ord(m.group(1))), text)
 
 
 def show(text: str) -> str:
     """The characters that `hide` hid."""
-    return _HIDDEN.sub(lambda m: chr(ord(m.group()) - _BASE), text)
+    return text if text.isascii() else _HIDDEN.sub(lambda m: chr(ord(m.group()) - _BASE), text)
+
+
+def form_of(text: str) -> str:
+    """The `[format]` that a text names for itself; Moodle's own where it names none."""
+    found = _FORMAT.match(text)
+    return found.group(1).lower() if found else "moodle"
 
 
 def formatted(text: str, default: str) -> tuple[Plain, str]:

@@ -10,6 +10,9 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from iomquiz.domain.media import worded
+from iomquiz.formats._shelf import mark
+
 MAX_HTML = 1_000_000
 MAX_TAGS = 20_000
 
@@ -43,7 +46,7 @@ class Plain:
 
 def looks_like_html(text: str) -> bool:
     """Whether `text` has tags or entities that a person did not mean to be read."""
-    return bool(_TAG.search(text) or _ENTITY.search(text))
+    return bool(("<" in text and _TAG.search(text)) or ("&" in text and _ENTITY.search(text)))
 
 
 def plain_text(html: str) -> Plain:
@@ -52,6 +55,8 @@ def plain_text(html: str) -> Plain:
         return Plain(html[:1000], (), frozenset({"too-long"}))
     if html.count("<") > MAX_TAGS:
         return Plain(re.sub(r"<[^<>]*>?", " ", html)[:20_000], (), frozenset({"too-many-tags"}))
+    if "<" not in html and "&" not in html:
+        return Plain(_tidy(html))
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -108,12 +113,17 @@ class _Reader(HTMLParser):
     def _inline(self, tag: str, given: dict[str, str]) -> None:
         if tag == "img":
             self.pictures.append(given.get("src", "")[:300])
-            alt = given.get("alt", "").strip()
-            self.pieces.append(f"[picture: {alt}]" if alt else "[picture]")
-        elif tag in ("video", "audio", "input", "form"):
+            self._medium(given.get("src", ""), given.get("alt", ""))
+        elif tag in ("audio", "source") and given.get("src"):
+            self._medium(given["src"], given.get("title", ""))
+        elif tag in ("video", "input", "form"):
             self.lost.add(tag)
         elif tag == "a" and given.get("href", "").lower().startswith(("http://", "https://")):
             self.lost.add("link")
+
+    def _medium(self, source: str, words: str) -> None:
+        """What shows or sounds: `_shelf` looks whether it came with the file."""
+        self.pieces.append(mark(source, words) if source and not source.startswith("data:") else worded(words, ""))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _SILENT and tag not in _ENDLESS:
@@ -142,5 +152,7 @@ class _Reader(HTMLParser):
 
 def _tidy(text: str) -> str:
     """Spaces evened out, single no-break spaces kept; at most one empty line between two lines."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     lines = [_SPACES.sub(" ", line).strip() for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

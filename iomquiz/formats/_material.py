@@ -3,12 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeVar
 
 from iomquiz.domain.bank import Bank
+from iomquiz.domain.media import in_words
+
+T = TypeVar("T")
+
+Tell = Callable[[str, float], None]
+"""Told what is being done and the share done, 0…1; raises to stop."""
+
+
+STEP = 100
+"""Entries between two signs of life: a few hundredths of a second."""
+
+
+def stretch(tell: Tell, start: float, end: float) -> Tell:
+    """What tells the progress of a part of the work, which goes from `start` to `end` of the whole."""
+    return lambda what, share: tell(what, start + (end - start) * share)
+
+
+def told(entries: Collection[T], tell: Tell, what: str) -> Iterator[T]:
+    """The entries one by one, with a sign of life before every some."""
+    for number, entry in enumerate(entries):
+        if number % STEP == 0:
+            tell(what, number / len(entries))
+        yield entry
+
+
+def quiet(_what: str, _share: float) -> None:
+    """Nobody asks."""
 
 
 class Level(StrEnum):
@@ -133,7 +161,7 @@ class Material:
     @property
     def where(self) -> str:
         """How a person finds the question: its name, or how it begins."""
-        text = self.name or " ".join(self.stem.split())
+        text = in_words(self.name or " ".join(self.stem.split()))
         return text if len(text) <= 60 else text[:59] + "…"
 
 
@@ -193,7 +221,7 @@ class Note:
     @property
     def where(self) -> str:
         """How a person finds the note."""
-        text = " ".join(self.front.split()) or self.uid
+        text = in_words(" ".join(self.front.split())) or self.uid
         return text if len(text) <= 60 else text[:59] + "…"
 
 
@@ -205,6 +233,8 @@ class Taken:
     notes: tuple[Note, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     title: str = ""
+    media: Mapping[str, bytes] = field(default_factory=dict)
+    """Pictures and sounds by what the texts call them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,18 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
+from iomquiz.domain import media_check
 from iomquiz.domain.bank import Bank, BankInfo, Panel, Topic
 from iomquiz.domain.checking import check_item
 from iomquiz.domain.fact import Fact, Kind, Source
 from iomquiz.domain.item import Item
+from iomquiz.domain.media import marks, without
 from iomquiz.formats import _items, _proof
 from iomquiz.formats._bytes import MAX_FIELD
 from iomquiz.formats._items import Made, RefusedError
@@ -28,15 +31,19 @@ from iomquiz.formats._material import (
     Note,
     Sort,
     Taken,
+    Tell,
     Trouble,
     counted,
     error,
     note,
+    quiet,
+    stretch,
+    told,
     warning,
 )
+from iomquiz.formats._shelf import Shelf
 
-Tell = Callable[[str, float], None]
-"""Told what is being done and the share done, 0…1; raises to stop."""
+E = TypeVar("E", Material, Note)
 
 SOURCE = "import"
 MAX_ENTRIES = 200_000
@@ -44,16 +51,27 @@ _BRACES = re.compile(r"\{\{|\}\}|\[\[|\]\]")
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
+def _digest(text: str) -> str:
+    return hashlib.blake2b(" ".join(text.split()).casefold().encode(), digest_size=4).hexdigest()
+
+
 def slug(text: str, length: int = 50) -> str:
     """`Où est l'OIM ?` → `ou-est-l-oim`: letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     return _SLUG.sub("-", plain)[:length].strip("-")
 
 
-def bank_of(taken: Taken, format_id: str, name: str, tell: Tell | None = None) -> Imported:
-    """The material as a bank called `name`, with everything that was changed or kept out on the way."""
-    return _Builder(taken, format_id, name, tell or (lambda _what, _share: None)).build()
+def bank_of(
+    taken: Taken, format_id: str, name: str, tell: Tell | None = None, folders: tuple[Path, ...] = ()
+) -> Imported:
+    """The material as a bank called `name`, with everything that was changed or kept out on the way.
+
+    `folders`: where pictures are looked for that do not come in the file itself.
+    """
+    shelf = Shelf(taken.media, folders)
+    return _Builder(taken, format_id, name, tell or quiet, shelf).build()
 
 
 @dataclass(slots=True)
@@ -62,6 +80,7 @@ class _Builder:
     format: str
     name: str
     tell: Tell
+    shelf: Shelf
     troubles: list[Trouble] = field(default_factory=list)
     topics: dict[str, Topic] = field(default_factory=dict)
     facts: dict[str, Fact] = field(default_factory=dict)
@@ -69,6 +88,7 @@ class _Builder:
     panels: dict[str, Panel] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     paths: dict[tuple[str, ...], str] = field(default_factory=dict)
+    topic_of: dict[tuple[str, ...], str] = field(default_factory=dict)
     _notes: int = 0
     _cards: int = 0
     _kinds: list[str] = field(default_factory=list)
@@ -77,14 +97,11 @@ class _Builder:
     def build(self) -> Imported:
         """The bank, or none where nothing came in."""
         self.troubles += self.taken.troubles
-        total = max(len(self.taken.questions) + len(self.taken.notes), 1)
-        for number, material in enumerate(self.taken.questions[:MAX_ENTRIES]):
-            if number % 500 == 0:
-                self.tell("Reading questions", number / total)
+        total = len(self.taken.questions) + len(self.taken.notes)
+        middle = len(self.taken.questions) / (total or 1)
+        for material in told(self.taken.questions[:MAX_ENTRIES], stretch(self.tell, 0, middle), "Reading questions"):
             self._question(material)
-        for number, entry in enumerate(self.taken.notes[:MAX_ENTRIES], len(self.taken.questions)):
-            if number % 500 == 0:
-                self.tell("Reading notes", number / total)
+        for entry in told(self.taken.notes[:MAX_ENTRIES], stretch(self.tell, middle, 1), "Reading notes"):
             self._note(entry)
         if total > MAX_ENTRIES:
             self.troubles.append(error("too-many", 0, "", f"Only the first {MAX_ENTRIES:,} entries were read."))
@@ -99,16 +116,25 @@ class _Builder:
         title = self.taken.title or self.name
         info = BankInfo(f"import-{slug(self.name) or 'file'}", title)
         source = Source(SOURCE, f"Imported from {self.name}", note=f"Format: {self.format}.")
-        return Bank(info, {SOURCE: source}, self.topics, self.facts, self.panels, self.items)
+        bank = Bank(info, {SOURCE: source}, self.topics, self.facts, self.panels, self.items)
+        named = set(media_check.names(bank)) if self.shelf.media else set()
+        return replace(bank, media={name: m for name, m in self.shelf.media.items() if name in named})
+
+    def _shelved(self, entry: E) -> E:
+        """The entry with names of ours for its pictures and sounds; what did not come in is told later."""
+        found, lost = self.shelf.resolved(entry)
+        for why in self.shelf.faults:
+            self._warn(entry, "picture", f"Left out: {why}")
+        self.shelf.faults.clear()
+        return replace(found, pictures=lost)
 
     # --- names
 
     def _id(self, wish: str, text: str) -> str:
         """An id that stays the same when the file is imported again: from its name, else from its words."""
-        digest = hashlib.blake2b(" ".join(text.split()).casefold().encode(), digest_size=4).hexdigest()
-        base = slug(wish) or f"{slug(text, 40) or 'q'}-{digest}"
+        base = slug(wish) or f"{slug(text, 40) or 'q'}-{_digest(text)}"
         if base in self.used:
-            base = f"{base[:60]}-{digest}"
+            base = f"{base[:60]}-{_digest(text)}"
         found, number = base, 2
         while found in self.used:
             found = f"{base}-{number}"
@@ -116,7 +142,12 @@ class _Builder:
         self.used.add(found)
         return found
 
-    def _topic(self, path: Sequence[str]) -> str:
+    def _topic(self, path: tuple[str, ...]) -> str:
+        if path not in self.topic_of:
+            self.topic_of[path] = self._new_topic(path)
+        return self.topic_of[path]
+
+    def _new_topic(self, path: Sequence[str]) -> str:
         clean = tuple(" ".join(part.split())[:200] for part in path if part.strip())[:12] or ("Imported",)
         for depth in range(1, len(clean) + 1):
             here = clean[:depth]
@@ -133,7 +164,7 @@ class _Builder:
     # --- questions
 
     def _question(self, material: Material) -> None:
-        material, changed = cleared(material)
+        material, changed = cleared(self._shelved(material))
         if material.sort is Sort.PAGE and material.stem:
             self._page(material)
             return
@@ -170,8 +201,8 @@ class _Builder:
             rationale = "\n\n".join(dict.fromkeys(t for t in (rationale, *_feedback(material)) if t))
         fact = Fact(
             id=name, topic=topic, kind=made.kind, value=made.value, cue=material.stem,
-            statement=f"{material.stem} {{{{{name}}}}}", source=SOURCE, where=_place(material), accept=made.accept,
-            reverse=False, unit=material.unit if made.kind is Kind.NUMBER else "",
+            statement=f"{without(material.stem)} {{{{{name}}}}}".strip(), source=SOURCE, where=_place(material),
+            accept=made.accept, reverse=False, unit=material.unit if made.kind is Kind.NUMBER else "",
         )  # fmt: skip
         points = material.points if 0 < material.points <= 1000 else Decimal(1)
         return Item(
@@ -223,6 +254,7 @@ class _Builder:
     # --- notes
 
     def _note(self, entry: Note) -> None:
+        entry = self._shelved(entry)
         front, back = clear(entry.front).strip(), clear(entry.back).strip()
         if not front or not back:
             self.troubles.append(error("empty-note", entry.line, entry.where, "The note has no front or no back."))
@@ -231,9 +263,11 @@ class _Builder:
             self.troubles.append(error("too-long", entry.line, entry.where, f"A field is over {MAX_FIELD:,} letters."))
             return
         name = self._id(entry.uid, front)
+        said = f"{without(front)} – " if without(front) else ""
+        shown = "" if without(back) == back or not without(back) else " ".join(["", *_marks(back)])
         self.facts[name] = Fact(
-            id=name, topic=self._topic(entry.deck), kind=Kind.TEXT, value=back, cue=front,
-            statement=f"{front} – {{{{{name}}}}}", source=SOURCE, reverse=entry.sort == "reversed",
+            id=name, topic=self._topic(entry.deck), kind=Kind.TEXT, value=without(back) or back, cue=front,
+            statement=f"{said}{{{{{name}}}}}{shown}", source=SOURCE, reverse=entry.sort == "reversed",
             note=clear(entry.extra),
         )  # fmt: skip
         self._notes += entry.first
@@ -243,6 +277,10 @@ class _Builder:
         if entry.states:
             self._states[name] = entry.states
         self._left_out(entry)
+
+
+def _marks(text: str) -> list[str]:
+    return [text[m.start : m.end] for m in marks(text)]
 
 
 def _feedback(material: Material) -> Iterable[str]:
@@ -266,8 +304,18 @@ def _clear_value(value: Any) -> Any:
     return value
 
 
+def _bracketed(material: Material) -> bool:
+    """Whether any text has a bracket at all: most have none, and need no closer look."""
+    texts = [material.stem, material.rationale, *material.extra]
+    texts += [text for pair in material.pairs for text in pair]
+    texts += [text for answer in material.answers for text in (answer.text, answer.feedback)]
+    return any("{" in text or "}" in text or "[" in text or "]" in text for text in texts)
+
+
 def cleared(material: Material) -> tuple[Material, bool]:
     """The material with doubled brackets set apart where they are text, and whether there were any."""
+    if not _bracketed(material):
+        return material, False
     answers = material.answers
     if material.sort is not Sort.CALCULATED:
         answers = tuple(

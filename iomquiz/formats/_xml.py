@@ -9,7 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from iomquiz.formats._material import Tell, quiet
+
 MAX_DEPTH = 200
+CHUNK = 256 * 1024
 MAX_NODES = 3_000_000
 MAX_XML = 128 * 1024 * 1024
 
@@ -78,7 +81,7 @@ class Node:
         return found.text().strip() if found else ""
 
 
-def parse(raw: bytes) -> Node:
+def parse(raw: bytes, tell: Tell = quiet) -> Node:
     """The root element.
 
     Raises:
@@ -95,7 +98,9 @@ def parse(raw: bytes) -> Node:
     parser: Any = XMLParser(target=builder, forbid_dtd=False, forbid_entities=True, forbid_external=True)
     builder.line = lambda: int(parser.parser.CurrentLineNumber)
     try:
-        parser.feed(raw)
+        for start in range(0, len(raw), CHUNK):
+            tell("Reading the file", start / len(raw))
+            parser.feed(raw[start : start + CHUNK])
         parser.close()
     except ParseError as found:
         raise XmlError(f"The XML is broken: {found.msg}.", found.position[0]) from found

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from iomquiz.domain import media_check
 from iomquiz.domain.bank import Bank, BankInfo, Figure, FigureItem, FigureKind, Panel, Topic
 from iomquiz.domain.blueprint import Blueprint
 from iomquiz.domain.blueprint_data import blueprint_of
@@ -17,6 +18,8 @@ from iomquiz.domain.checking import check, nearest
 from iomquiz.domain.errors import Path, Problem, Severity
 from iomquiz.domain.fact import Fact, Kind, Member, PastValue, Source, Value
 from iomquiz.domain.item import Difficulty, Item, Level
+from iomquiz.domain.media import in_words
+from iomquiz.domain.media_check import Supply
 from iomquiz.formats import _yaml_shape as shape
 from iomquiz.formats._yaml_exam import BlueprintShape
 from iomquiz.formats._yaml_values import seen
@@ -33,19 +36,20 @@ class Found:
     problems: list[Problem] = field(default_factory=list)
 
 
-def bank_of(data: object) -> Found:
-    """Build and check the bank in `data`."""
+def bank_of(data: object, supply: Supply | None = None) -> Found:
+    """Build and check the bank in `data`; `supply` gives the pictures and sounds that its texts name."""
     if not isinstance(data, dict):
         what = "The file is empty." if data is None else f"The file holds {seen(data)}, not a bank."
         return Found(None, [Problem("not-a-bank", what, "Begin with `iomquiz: 1` and `bank: {id: …, title: …}`.")])
-    return _Reader(data).read()
+    return _Reader(data, supply).read()
 
 
 class _Reader:
     """Reads one part after the other; remembers the places of the good entries and the ids of the wrong ones."""
 
-    def __init__(self, data: dict[str, Any]) -> None:
+    def __init__(self, data: dict[str, Any], supply: Supply | None) -> None:
         self._data = data
+        self._supply = supply
         self._problems: list[Problem] = []
         self._broken: set[str] = set()
         self._places: dict[str, list[int]] = {}
@@ -63,7 +67,9 @@ class _Reader:
             self._by_id("questions", self._question_shape, lambda s, raw: _item(s, raw, facts)),
             self._by_id("blueprints", lambda _: BlueprintShape, _blueprint),
         )
-        found = [p for p in map(self._in_file, check(bank)) if not self._follows(p)]
+        media, unseen = media_check.look(bank, self._supply)
+        bank = replace(bank, media=media)
+        found = [p for p in map(self._in_file, [*check(bank), *unseen]) if not self._follows(p)]
         sound = all(p.severity is Severity.WARNING for p in [*self._problems, *found])
         self._problems += [p for p in found if sound or p.code != "cannot-draw"]
         return Found(bank, self._problems)
@@ -206,7 +212,7 @@ def _fact(found: shape.FactShape, _: object) -> Fact:
         kind=Kind(found.kind),
         value=_value(found.value),
         cue=cue,
-        statement=found.statement or f"{cue}: {{{{{found.id}}}}}",
+        statement=found.statement or f"{in_words(cue)}: {{{{{found.id}}}}}",
         source=found.source,
         where=found.where,
         as_of=found.as_of,

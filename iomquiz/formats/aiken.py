@@ -11,7 +11,7 @@ from pathlib import Path
 from iomquiz.formats._bytes import read_bytes, text_of
 from iomquiz.formats._format import Format
 from iomquiz.formats._html import reduced
-from iomquiz.formats._material import Answer, Material, Sort, Taken, Trouble, error, warning
+from iomquiz.formats._material import Answer, Material, Sort, Taken, Tell, Trouble, error, quiet, told, warning
 
 _OPTION = re.compile(r"\s*([A-Za-z])\s*[.)]\s*(\S.*)$")
 _ANSWER = re.compile(r"\s*ANSWER\s*:\s*(.*?)\s*$", re.IGNORECASE)
@@ -19,7 +19,7 @@ _FEEDBACK = re.compile(r"\s*FEEDBACK\s*:\s*(.*)$", re.IGNORECASE)
 MAX_OPTIONS = 26
 
 
-def take(path: Path) -> Taken:
+def take(path: Path, tell: Tell = quiet) -> Taken:
     """The questions of an Aiken file.
 
     Raises:
@@ -27,7 +27,7 @@ def take(path: Path) -> Taken:
     """
     text, troubles = text_of(read_bytes(path))
     found = []
-    for entry in _entries(text):
+    for entry in _entries(text, tell):
         if isinstance(entry, Material):
             found.append(entry)
         else:
@@ -35,10 +35,10 @@ def take(path: Path) -> Taken:
     return Taken(tuple(found), troubles=tuple(troubles))
 
 
-def _entries(text: str) -> Iterator[Material | Trouble]:
+def _entries(text: str, tell: Tell) -> Iterator[Material | Trouble]:
     """A question ends with its ANSWER line; one that ends with an empty line and options has none."""
     reader = _Reader()
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(told(text.split("\n"), tell, "Reading the file"), 1):
         yield from reader.line(line, number)
     yield from reader.unfinished()
 

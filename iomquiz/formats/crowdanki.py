@@ -11,12 +11,12 @@ from iomquiz.formats import _anki_notes
 from iomquiz.formats._anki_db import Collection, old_type
 from iomquiz.formats._bytes import read_bytes, text_of
 from iomquiz.formats._format import Format
-from iomquiz.formats._material import Taken, error
+from iomquiz.formats._material import Taken, Tell, error, quiet
 
 MAX_DEPTH = 60
 
 
-def take(path: Path) -> Taken:
+def take(path: Path, tell: Tell = quiet) -> Taken:
     """The notes of a CrowdAnki file, or of `deck.json` in its folder.
 
     Raises:
@@ -30,7 +30,7 @@ def take(path: Path) -> Taken:
         return Taken(troubles=(*troubles, error("json", found.lineno, path.name, f"The JSON is broken: {found.msg}.")))
     except (RecursionError, KeyError, TypeError, ValueError, AttributeError):
         return Taken(troubles=(*troubles, error("json", 0, path.name, "It is no CrowdAnki deck.")))
-    found_ = _anki_notes.taken(collection, str(data.get("name", "")))
+    found_ = _anki_notes.taken(collection, str(data.get("name", "")), tell)
     return Taken(notes=found_.notes, troubles=(*troubles, *found_.troubles), title=found_.title)
 
 

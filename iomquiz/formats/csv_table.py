@@ -18,7 +18,7 @@ from iomquiz.formats import _from_bank
 from iomquiz.formats._bytes import read_bytes, text_of
 from iomquiz.formats._format import Format
 from iomquiz.formats._html import reduced
-from iomquiz.formats._material import Answer, Material, Sort, Taken, Trouble, Written, error, warning
+from iomquiz.formats._material import STEP, Answer, Material, Sort, Taken, Tell, Trouble, Written, error, quiet, warning
 
 MAX_COLUMNS = 200
 MAX_ROWS = 200_000
@@ -45,7 +45,7 @@ _TRUTH = {"true": "true", "t": "true", "yes": "true", "false": "false", "f": "fa
 _COLUMNS = ("id", "type", "topic", "question", "answer", "rationale", "points", "tolerance")
 
 
-def take(path: Path, columns: Mapping[str, int] | None = None) -> Taken:
+def take(path: Path, tell: Tell = quiet, columns: Mapping[str, int] | None = None) -> Taken:
     """The questions of a table; `columns` gives the place of each role (see ROLES; `option1`, `option2` …).
 
     Raises:
@@ -53,12 +53,12 @@ def take(path: Path, columns: Mapping[str, int] | None = None) -> Taken:
     """
     text, troubles = text_of(read_bytes(path))
     try:
-        return _taken(text, troubles, columns)
+        return _taken(text, troubles, columns, tell)
     except csv.Error as found:
         return Taken(troubles=(*troubles, error("table", 0, path.name, f"The table cannot be read: {found}.")))
 
 
-def _taken(text: str, troubles: list[Trouble], columns: Mapping[str, int] | None) -> Taken:
+def _taken(text: str, troubles: list[Trouble], columns: Mapping[str, int] | None, tell: Tell) -> Taken:
     rows = _rows(text)
     head = next(rows, None)
     if head is None:
@@ -71,7 +71,10 @@ def _taken(text: str, troubles: list[Trouble], columns: Mapping[str, int] | None
             known = "question, answer, option1 …, type, topic, rationale"
             return Taken(troubles=(*troubles, error("no-columns", 1, "", f"No heading says what is what: {known}.")))
     questions = []
-    for line, row in rows:
+    total = text.count("\n") + 1
+    for number, (line, row) in enumerate(rows):
+        if number % STEP == 0:
+            tell("Reading the file", min(1.0, line / total))
         if not any(cell.strip() for cell in row):
             continue
         made = _question(_Row(line, row, places))

@@ -12,12 +12,12 @@ from iomquiz.formats._bytes import read_bytes, text_of
 from iomquiz.formats._format import Format
 from iomquiz.formats._gift_read import questions
 from iomquiz.formats._gift_text import escape
-from iomquiz.formats._material import Answer, Material, Sort, Taken, Trouble, Written, warning
+from iomquiz.formats._material import STEP, Answer, Material, Sort, Taken, Tell, Trouble, Written, quiet, warning
 
 _SIGNS = re.compile(r"(?:^|\n)\s*(?:::|\$CATEGORY:)|\{[^{}]*[=~#][^{}]*\}|\{\s*(?:T|F|TRUE|FALSE)?\s*\}", re.IGNORECASE)
 
 
-def take(path: Path) -> Taken:
+def take(path: Path, tell: Tell = quiet) -> Taken:
     """The questions of a GIFT file.
 
     Raises:
@@ -25,7 +25,10 @@ def take(path: Path) -> Taken:
     """
     text, troubles = text_of(read_bytes(path))
     found = []
-    for material, more in questions(text):
+    total = text.count("\n") + 1
+    for number, (material, more, line) in enumerate(questions(text)):
+        if number % STEP == 0:
+            tell("Reading the file", line / total)
         troubles += more
         if material is not None:
             found.append(material)

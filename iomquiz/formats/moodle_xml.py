@@ -10,19 +10,32 @@ from iomquiz.domain.bank import Bank
 from iomquiz.formats import _cloze, _from_bank
 from iomquiz.formats._bytes import read_bytes
 from iomquiz.formats._format import Format
-from iomquiz.formats._material import Answer, Material, Sort, Taken, Trouble, Written, error, warning
+from iomquiz.formats._material import (
+    Answer,
+    Material,
+    Sort,
+    Taken,
+    Tell,
+    Trouble,
+    Written,
+    error,
+    quiet,
+    stretch,
+    told,
+    warning,
+)
 from iomquiz.formats._moodle_read import Reader
 from iomquiz.formats._xml import MAX_XML, XmlError, parse, quote
 
 
-def take(path: Path) -> Taken:
+def take(path: Path, tell: Tell = quiet) -> Taken:
     """The questions of a Moodle XML file.
 
     Raises:
         UserFacingError: the file cannot be opened.
     """
     try:
-        root = parse(read_bytes(path, MAX_XML))
+        root = parse(read_bytes(path, MAX_XML), stretch(tell, 0, 0.5))
     except XmlError as found:
         return Taken(troubles=(error("xml", found.line, path.name, found.message),))
     if root.tag != "quiz":
@@ -30,8 +43,12 @@ def take(path: Path) -> Taken:
             troubles=(error("xml", root.line, path.name, f"It is no Moodle XML: it begins with <{root.tag[:40]}>."),)
         )
     reader = Reader()
-    found_ = [made for node in root.nodes("question") if (made := reader.question(node)) is not None]
-    return Taken(tuple(found_), troubles=tuple(reader.troubles))
+    found_ = [
+        made
+        for node in told(list(root.nodes("question")), stretch(tell, 0.5, 1), "Reading the file")
+        if (made := reader.question(node)) is not None
+    ]
+    return Taken(tuple(found_), troubles=tuple(reader.troubles), media=reader.media)
 
 
 def recognise(head: bytes, _name: str) -> int:

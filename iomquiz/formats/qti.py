@@ -6,10 +6,10 @@ from pathlib import Path
 
 from iomquiz.domain.bank import Bank
 from iomquiz.formats._format import Format
-from iomquiz.formats._material import Taken, Written
+from iomquiz.formats._material import Taken, Tell, Written, quiet
 
 
-def take(path: Path) -> Taken:
+def take(path: Path, tell: Tell = quiet) -> Taken:
     """The items of a package, a test or an item file.
 
     Raises:
@@ -17,7 +17,7 @@ def take(path: Path) -> Taken:
     """
     from iomquiz.formats import _qti_files
 
-    return _qti_files.take(path)
+    return _qti_files.take(path, tell)
 
 
 def recognise(head: bytes, name: str) -> int:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from iomquiz import collector
 from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import Path as Where
 from iomquiz.domain.errors import Problem, Severity, UserFacingError
@@ -46,23 +45,24 @@ def read(path: Path) -> Reading:
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         return _refused(path.name, line, column, Problem("encoding", "The file is not in UTF-8.", "Save it as UTF-8."))
-    return read_text(text, path.name)
+    return read_text(text, path.name, path)
 
 
-def read_text(text: str, name: str) -> Reading:
-    """Read a bank from `text`; `name` stands for the file in the reports."""
-    from iomquiz.formats import _yaml_build, _yaml_events
+def read_text(text: str, name: str, path: Path | None = None) -> Reading:
+    """Read a bank from `text`; `name` stands for the file in the reports, beside `path` lie its pictures and sounds."""
+    from iomquiz.formats import _media, _yaml_build, _yaml_events
 
     text = text.removeprefix("\ufeff")
     if len(text) > _yaml_events.MAX_BYTES or len(text.encode("utf-8", "replace")) > _yaml_events.MAX_BYTES:
         return _refused(name, 0, 0, _too_large())
-    with collector_paused():
+    with collector.paused():
         built = _yaml_events.build(text)
         lines = _yaml_events.Lines(text)
         reports = [_report(name, problem, lines.at(index)) for problem, index in built.faults]
         if built.broken:
             return Reading(None, tuple(reports))
-        found = _yaml_build.bank_of(built.data)
+        supply = _media.supply_from(_media.folder_of(path)) if path is not None else None
+        found = _yaml_build.bank_of(built.data, supply)
         problems = _apart_from(found.problems, built)
         reports += _placed(text, name, problems, lines)
     reports.sort(key=lambda report: (report.line, report.column))
@@ -86,34 +86,28 @@ def place(path: Path, problems: list[Problem]) -> tuple[Report, ...]:
 
 
 def content_hash(path: Path) -> str:
-    """SHA-256 of the file, by which a changed bank is noticed.
+    """SHA-256 of the file, by which a changed bank is noticed; with what its folder of pictures says of its files.
 
     Raises:
         UserFacingError: the file cannot be opened.
     """
     try:
         with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            digest = hashlib.file_digest(file, "sha256")
     except OSError as error:
         raise _unreadable(path, error) from error
+    folder = path.with_suffix(".media")
+    if folder.is_dir():
+        from iomquiz.formats import _media
+
+        digest.update(_media.stamp(folder))
+    return digest.hexdigest()
 
 
 def _unreadable(path: Path, error: OSError) -> UserFacingError:
     return UserFacingError(
         f"The file {path} cannot be read: {error.strerror or error}.", "Check its name and whether you may read it."
     )
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """The garbage collector finds nothing in data that only grows, and takes half of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _apart_from(problems: Iterable[Problem], built: Built) -> list[Problem]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtCore import QMarginsF, QSize, QUrl
+from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from iomquiz.domain.errors import UserFacingError
+from iomquiz.domain.media import MediaKind, marks, worded
 from iomquiz.gui.paged import print_pages
+from iomquiz.gui.pictures import decoded, fitted
 from iomquiz.services.exam_paper import LETTERS, Paper, PaperQuestion
 from iomquiz.services.exam_records import ExamResult
 
+_PRINTED, _PRINTED_SMALL = (380, 240), (240, 130)
+"""Pixels at 96 to the inch into which a picture is brought on paper: of a question, of an option."""
 _CSS = """
 h1 { font-size: 17pt; margin-bottom: 2pt; }
 h2 { font-size: 12pt; margin-top: 12pt; margin-bottom: 2pt; }
@@ -30,7 +34,10 @@ def save_papers(papers: Sequence[Paper], folder: Path, name: str) -> tuple[Path,
     Raises:
         UserFacingError: a file cannot be written.
     """
-    made = [_write(folder / f"{name}-{paper.version}.pdf", paper_html(paper), paper.title) for paper in papers]
+    made = [
+        _write(folder / f"{name}-{paper.version}.pdf", paper_html(paper), paper.title, _media(paper))
+        for paper in papers
+    ]
     return (*made, _write(folder / f"{name}-key.pdf", key_html(papers), f"{papers[0].title}: key"))
 
 
@@ -62,7 +69,25 @@ def _cannot(path: Path) -> UserFacingError:
     return UserFacingError(f"{path.name} cannot be written.", "Choose another folder, or free some space.")
 
 
-def _write(path: Path, html: str, title: str) -> Path:
+class PictureDocument(QTextDocument):
+    """A document that shows the pictures it was given, and loads nothing else."""
+
+    def __init__(self, media: Mapping[str, bytes]) -> None:
+        super().__init__()
+        self._media = media
+
+    def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002 Qt's name
+        """A picture of the bank, or an empty one: returning nothing would make Qt read local files."""
+        del type
+        data = self._media.get(name if isinstance(name, str) else name.toString(), b"")
+        return decoded(data) if data else QImage()
+
+
+def _media(paper: Paper) -> dict[str, bytes]:
+    return {name: data for question in paper.questions for name, data in question.media.items()}
+
+
+def _write(path: Path, html: str, title: str, media: Mapping[str, bytes] | None = None) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"")
@@ -75,7 +100,7 @@ def _write(path: Path, html: str, title: str) -> Path:
     writer.setCreator("iomquiz")
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(18, 16, 18, 16), QPageLayout.Unit.Millimeter)
-    document = QTextDocument()
+    document = PictureDocument(media or {})
     font = QFont()
     font.setPointSizeF(10.5)
     document.setDefaultFont(font)
@@ -107,13 +132,33 @@ def _plain(value: object) -> str:
 
 def _question(question: PaperQuestion) -> str:
     points = f"{_plain(question.points)} point{'' if question.points == 1 else 's'}"
-    lines = "".join(f"<p style='margin-left: 16pt'>{_spaces(line)}</p>" for line in question.lines)
+    lines = "".join(
+        f"<p style='margin-left: 16pt'>{_pictured(line, question.media, _PRINTED_SMALL)}</p>" for line in question.lines
+    )
     blanks = "<p style='margin-left: 16pt'>____________________________________________________</p>" * question.blanks
     return (
         f"<table width='100%' cellpadding='4'><tr><td width='24'><b>{question.number}</b></td>"
-        f"<td><p class='stem'>{escape(question.stem)}</p><p class='small'>{escape(question.rule)} ({points})</p>"
+        f"<td><p class='stem'>{_pictured(question.stem, question.media)}</p>"
+        f"<p class='small'>{escape(question.rule)} ({points})</p>"
         f"{lines}{blanks}</td></tr></table>"
     )
+
+
+def _pictured(text: str, media: Mapping[str, bytes], room: tuple[int, int] = _PRINTED) -> str:
+    """A text in print: pictures under its words, their words where they are not there; sounds in words."""
+    found = [(mark, _print_size(media.get(mark.name, b""), room)) for mark in marks(text)]
+    good = [(mark, size) for mark, size in found if mark.kind is MediaKind.PICTURE and not size.isEmpty()]
+    for mark, size in reversed(found):
+        seen = mark.kind is MediaKind.PICTURE and not size.isEmpty()
+        text = text[: mark.start] + ("" if seen else worded(mark.alt, mark.name)) + text[mark.end :]
+    images = "".join(
+        f"<br/><img src='{escape(m.name)}' width='{size.width()}' height='{size.height()}'/>" for m, size in good
+    )
+    return _spaces(text.strip() if good else text) + images
+
+
+def _print_size(data: bytes, room: tuple[int, int]) -> QSize:
+    return fitted(decoded(data).size(), *room) if data else QSize()
 
 
 def _spaces(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from random import Random
 from typing import Any
@@ -15,6 +15,7 @@ from iomquiz.domain.interaction import Response
 from iomquiz.domain.item import Item, Question, Score
 from iomquiz.domain.item_types import all_types
 from iomquiz.domain.item_types._options import candidates
+from iomquiz.domain.media import in_words
 from iomquiz.domain.template import UnknownReferenceError, references, render, shown
 from iomquiz.formats import _yaml_edit as edit
 from iomquiz.formats._entry import fact_of, item_of
@@ -22,6 +23,7 @@ from iomquiz.formats._yaml_edit import Change
 from iomquiz.services.author_look import free_name, item_texts, neighbour, texts_of, title
 from iomquiz.services.author_records import Fields, Preview, Saved, TextChange
 from iomquiz.services.authoring import Authoring
+from iomquiz.services.bank_media import NOTHING, Shown
 from iomquiz.services.shown import text
 
 VARIANTS = 200
@@ -170,9 +172,15 @@ def _typed(fact: Fact) -> str:
 
 
 class Trial:
-    """A question tried out by its author: shown, answered, marked; nothing is recorded."""
+    """A question tried out by its author: shown, answered, marked; nothing is recorded.
 
-    def __init__(self, bank: Bank, fields: Fields, seed: int = 1) -> None:
+    `media` gives the bytes of what its texts name.
+    """
+
+    def __init__(
+        self, bank: Bank, fields: Fields, seed: int = 1, media: Callable[..., Shown] = lambda *_texts: NOTHING
+    ) -> None:
+        self._media = media
         self._question: Question | None = None
         self._problem = ""
         item, problems = item_of(fields, bank)
@@ -194,7 +202,8 @@ class Trial:
         score = kind.score(question, _nothing())
         return Preview(
             question.stem.text, question.rule, question.item.points, kind.interaction, question.task, kind.title,
-            kind.icon, question.rationale.text, score.key,
+            kind.icon, question.rationale.text, in_words(score.key),
+            media=self._media(question.stem.text, question.task, question.rationale.text),
         )  # fmt: skip
 
     def mark(self, response: Response) -> Score | None:

@@ -6,7 +6,6 @@ the drafts (`NAME.drafts.json`) keep what was typed and is not sound yet.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Sequence
@@ -21,6 +20,7 @@ from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.merging import merge
 from iomquiz.formats import _yaml_edit as edit
 from iomquiz.formats._yaml_edit import Change
+from iomquiz.services import bank_media
 from iomquiz.services.author_records import Conflict
 from iomquiz.services.exchange import put
 
@@ -115,7 +115,7 @@ class AuthorFile:
 
     def hash(self) -> str:
         """SHA-256 of the text, as `yaml_bank.content_hash` gives it for the file."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
+        return bank_media.hash_of(self.path, self.text.encode())
 
     # drafts
 
@@ -159,7 +159,7 @@ class AuthorFile:
             UserFacingError: the bank would not be sound, or the file cannot be written; then nothing is changed.
         """
         text = edit.apply(self._on_disk(), changes)
-        bank = sound(edit.data_of(text))
+        bank = sound(edit.data_of(text), self.path)
         put(self.path, text.encode())
         self._append(record)
         self.text, self.data = text, edit.data_of(text)
@@ -191,13 +191,13 @@ class AuthorFile:
         self.journal.records.append(record)
 
 
-def sound(data: dict[str, Any]) -> Bank:
-    """The bank in `data`.
+def sound(data: dict[str, Any], path: Path) -> Bank:
+    """The bank in `data`, with the pictures and sounds beside its file.
 
     Raises:
         UserFacingError: it has errors; the first is told.
     """
-    bank, problems = formats.bank_from(data)
+    bank, problems = formats.bank_from(data, bank_media.supply_beside(path))
     if bank is None:
         first = next(p for p in problems if p.severity.value == "error")
         raise UserFacingError(f"The bank would not be sound: {first.message}", first.remedy or "Nothing was changed.")

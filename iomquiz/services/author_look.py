@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path as File
 from typing import Any
 
 from iomquiz import formats, paths
@@ -19,6 +20,7 @@ from iomquiz.formats import yaml_bank
 from iomquiz.formats._entry import item_of, problems_of
 from iomquiz.formats._yaml_edit import Change
 from iomquiz.formats._yaml_write import same
+from iomquiz.services import bank_media
 from iomquiz.services.author_file import Record, alike, three_ways
 from iomquiz.services.author_records import Branch, Conflict, Fields, Node, Trouble, Use, Version
 from iomquiz.services.seat import Seat
@@ -294,13 +296,17 @@ def merged(
     return changes, tuple(conflicts)
 
 
-def text_of(seat: Seat, row: BankRow) -> bytes:
-    """The text of a bank's file: the shipped one as it is (its comments too), any other written from the store."""
+def text_of(seat: Seat, row: BankRow, path: File) -> bytes:
+    """The text of a bank's file at `path`: the shipped one as it is (its comments too), any other from the store.
+
+    Its pictures and sounds are put beside `path`.
+    """
     shipped = paths.default_bank()
     if yaml_bank.content_hash(shipped) == row.content_hash:
         return shipped.read_bytes()
     whole = ImportLog(seat.store).whole(row.uid)
     assert whole is not None
+    bank_media.write_folder(path, whole.media)
     return formats.yaml_of(formats.plain(whole)).encode()
 
 

@@ -160,6 +160,7 @@ class Preview:
     rationale: str = ""
     key: str = ""
     problem: str = ""
+    media: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from iomquiz.formats import _yaml_edit as edit
 from iomquiz.formats import yaml_bank
 from iomquiz.formats._yaml_edit import Change
 from iomquiz.services import author_look as look
+from iomquiz.services import bank_media
 from iomquiz.services.author_file import AuthorFile, Record, alike, sound
 from iomquiz.services.author_records import (
     PARTS,
@@ -113,6 +114,10 @@ class Authoring:
     def data(self) -> dict[str, Any]:
         """The plain data of the file."""
         return self._open()[0].data
+
+    def media(self, *texts: object) -> bank_media.Shown:
+        """The bytes of what texts name, out of the bank's own folder: a draft can show what is not in the bank yet."""
+        return bank_media.beside(self._open()[0].path, *texts)
 
     # --- changing
 
@@ -240,7 +245,7 @@ class Authoring:
         """Take the file as it lies on the disk now; drafts stay."""
         file = self._open()[0]
         file.read()
-        self._store(sound(file.data))
+        self._store(sound(file.data, file.path))
 
     def merge_with(self, path: Path, keep: str = "") -> Saved:
         """Bring in what somebody else changed in a copy of this bank, entry by entry, as one step.
@@ -263,6 +268,8 @@ class Authoring:
         changes, conflicts = look.merged(base, file.data, edit.data_of(text), keep)
         if conflicts:
             return Saved(None, conflicts)
+        mine = bank.media
+        bank_media.write_folder(file.path, {n: m for n, m in reading.bank.media.items() if n not in mine})
         saved = self.change(changes, f"Merged {path.name}", "mine") if changes else Saved(self._seat.clock())
         put(self._base_path(), text.encode())
         return replace(saved, merged=len(changes))
@@ -274,7 +281,7 @@ class Authoring:
         if self._file is None or self._bank is None:
             file = AuthorFile(self._own_file())
             file.read()
-            self._file, self._bank = file, sound(file.data)
+            self._file, self._bank = file, sound(file.data, file.path)
         return self._file, self._bank
 
     def _own_file(self) -> Path:
@@ -283,7 +290,7 @@ class Authoring:
         path = paths.banks(self._seat.store.path.parent) / f"{row.uid}.yaml"
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            text = look.text_of(self._seat, row)
+            text = look.text_of(self._seat, row, path)
             put(path.with_suffix(".base.yaml"), text)
             put(path, text)
         return path

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from iomquiz.domain.card_state import Counts
 from iomquiz.domain.matching import Difference, Match
@@ -30,6 +31,8 @@ class Front:
     lapses: int = 0
     parts: int = 0
     """Elements of a list, each of which is typed and ticked, in any order; 0 for other cards."""
+    media: Mapping[str, bytes] = field(default_factory=dict)
+    """Pictures and sounds of the front, bytes by file name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,9 @@ class Back:
     stability: float
     recall: float | None
     ticked: tuple[bool, ...] = ()
+    statement: str = ""
+    """The fact's statement with its pictures."""
+    media: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from iomquiz.domain.blueprint_data import plain
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.interaction import Response, is_empty
 from iomquiz.domain.item_types import all_types
+from iomquiz.services.bank_media import shown as shown_media
 from iomquiz.services.exam_marking import close
 from iomquiz.services.exam_plans import ExamPlans
 from iomquiz.services.exam_records import (
@@ -316,6 +317,7 @@ class Exam:
             position, kind.title, kind.icon, kind.interaction, question.stem.text, question.rule, question.task,
             sitting.points(position), given.response if given else None, given.certainty if given else 0,
             position in sitting.flagged, locked, self._told(sitting, position) if locked else None,
+            shown_media(self._seat, question.stem.text, question.task),
         )  # fmt: skip
 
     def _told(self, sitting: Sitting, position: int) -> Told:

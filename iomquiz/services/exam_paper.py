@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from random import Random
 
@@ -14,6 +14,8 @@ from iomquiz.domain.drawing import Place
 from iomquiz.domain.interaction import Arrangement, Choices, Chosen, Entries, Entry, Gaps, Task
 from iomquiz.domain.item import PartState, Question
 from iomquiz.domain.item_types import all_types
+from iomquiz.domain.media import in_words
+from iomquiz.services import bank_media
 from iomquiz.services.exam_plans import ExamPlans
 from iomquiz.services.exam_records import ExamResult
 from iomquiz.services.exam_sitting import questions_of
@@ -26,7 +28,10 @@ MOST_VERSIONS = 8
 
 @dataclass(frozen=True, slots=True)
 class PaperQuestion:
-    """One question in print: `lines` are lettered options or rows; `blanks` is how many lines to write on."""
+    """One question in print: `lines` are lettered options or rows; `blanks` is how many lines to write on.
+
+    Stem and lines hold pictures as a bank writes them; `media` are their bytes by file name.
+    """
 
     number: int
     stem: str
@@ -37,6 +42,7 @@ class PaperQuestion:
     key: str
     letters: int
     rationale: str
+    media: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +91,17 @@ class ExamPapers:
             if number and plan.rules.shuffle_options:
                 shown = [_shuffled(q, rng) for q in shown]
             pairs = zip(shown, [drawn.places[n].points for n in order], strict=True)
-            lines = tuple(_in_print(n, q, points) for n, (q, points) in enumerate(pairs, 1))
+            lines = tuple(self._in_print(n, q, points) for n, (q, points) in enumerate(pairs, 1))
             papers.append(Paper(LETTERS[number], plan.title, plan.minutes, plan.cut_score, lines))
         return tuple(papers)
+
+    def _in_print(self, number: int, question: Question, points: Decimal) -> PaperQuestion:
+        lines, blanks = _lines(question.task)
+        letters = len(question.task.options) if isinstance(question.task, Choices) else 0
+        return PaperQuestion(
+            number, question.stem.text, question.rule, points, lines, blanks, in_words(_key(question)), letters,
+            in_words(question.rationale.text), bank_media.shown(self._seat, question.stem.text, *lines),
+        )  # fmt: skip
 
 
 def _order(plan: Blueprint, places: Sequence[Place], rng: Random) -> list[int]:
@@ -108,15 +122,6 @@ def _shuffled(question: Question, rng: Random) -> Question:
     rng.shuffle(free)
     options = tuple(option if option.id in fixed else free.pop() for option in task.options)
     return replace(question, task=Choices(options))
-
-
-def _in_print(number: int, question: Question, points: Decimal) -> PaperQuestion:
-    lines, blanks = _lines(question.task)
-    letters = len(question.task.options) if isinstance(question.task, Choices) else 0
-    return PaperQuestion(
-        number, question.stem.text, question.rule, points, lines, blanks, _key(question), letters,
-        question.rationale.text,
-    )  # fmt: skip
 
 
 def _lines(task: Task) -> tuple[tuple[str, ...], int]:

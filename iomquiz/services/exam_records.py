@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -67,7 +68,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class ExamQuestion:
-    """The question in front, with what was given so far."""
+    """The question in front, with what was given so far; `media` are bytes by file name."""
 
     position: int
     type_title: str
@@ -82,6 +83,7 @@ class ExamQuestion:
     flagged: bool
     locked: bool = False
     told: Told | None = None
+    media: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,9 @@ class AnswerLine:
     fact: str
     rationale: str
     item: str
+    stem: str = ""
+    """With its pictures, where it has some."""
+    media: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.interaction import Chosen
 from iomquiz.domain.item import Verdict
 from iomquiz.domain.item_types import all_types
+from iomquiz.domain.media import in_words as worded
 from iomquiz.domain.scoring import Part, ScoreReport, shown
 from iomquiz.services import exam_marking as marking
+from iomquiz.services.bank_media import shown as shown_media
 from iomquiz.services.exam_records import (
     AnswerLine,
     ExamResult,
@@ -129,14 +131,16 @@ class ExamResults:
         lines = []
         for n, (question, found) in enumerate(zip(sitting.questions, report.marks, strict=True)):
             given, fact = sitting.given.get(n), facts.get(names[n])
-            key = _key(sitting, n) if Show.KEY in seen else ""
+            key = worded(_key(sitting, n)) if Show.KEY in seen else ""
+            why = question.rationale.text if Show.RATIONALE in seen else ""
             lines.append(
                 AnswerLine(
-                    n, filled(fact.cue, facts).text if fact else question.stem.text,
+                    n, filled(fact.cue, facts).text if fact else worded(question.stem.text),
                     all_types()[question.item.type].icon, found.verdict if Show.MARKS in seen else None,
                     in_words(question.task, given.response if given else None), key, given.certainty if given else 0,
                     n in sitting.flagged, given.taken_ms if given else 0, names[n],
-                    question.rationale.text if Show.RATIONALE in seen else "", question.item.id,
+                    why, question.item.id, question.stem.text if "![" in question.stem.text else "",
+                    shown_media(self._seat, question.stem.text, why),
                 )
             )  # fmt: skip
         return tuple(lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from iomquiz.domain import media
 from iomquiz.domain.blueprint import Blueprint, Feedback, Navigation, Order, Show, TimeRule
 from iomquiz.domain.drawing import Cell
 from iomquiz.domain.interaction import (
@@ -131,4 +132,4 @@ def _texts(task: Task, ids: Sequence[str]) -> list[str]:
     else:
         assert isinstance(task, Matching)
         known = {choice.id: choice.text for choice in (*task.stems, *task.choices)}
-    return [known.get(name, name) for name in ids]
+    return [media.in_words(known.get(name, name)) for name in ids]

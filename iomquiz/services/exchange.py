@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import tempfile
@@ -12,12 +11,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from iomquiz import formats, paths
+from iomquiz import collector, formats, paths
 from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import UserFacingError
+from iomquiz.domain.media import Media
 from iomquiz.domain.merging import Clash, merge
 from iomquiz.formats._material import CardState, Imported, Trouble
-from iomquiz.services import exchange_schedule
+from iomquiz.services import bank_media, exchange_schedule
 from iomquiz.services.exchange_records import (
     ExportReport,
     FormatView,
@@ -42,6 +42,7 @@ class Exchange:
     def __init__(self, seat: Seat) -> None:
         self._seat = seat
         self._log = ImportLog(seat.store)
+        self._looked: tuple[_Key | None, Imported] | None = None
 
     def preview(self, path: Path, wish: ImportWish | None = None, tell: Tell | None = None) -> ImportReport:
         """What would come in from a file. Nothing is written.
@@ -49,7 +50,22 @@ class Exchange:
         Raises:
             UserFacingError: the file cannot be opened, or its format is not known.
         """
-        return preview(path, wish, tell)
+        wanted = wish or ImportWish()
+        self._looked = None
+        found = _read(path, wanted, tell)
+        self._looked = (_key(path, wanted), found)
+        return _report(found)
+
+    def forget(self) -> None:
+        """Let go of what the last preview read: nobody is going to bring it in."""
+        self._looked = None
+
+    def _seen(self, path: Path, wish: ImportWish, tell: Tell | None) -> Imported:
+        """What the last preview read, where the file is still the same; else what it holds now."""
+        looked, self._looked = self._looked, None
+        if looked is not None and looked[0] == _key(path, wish):
+            return looked[1]
+        return _read(path, wish, _part(tell, 0, 0.4))
 
     def bring_in(self, path: Path, wish: ImportWish | None = None, tell: Tell | None = None) -> ImportReport:
         """Take a file in as a bank, or as the newer version of one; wholly or not at all.
@@ -60,29 +76,32 @@ class Exchange:
         Raises:
             UserFacingError: as for `preview`; or the merged bank would not be sound.
         """
-        wanted = wish or ImportWish()
-        found = _read(path, wanted, tell)
+        with collector.paused():
+            return self._bring_in(path, wish or ImportWish(), tell)
+
+    def _bring_in(self, path: Path, wanted: ImportWish, tell: Tell | None) -> ImportReport:
+        found = self._seen(path, wanted, tell)
         if found.bank is None:
             return _report(found)
         uid = wanted.into or found.bank.info.id
         self._guard(uid)
-        theirs = formats.plain(found.bank)
+        theirs = formats.plain(found.bank, _part(tell, 0.4, 0.5))
         theirs["bank"]["id"] = uid
         mine = self._log.whole(uid)
         before = formats.plain(mine) if mine is not None else None
         bank = replace(found.bank, info=replace(found.bank.info, id=uid))
+        theirs, media = bank_media.apart(theirs, bank.media, mine.media if mine is not None else {})
         clashes: tuple[Clash, ...] = ()
         if before is not None:
             merged = merge(_same(self._log.base(uid) or {}), _same(before), _same(theirs))
-            bank, clashes = _sound(merged.data), merged.clashes
-        if tell:
-            tell("Writing", 0.5)
+            bank, clashes = _sound(merged.data, media), merged.clashes
         now = self._seat.now_ms()
         own, text = self._file(uid), b""
         if own.exists():
             text = formats.yaml_of(formats.plain(bank)).encode()
-        new = NewImport(bank, self._hash(now, text), before, theirs, path.name, found.format)
-        number = self._log.add(new, now, _second_half(tell), self._schedule(found, wanted))
+            bank_media.write_folder(own, bank.media)
+        new = NewImport(bank, self._hash(uid, now, text), before, theirs, path.name, found.format)
+        number = self._log.add(new, now, _part(tell, 0.5, 1), self._schedule(found, wanted))
         if text:
             put(own, text)
         report = _report(found)
@@ -121,9 +140,9 @@ class Exchange:
                 "It was taken back already, or a newer import of the same bank stands: take that one back first.",
             )
         before = self._log.before(number)
-        bank = _sound(before) if before is not None else None
         now = self._log.whole(row.bank)
         assert now is not None  # an import that is open has its bank in the store
+        bank = _sound(before, now.media) if before is not None else None
         present = next(r.id for r in self._seat.banks.banks() if r.uid == row.bank)
         if bank is None and present == self._seat.bank:
             raise UserFacingError(
@@ -131,7 +150,7 @@ class Exchange:
             )
         own = self._file(row.bank)
         text = formats.yaml_of(before).encode() if before is not None and own.exists() else b""
-        digest = hashlib.sha256(text).hexdigest() if text else f"taken-back-{number}-{self._seat.now_ms()}"
+        digest = bank_media.hash_of(own, text) if text else f"taken-back-{number}-{self._seat.now_ms()}"
         self._log.take_back(row, bank, Bank(now.info), digest, self._seat.now_ms())
         self._put_away(own, text)
         return next(view for view in self.imports() if view.number == number)
@@ -188,10 +207,10 @@ class Exchange:
                 "Import into another bank with `--into`, or change its file in the editor.",
             )
 
-    def _hash(self, now: int, own: bytes) -> str:
+    def _hash(self, uid: str, now: int, own: bytes) -> str:
         """That of the bank's own file, so that a start does not read it again; else one that nothing else has."""
         if own:
-            return hashlib.sha256(own).hexdigest()
+            return bank_media.hash_of(self._file(uid), own)
         return f"import-{len(self._log.all()) + 1}-{now}"
 
 
@@ -224,8 +243,11 @@ def write_out(
     if found is None or found.write is None:
         known = ", ".join(f.id for f in all_formats() if f.writes)
         raise UserFacingError(f"There is no format {format_id!r} to write.", f"Choose one of {known}.")
+    bank = bank_media.named_only(bank)
     written = found.write_schedule(bank, states) if states and found.write_schedule else found.write(bank)
     put(to, written.data)
+    if format_id == "yaml-bank":
+        bank_media.write_folder(to, bank.media)
     return ExportReport(found.id, str(to), written.count, _views(written.troubles))
 
 
@@ -265,17 +287,29 @@ def put(path: Path, data: bytes) -> None:
         ) from error
 
 
+_Key = tuple[str, int, int, str, tuple[tuple[str, int], ...]]
+
+
+def _key(path: Path, wish: ImportWish) -> _Key | None:
+    """What must be the same for a file to hold the same; None where it cannot be seen."""
+    try:
+        said = path.stat()
+    except OSError:
+        return None
+    return str(path.resolve()), said.st_mtime_ns, said.st_size, wish.format, tuple(sorted(wish.columns.items()))
+
+
 def _read(path: Path, wish: ImportWish, tell: Tell | None) -> Imported:
-    first = (lambda what, share: tell(what, share / 2)) if tell else None
-    return formats.take_in(path, wish.format, first, wish.columns or None)
+    return formats.take_in(path, wish.format, tell, wish.columns or None)
 
 
-def _second_half(tell: Tell | None) -> Tell | None:
-    return (lambda what, share: tell(what, 0.5 + share / 2)) if tell else None
+def _part(tell: Tell | None, start: float, end: float) -> Tell | None:
+    """What tells the progress of a part of the work, which goes from `start` to `end` of the whole."""
+    return (lambda what, share: tell(what, start + (end - start) * share)) if tell else None
 
 
-def _sound(data: dict[str, Any]) -> Bank:
-    bank, problems = formats.bank_from(data)
+def _sound(data: dict[str, Any], media: Media) -> Bank:
+    bank, problems = formats.bank_from(data, bank_media.supply_of(media))
     if bank is None:
         first = next(p for p in problems if p.severity.value == "error")
         raise UserFacingError(

@@ -14,14 +14,14 @@ from iomquiz.domain.fact import Facts
 from iomquiz.domain.matching import Match, difference
 from iomquiz.domain.queue import NewFirst, Order, Turn
 from iomquiz.domain.scheduler import Load, Rating, becomes_leech, retrievability
-from iomquiz.services import card_words
+from iomquiz.services import bank_media, card_words
 from iomquiz.services.card_records import Back, Choice, Front, Step, Tick
 from iomquiz.services.card_words import interval_text
 from iomquiz.services.judging import choices, judge, suggested, suggested_for_list, tick_of
 from iomquiz.services.reviewing import act, review_events, write
 from iomquiz.services.seat import Seat
 from iomquiz.services.session import Session
-from iomquiz.services.shown import fact_view
+from iomquiz.services.shown import fact_view, pictured
 from iomquiz.services.tally import Tally
 from iomquiz.services.timing import Pace, next_due, pace
 from iomquiz.services.wishes import Wish
@@ -66,7 +66,6 @@ class Flashcards:
         match = judge(typed, face, fact, facts) if typed.strip() and not face.members else None
         typed = "; ".join(ticked) if face.members else typed
         sources = seat.banks.sources(seat.bank, [fact.source])
-        memory = card.memory
         return Back(
             front=self._front(card, facts),
             answer=face.answer,
@@ -78,12 +77,14 @@ class Flashcards:
             choices=choices(card, seat, plan, self._load()),
             fact=fact_view(fact, facts, sources, seat.today()),
             changed=self._changed(card),
-            last_seen_days=day - memory.last_day if memory.last_day else None,
-            seen=memory.reps,
-            lapses=memory.lapses,
-            stability=memory.stability,
-            recall=retrievability(memory, day, plan) if memory.last_day else None,
+            last_seen_days=day - card.memory.last_day if card.memory.last_day else None,
+            seen=card.memory.reps,
+            lapses=card.memory.lapses,
+            stability=card.memory.stability,
+            recall=retrievability(card.memory, day, plan) if card.memory.last_day else None,
             ticked=tuple(member in ticked for member in face.members) if ticked else (),
+            statement=pictured(fact.statement, facts).text,
+            media=bank_media.shown(seat, face.answer, fact.statement),
         )
 
     def tick(self, typed: str) -> Tick:
@@ -279,12 +280,18 @@ class Flashcards:
         order, session = Order(self._seat.preferences.order), self._session
         if order is Order.DUE:
             return study_queue.review(work, tally.scope, tally.day)
-        for _ in range(2):
-            while session.ranked:
-                card = work.card(session.ranked.pop(0))
-                if card and card.is_due(tally.day):
-                    return card
+        card = self._first_ranked(work, tally)
+        if card is None:
             session.ranked = self._ranked(work, tally, order)
+            card = self._first_ranked(work, tally)
+        return card
+
+    def _first_ranked(self, work: Work, tally: Tally) -> CardRow | None:
+        ranked = self._session.ranked
+        while ranked:
+            card = work.card(ranked.pop(0))
+            if card and card.is_due(tally.day):
+                return card
         return None
 
     def _ranked(self, work: Work, tally: Tally, order: Order) -> list[int]:
@@ -367,6 +374,7 @@ class Flashcards:
             len(session.order) + 1,
             lapses=card.memory.lapses,
             parts=len(face.members) if self._seat.preferences.typing else 0,
+            media=bank_media.shown(self._seat, face.prompt),
         )
 
     def _relearned(self, card: CardRow) -> bool:

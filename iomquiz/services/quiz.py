@@ -11,6 +11,7 @@ from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.interaction import Response
 from iomquiz.domain.item import Item, Question, Score, Verdict
 from iomquiz.domain.item_types import all_types
+from iomquiz.services.bank_media import shown as shown_media
 from iomquiz.services.quiz_records import (
     Entry,
     Feedback,
@@ -22,7 +23,7 @@ from iomquiz.services.quiz_records import (
 )
 from iomquiz.services.reviewing import evidence
 from iomquiz.services.seat import Seat
-from iomquiz.services.shown import FactView, fact_view, names_in, recall_of
+from iomquiz.services.shown import FactView, fact_view, names_in, recall_of, text
 from iomquiz.services.wishes import QuizWish
 from iomquiz.storage import attempt_record as attempts
 from iomquiz.storage.attempt_record import AttemptRow, FormRow, ResponseRow
@@ -305,7 +306,7 @@ class Quiz:
         return QuestionSheet(
             row.position, item.id, item.type, kind.title, kind.icon, kind.interaction, item.topic,
             topics.get(item.topic, item.topic), question.stem.text, question.rule, question.task, row.flagged,
-            feedback,
+            feedback, shown_media(self._seat, question.stem.text, question.task, question.rationale.text),
         )  # fmt: skip
 
     def _facts(self, item: Item) -> tuple[FactView, ...]:
@@ -322,7 +323,7 @@ class Quiz:
         first = facts.get(item.facts[0])
         return Entry(
             row.position,
-            first.cue if first else item.id,
+            text(first.cue, facts).text if first else item.id,
             kind.title,
             kind.icon,
             Verdict(given.verdict) if given else None,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from iomquiz.domain.interaction import Interaction, Response, Task
@@ -61,7 +62,7 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True)
 class QuestionSheet:
-    """One question as the candidate sees it; `feedback` once it is answered."""
+    """One question as the candidate sees it; `feedback` once it is answered; `media` are bytes by file name."""
 
     position: int
     item: str
@@ -76,6 +77,7 @@ class QuestionSheet:
     task: Task
     flagged: bool
     feedback: Feedback | None
+    media: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from iomquiz.domain.bank import Figure, Panel
 from iomquiz.domain.dates import PartialDate
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.fact import Fact, Facts, Status, status
+from iomquiz.domain.media import MARK, in_words
 from iomquiz.domain.template import references, shown
+from iomquiz.services import bank_media
 from iomquiz.services.reference_records import (
     FactHistory,
     FigureEntry,
@@ -22,7 +24,7 @@ from iomquiz.services.reference_records import (
     TopicNode,
 )
 from iomquiz.services.seat import Seat
-from iomquiz.services.shown import FactView, Mastery, SourceView, fact_view, mastery, recall_of, text
+from iomquiz.services.shown import FactView, Mastery, SourceView, fact_view, mastery, pictured, recall_of, text
 from iomquiz.storage.progress_read import face_states
 from iomquiz.storage.search import snippet
 
@@ -91,6 +93,7 @@ class Reference:
             tuple((uid, titles[uid]) for uid in panel.related if uid in titles),
             _distinct(view.source for view in views),
             sum(n for (topic, _), n in seat.banks.count_items(seat.bank).items() if topic == panel.topic),
+            bank_media.shown(seat, panel.body),
         )
 
     def facts(self, ids: list[str]) -> tuple[FactView, ...]:
@@ -163,7 +166,7 @@ class Reference:
 
 
 def _plain(markdown: str) -> str:
-    return re.sub(r"[#*_`>]+", "", _LINK.sub(lambda m: m.group(2) or m.group(1), markdown))
+    return re.sub(r"[#*_`>]+", "", in_words(_LINK.sub(lambda m: m.group(2) or m.group(1), markdown)))
 
 
 def _named(panel: Panel) -> list[str]:
@@ -187,7 +190,8 @@ def body(template: str, facts: Facts, titles: dict[str, str]) -> str:
         uid = match.group(1).strip()
         return f"[{match.group(2) or titles.get(uid, uid)}](panel:{uid})"
 
-    linked = _LINK.sub(page, template)
+    worded = MARK.sub(lambda m: text_in_mark(m.group(), facts), template) if "![" in template else template
+    linked = _LINK.sub(page, worded)
     pieces: list[str] = []
     at = 0
     for reference in references(linked):
@@ -197,6 +201,11 @@ def body(template: str, facts: Facts, titles: dict[str, str]) -> str:
         pieces.append(f"[{_escaped(value)}](fact:{reference.name})" if reference.name in facts else piece)
         at = reference.end
     return "".join(pieces) + linked[at:]
+
+
+def text_in_mark(mark: str, facts: Facts) -> str:
+    """A picture whose words name facts: as plain text, for a link cannot stand there."""
+    return pictured(mark, facts).text
 
 
 def _escaped(value: str) -> str:
@@ -215,7 +224,7 @@ def figure_sheet(figure: Figure, facts: Facts, reference: Reference) -> FigureSh
                 item.parent,
                 text(item.label, facts).text,
                 text(item.detail, facts).text,
-                shown(fact, "unit") if fact else "",
+                in_words(shown(fact, "unit")) if fact else "",
                 _when(fact),
                 float(fact.value) if fact and isinstance(fact.value, Decimal) else 0.0,
                 status(fact, today, facts) is not Status.CURRENT if fact else False,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from iomquiz.services.shown import FactView, Mastery, SourceView
 
@@ -56,7 +57,8 @@ class FigureSheet:
 class PanelSheet:
     """A page. `body` is Markdown: facts are `[value](fact:ID)`, links to pages `[title](panel:ID)`.
 
-    `facts` stand in the order in which the page names them; `links` are related (id, title).
+    `facts` stand in the order in which the page names them; `links` are related (id, title); `media` are bytes by file
+    name.
     """
 
     id: str
@@ -69,6 +71,7 @@ class PanelSheet:
     links: tuple[tuple[str, str], ...]
     sources: tuple[SourceView, ...]
     questions: int
+    media: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from iomquiz.domain.card_state import Memory, State
 from iomquiz.domain.dates import PartialDate
 from iomquiz.domain.fact import Fact, Facts, Source, Status, predecessors, status, successors
+from iomquiz.domain.media import in_words
 from iomquiz.domain.scheduler import Plan, retrievability
 from iomquiz.domain.template import Rendered, UnknownReferenceError, full, references, render, shown
 
@@ -112,7 +113,7 @@ def fact_view(fact: Fact, facts: Facts, sources: Mapping[str, Source], day: date
     return FactView(
         fact.id,
         text(fact.cue, facts).text,
-        full(fact),
+        in_words(full(fact)),
         text(fact.statement, facts).text,
         fact.topic,
         source_view(sources[fact.source], fact.where),
@@ -121,7 +122,7 @@ def fact_view(fact: Fact, facts: Facts, sources: Mapping[str, Source], day: date
         status_text(fact, state),
         state is not Status.CURRENT,
         fact.note,
-        (last.id, text(last.cue, facts).text, full(last)) if last else None,
+        (last.id, text(last.cue, facts).text, in_words(full(last))) if last else None,
         _periods(fact, facts),
     )
 
@@ -144,7 +145,7 @@ def _periods(fact: Fact, facts: Facts) -> tuple[Period, ...]:
     """The values that stood before, this one, and what came after, oldest first."""
     past = tuple(Period(p.text, _span(p.valid_from, p.valid_until)) for p in fact.history)
     chain = (*predecessors(fact, facts), fact, *successors(fact, facts))
-    return past + tuple(Period(shown(f), _span(f.valid_from, f.valid_until), f.id) for f in chain)
+    return past + tuple(Period(in_words(shown(f)), _span(f.valid_from, f.valid_until), f.id) for f in chain)
 
 
 def _span(begin: PartialDate | None, end: PartialDate | None) -> str:
@@ -154,7 +155,14 @@ def _span(begin: PartialDate | None, end: PartialDate | None) -> str:
 
 
 def text(template: str, facts: Facts) -> Rendered:
-    """A template filled in; a reference that nothing answers stays as it is written."""
+    """A template filled in, pictures in words; a reference that nothing answers stays as it is written."""
+    found = pictured(template, facts)
+    words = in_words(found.text)
+    return found if words is found.text else Rendered(words)
+
+
+def pictured(template: str, facts: Facts) -> Rendered:
+    """A template filled in for a place that shows its pictures too."""
     try:
         return render(template, facts)
     except UnknownReferenceError:

@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, text, update
 
+from iomquiz import collector
 from iomquiz.domain import card
-from iomquiz.domain.bank import Bank
+from iomquiz.domain.bank import Bank, Panel
 from iomquiz.domain.fact import Fact, stale_from
 from iomquiz.domain.item import Item
-from iomquiz.domain.template import UnknownReferenceError, render, shown
-from iomquiz.storage import codec, follow_bank, search
+from iomquiz.domain.media import in_words
+from iomquiz.domain.template import UnknownReferenceError, filled, shown
+from iomquiz.storage import codec, follow_bank, media_files, search
 from iomquiz.storage import tables as t
+from iomquiz.storage._stretch import UNTOLD, Progress, Stretch, quiet
 
-Progress = Callable[[str, float], None]
-"""Told what is being done, and which share of the whole is done, 0…1."""
+_HASH_SIZE, _USUAL_HASH_SIZE = 16 * 1024**2, 1024**2
+"""Bytes of words that the index holds back before it writes them: sixteen times fewer pieces to join afterwards."""
+
+
+_HOLD_BACK = text("INSERT INTO search(search, rank) VALUES ('hashsize', :bytes)")
 
 
 def load(connection: Connection, bank: Bank, content_hash: str, now_ms: int, progress: Progress | None = None) -> int:
     """Write `bank` inside the caller's transaction; returns the bank's row id."""
-    tell = progress or (lambda _what, _share: None)
+    with collector.paused():
+        return _load(connection, bank, content_hash, now_ms, progress or quiet)
+
+
+def _load(connection: Connection, bank: Bank, content_hash: str, now_ms: int, tell: Progress) -> int:
     bank_id = _bank_row(connection, bank, content_hash, now_ms)
-    tell("Reading facts", 0.05)
-    fact_ids = _facts(connection, bank_id, bank, now_ms)
-    tell("Making cards", 0.3)
-    _faces(connection, bank_id, bank, fact_ids)
+    fact_ids = _facts(connection, bank_id, bank, now_ms, Stretch(tell, "Writing facts", 0.0, 0.2))
+    _faces(connection, bank_id, bank, fact_ids, Stretch(tell, "Making cards", 0.2, 0.45))
     follow_bank.follow(connection, bank_id, now_ms)
-    tell("Reading questions", 0.45)
-    item_ids = _items(connection, bank_id, bank, now_ms)
-    _links(connection, bank, fact_ids, item_ids)
-    tell("Reading pages", 0.7)
+    item_ids = _items(connection, bank_id, bank, now_ms, Stretch(tell, "Writing questions", 0.45, 0.65))
+    _links(connection, bank, fact_ids, item_ids, Stretch(tell, "Writing questions", 0.65, 0.7))
     _parts(connection, bank_id, bank)
-    tell("Indexing words", 0.8)
-    _index(connection, bank_id, bank)
+    media_files.put_rows(connection, bank_id, bank.media)
+    _index(connection, bank_id, bank, Stretch(tell, "Indexing words", 0.7, 0.95))
+    tell("Finishing", 0.95)
     # Without these figures SQLite walks a whole bank where a learner's few cards would lead it at once.
     connection.execute(text("PRAGMA analysis_limit=1000"))
     connection.execute(text("ANALYZE"))
@@ -83,21 +90,27 @@ def _next_id(connection: Connection, table: Table) -> int:
     return int(connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()) + 1
 
 
-def add_rows(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+def add_rows(connection: Connection, table: Table, rows: list[dict[str, Any]], stretch: Stretch = UNTOLD) -> None:
     """Insert plain values, all rows with the same keys. SQLAlchemy's own way looks at every value once more."""
     if rows:
         names = list(rows[0])
         compiled = insert(table).compile(connection, column_keys=names)
         pick = itemgetter(*compiled.positiontup or names)
-        connection.exec_driver_sql(str(compiled), [pick(row) for row in rows])
+        text_ = str(compiled)
+        for part in stretch.slices(rows):
+            connection.exec_driver_sql(text_, [pick(row) for row in part])
 
 
-def _write(connection: Connection, table: Table, new: list[dict[str, Any]], changed: list[dict[str, Any]]) -> None:
-    add_rows(connection, table, new)
+def _write(
+    connection: Connection, table: Table, new: list[dict[str, Any]], changed: list[dict[str, Any]], stretch: Stretch
+) -> None:
+    add_rows(connection, table, new, stretch.part(0, 0.5))
     if changed:
         keys = [key for key in changed[0] if key != "row_id"]
         statement = update(table).where(table.c.id == bindparam("row_id"))
-        connection.execute(statement.values({key: bindparam(key) for key in keys}), changed)
+        statement = statement.values({key: bindparam(key) for key in keys})
+        for part in stretch.part(0.5, 1).slices(changed):
+            connection.execute(statement, part)
 
 
 def _retire(connection: Connection, table: Table, known: Mapping[Any, Any], kept: Container[Any]) -> None:
@@ -106,12 +119,12 @@ def _retire(connection: Connection, table: Table, known: Mapping[Any, Any], kept
         connection.execute(update(table).where(table.c.id == bindparam("row_id")).values(retired=True), gone)
 
 
-def _facts(connection: Connection, bank_id: int, bank: Bank, now_ms: int) -> dict[str, int]:
+def _facts(connection: Connection, bank_id: int, bank: Bank, now_ms: int, stretch: Stretch) -> dict[str, int]:
     known = _known(connection, t.facts, bank_id)
     next_id = _next_id(connection, t.facts)
     new, changed, versions = [], [], []
     ids: dict[str, int] = {}
-    for position, fact in enumerate(bank.facts.values()):
+    for position, fact in enumerate(stretch.part(0, 0.5).over(bank.facts.values())):
         data = codec.fact_text(fact)
         old = known.get(fact.id)
         ids[fact.id] = old.id if old else next_id
@@ -132,8 +145,8 @@ def _facts(connection: Connection, bank_id: int, bank: Bank, now_ms: int) -> dic
                     "since": now_ms,
                 }
             )
-    _write(connection, t.facts, new, changed)
-    add_rows(connection, t.fact_versions, versions)
+    _write(connection, t.facts, new, changed, stretch.part(0.5, 0.8))
+    add_rows(connection, t.fact_versions, versions, stretch.part(0.8, 1))
     _retire(connection, t.facts, known, ids)
     return ids
 
@@ -160,16 +173,16 @@ def _fact_row(bank_id: int, fact: Fact, data: str, position: int, old: Any) -> d
     }
 
 
-def _faces(connection: Connection, bank_id: int, bank: Bank, fact_ids: Mapping[str, int]) -> None:
+def _faces(connection: Connection, bank_id: int, bank: Bank, fact_ids: Mapping[str, int], stretch: Stretch) -> None:
     """Positions go face by face through all facts: every fact's first card comes before any fact's second."""
     table = t.faces
     rows = connection.execute(select(table).where(table.c.bank_id == bank_id))
     known = {(row.fact_id, row.kind): row for row in rows}
     next_id = _next_id(connection, table)
-    shared = card.shared_values(bank.facts.values())
+    shared = card.shared_values(stretch.part(0, 0.2).over(bank.facts.values()))
     new, changed = [], []
     wanted: set[tuple[int, str]] = set()
-    for n, fact in enumerate(bank.facts.values()):
+    for n, fact in enumerate(stretch.part(0.2, 0.6).over(bank.facts.values())):
         for kind in card.face_kinds(fact, shared):
             key = (fact_ids[fact.id], kind.value)
             wanted.add(key)
@@ -181,16 +194,16 @@ def _faces(connection: Connection, bank_id: int, bank: Bank, fact_ids: Mapping[s
                 next_id += 1
             elif (old.topic, old.position, old.retired) != tuple(row.values()):
                 changed.append(row | {"row_id": old.id})
-    _write(connection, table, new, changed)
+    _write(connection, table, new, changed, stretch.part(0.6, 1))
     _retire(connection, table, known, wanted)
 
 
-def _items(connection: Connection, bank_id: int, bank: Bank, now_ms: int) -> dict[str, int]:
+def _items(connection: Connection, bank_id: int, bank: Bank, now_ms: int, stretch: Stretch) -> dict[str, int]:
     known = _known(connection, t.items, bank_id)
     next_id = _next_id(connection, t.items)
     new, changed, versions = [], [], []
     ids: dict[str, int] = {}
-    for position, item in enumerate(bank.items.values()):
+    for position, item in enumerate(stretch.part(0, 0.5).over(bank.items.values())):
         data = codec.item_text(item)
         old = known.get(item.id)
         ids[item.id] = old.id if old else next_id
@@ -202,8 +215,8 @@ def _items(connection: Connection, bank_id: int, bank: Bank, now_ms: int) -> dic
             changed.append(row | {"row_id": old.id})
         if old is None or old.hash != row["hash"]:
             versions.append({"item_id": ids[item.id], "version": row["version"], "data": data, "since": now_ms})
-    _write(connection, t.items, new, changed)
-    add_rows(connection, t.item_versions, versions)
+    _write(connection, t.items, new, changed, stretch.part(0.5, 0.8))
+    add_rows(connection, t.item_versions, versions, stretch.part(0.8, 1))
     _retire(connection, t.items, known, ids)
     return ids
 
@@ -225,18 +238,19 @@ def _item_row(bank_id: int, item: Item, data: str, position: int, old: Any) -> d
     }
 
 
-def _links(connection: Connection, bank: Bank, fact_ids: Mapping[str, int], item_ids: Mapping[str, int]) -> None:
+def _links(
+    connection: Connection, bank: Bank, fact_ids: Mapping[str, int], item_ids: Mapping[str, int], stretch: Stretch
+) -> None:
     wanted = {(item_ids[item.id], fact_ids[name]) for item in bank.items.values() for name in item.facts}
-    mine = select(t.items.c.id).where(t.items.c.id.in_(select(t.item_facts.c.item_id)))
-    rows = connection.execute(select(t.item_facts).where(t.item_facts.c.item_id.in_(mine)))
     mine_now = set(item_ids.values())
-    known = {(row.item_id, row.fact_id) for row in rows if row.item_id in mine_now}
+    rows = connection.execute(select(t.item_facts.c.item_id, t.item_facts.c.fact_id))
+    known = {(row[0], row[1]) for row in rows if row[0] in mine_now}
     gone = [{"i": item, "f": fact} for item, fact in known - wanted]
     if gone:
         c = t.item_facts.c
         connection.execute(delete(t.item_facts).where(c.item_id == bindparam("i"), c.fact_id == bindparam("f")), gone)
     new = [{"item_id": item, "fact_id": fact} for item, fact in sorted(wanted - known)]
-    add_rows(connection, t.item_facts, new)
+    add_rows(connection, t.item_facts, new, stretch)
 
 
 def _parts(connection: Connection, bank_id: int, bank: Bank) -> None:
@@ -259,32 +273,35 @@ def _parts(connection: Connection, bank_id: int, bank: Bank) -> None:
         add_rows(connection, table, [row | {"position": n} for n, row in enumerate(found)])
 
 
-def _index(connection: Connection, bank_id: int, bank: Bank) -> None:
+def _index(connection: Connection, bank_id: int, bank: Bank, stretch: Stretch) -> None:
     connection.execute(text("DELETE FROM search WHERE bank = :bank"), {"bank": bank_id})
-    rows = [(search.normal(title), search.normal(body), kind, uid, bank_id) for kind, uid, title, body in _texts(bank)]
-    if rows:
+    connection.execute(_HOLD_BACK, {"bytes": _HASH_SIZE})
+    normal = search.normal
+    entries: list[Panel | Fact | Item] = [*bank.panels.values(), *bank.facts.values(), *bank.items.values()]
+    for part in stretch.slices(entries):
+        texts = (_texts(entry, bank) for entry in part)
+        rows = [(normal(title), normal(body), kind, uid, bank_id) for kind, uid, title, body in texts]
         connection.exec_driver_sql("INSERT INTO search(title, body, kind, uid, bank) VALUES (?, ?, ?, ?, ?)", rows)
+    connection.execute(_HOLD_BACK, {"bytes": _USUAL_HASH_SIZE})
 
 
-def _texts(bank: Bank) -> Iterable[tuple[str, str, str, str]]:
-    for panel in bank.panels.values():
-        yield "panel", panel.id, panel.title, plain(panel.body, bank)
-    for fact in bank.facts.values():
-        body = " ".join((shown(fact), plain(fact.statement, bank), *fact.accept, fact.note))
-        yield "fact", fact.id, plain(fact.cue, bank), body
-    for item in bank.items.values():
-        yield "item", item.id, plain(item.stem, bank), " ".join(_option_texts(item, bank))
+def _texts(entry: Panel | Fact | Item, bank: Bank) -> tuple[str, str, str, str]:
+    """Kind, id, title and further words of one thing that can be found."""
+    if isinstance(entry, Panel):
+        return "panel", entry.id, entry.title, plain(entry.body, bank)
+    if isinstance(entry, Fact):
+        words = (in_words(shown(entry)), plain(entry.statement, bank), *entry.accept, entry.note)
+        return "fact", entry.id, plain(entry.cue, bank), " ".join(words)
+    return "item", entry.id, plain(entry.stem, bank), " ".join(_option_texts(entry, bank))
 
 
 def _option_texts(item: Item, bank: Bank) -> Iterable[str]:
-    for option in item.body.get("options", ()):
-        if "text" in option:
-            yield plain(str(option["text"]), bank)
+    return (plain(str(option["text"]), bank) for option in item.body.get("options", ()) if "text" in option)
 
 
 def plain(value: str, bank: Bank) -> str:
     """`value` with its references filled in; a parameter's name stays where it has no value yet."""
     try:
-        return render(value, bank.facts).text
+        return in_words(filled(value, bank.facts))
     except UnknownReferenceError:
-        return value.replace("{{", "").replace("}}", "")
+        return in_words(value.replace("{{", "").replace("}}", ""))

@@ -16,11 +16,12 @@ from iomquiz.domain.fact import Fact, Source
 from iomquiz.domain.template import references
 from iomquiz.storage import codec, search
 from iomquiz.storage import tables as t
+from iomquiz.storage.media_files import MediaFiles
 from iomquiz.storage.store import Store
 
 if TYPE_CHECKING:
     from iomquiz.domain.item import Item
-    from iomquiz.storage.bank_load import Progress
+    from iomquiz.storage._stretch import Progress
 
 SMALL = 3000
 """Up to so many facts the whole bank is kept in memory; beyond, only what a question needs is read."""
@@ -66,11 +67,13 @@ class BankStore:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._facts: tuple[str, dict[str, Fact]] | None = None
+        self.media = MediaFiles(store)
 
     def load(self, bank: Bank, content_hash: str, now_ms: int, progress: Progress | None = None) -> int:
         """Write a bank, wholly or not at all; returns its row id."""
         from iomquiz.storage import bank_load  # only here: most starts find the bank in the store
 
+        self.media.keep(bank)
         with self._store.begin() as connection:
             bank_id = bank_load.load(connection, bank, content_hash, now_ms, progress)
         self._facts = None

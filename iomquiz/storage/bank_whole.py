@@ -65,7 +65,8 @@ def remove(connection: Connection, bank_id: int) -> None:
     connection.execute(delete(t.item_facts).where(t.item_facts.c.item_id.in_(items)))
     connection.execute(delete(t.item_versions).where(t.item_versions.c.item_id.in_(items)))
     connection.execute(delete(t.fact_versions).where(t.fact_versions.c.fact_id.in_(facts)))
-    for table in (t.frontiers, t.faces, t.items, t.facts, t.sources, t.topics, t.panels, t.blueprints):
+    parts = (t.sources, t.topics, t.panels, t.blueprints, t.bank_media)
+    for table in (t.frontiers, t.faces, t.items, t.facts, *parts):
         connection.execute(delete(table).where(table.c.bank_id == bank_id))
     connection.execute(text("DELETE FROM search WHERE bank = :bank"), {"bank": bank_id})
     connection.execute(delete(t.banks).where(t.banks.c.id == bank_id))

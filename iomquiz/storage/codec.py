@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # a start needs neither questions nor blueprints, and making 
 
 def dump(data: Any) -> str:
     """JSON in one fixed form, so that equal data gives equal text."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=_plain)
+    return _ENCODER.encode(data)
 
 
 def _plain(value: object) -> Any:
@@ -31,6 +31,12 @@ def _plain(value: object) -> Any:
     if isinstance(value, Mapping):
         return dict(value)
     raise TypeError(f"cannot store {type(value).__name__}")
+
+
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, separators=(",", ":"), sort_keys=True, default=_plain
+)
+"""Made once: `json.dumps` makes one for every call."""
 
 
 def digest(text: str) -> str:

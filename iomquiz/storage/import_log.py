@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -13,10 +13,10 @@ from sqlalchemy import Connection, insert, select, update
 from iomquiz.domain.bank import Bank
 from iomquiz.storage import bank_load, bank_whole
 from iomquiz.storage import tables as t
+from iomquiz.storage._stretch import SOME, Progress
 from iomquiz.storage.learner_record import Work
+from iomquiz.storage.media_files import MediaFiles
 from iomquiz.storage.store import Store
-
-Progress = Callable[[str, float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class ImportLog:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self.media = MediaFiles(store)
 
     def all(self) -> tuple[ImportRow, ...]:
         """All imports, the newest first."""
@@ -85,7 +86,9 @@ class ImportLog:
         """The bank as it is now, or None."""
         with self._store.read() as connection:
             found = connection.execute(select(t.banks.c.id).where(t.banks.c.uid == bank_uid)).scalar()
-            return bank_whole.whole(connection, found) if found is not None else None
+            if found is None:
+                return None
+            return replace(bank_whole.whole(connection, found), media=self.media.of(connection, found))
 
     def add(
         self,
@@ -98,8 +101,9 @@ class ImportLog:
 
         `then` is called in the same transaction.
         """
-        before = packed(new.before) if new.before is not None else None
-        after = packed(new.after)
+        before = packed(new.before, progress) if new.before is not None else None
+        after = packed(new.after, progress)
+        self.media.keep(new.bank)
         with self._store.begin() as connection:
             bank_id = bank_load.load(connection, new.bank, new.hash, now_ms, progress)
             if then is not None:
@@ -137,9 +141,36 @@ class ImportLog:
             bank_load.load(connection, before or empty, digest, now_ms)
 
 
-def packed(data: Mapping[str, Any]) -> bytes:
-    """Plain data, small."""
-    return zlib.compress(json.dumps(data, ensure_ascii=False, default=str).encode(), 1)
+def packed(data: Mapping[str, Any], progress: Progress | None = None) -> bytes:
+    """Plain data, small; written entry by entry, so that it never stands whole in memory and can be stopped."""
+    deflate = zlib.compressobj(1)
+    pieces: list[bytes] = []
+    waiting: list[str] = []
+    for number, piece in enumerate(_pieces(data)):
+        waiting.append(piece)
+        if number % SOME == 0:
+            if progress:
+                progress("Keeping what came in", 0.0)
+            pieces.append(deflate.compress("".join(waiting).encode()))
+            waiting.clear()
+    pieces += [deflate.compress("".join(waiting).encode()), deflate.flush()]
+    return b"".join(pieces)
+
+
+def _pieces(data: Mapping[str, Any]) -> Iterator[str]:
+    """The data as JSON, lists entry by entry."""
+    dump = json.JSONEncoder(ensure_ascii=False, default=str).encode
+    before = "{"
+    for key, value in data.items():
+        yield f"{before}{dump(key)}: "
+        before = ", "
+        if isinstance(value, list):
+            yield "["
+            yield from (f"{', ' if n else ''}{dump(entry)}" for n, entry in enumerate(value))
+            yield "]"
+        else:
+            yield dump(value)
+    yield "}" if data else "{}"
 
 
 def unpacked(data: bytes) -> dict[str, Any]:

@@ -152,6 +152,20 @@ blueprints = Table(
     Column("data", Text, nullable=False),
 )
 
+bank_media = Table(
+    "bank_media",
+    metadata,
+    Column("bank_id", Integer, ForeignKey("banks.id"), primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("digest", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What a bank calls its pictures and sounds; the bytes lie in files named by their `digest`."""
+
 faces = Table(
     "faces",
     metadata,

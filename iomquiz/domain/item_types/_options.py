@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -12,7 +12,7 @@ from iomquiz.domain.fact import WORDS, Fact, Facts, Kind, predecessors, successo
 from iomquiz.domain.interaction import Choice
 from iomquiz.domain.item import Field, FieldKind, Item
 from iomquiz.domain.matching import fold
-from iomquiz.domain.template import references, render, shown
+from iomquiz.domain.template import filled, references, shown
 
 OPTIONS = Field(
     "options", FieldKind.OPTIONS, "At least two options; mark the keys, give each its feedback.", required=True
@@ -39,9 +39,9 @@ def written(item: Item, facts: Facts) -> list[Option]:
     return [
         Option(
             str(raw.get("id") or f"o{number}"),
-            render(str(raw["text"]), facts).text,
+            filled(str(raw["text"]), facts),
             bool(raw.get("key")),
-            render(str(raw.get("feedback", "")), facts).text,
+            filled(str(raw.get("feedback", "")), facts),
             bool(raw.get("fixed")),
         )
         for number, raw in enumerate(_raw(item), 1)
@@ -99,27 +99,28 @@ def _true_texts(item: Item, facts: Facts) -> Iterable[str]:
             yield from (fold(text) for text in other.accept)
 
 
-def check(item: Item, facts: Facts) -> list[Problem]:
-    """Two options the same, a distractor that is true, a pool too small to draw from."""
-    problems: list[Problem] = []
+def check(item: Item, facts: Facts, options: list[Option] | None = None) -> list[Problem]:
+    """Two of the written options (given where they are at hand) the same, one true, a pool too small to draw from."""
+    placed = list(zip(_written_places(item), options or written(item, facts), strict=True))
+    return [*_doubles(placed), *_true_distractors(item, facts, placed), *_small_pools(item, facts)]
+
+
+def _doubles(options: list[tuple[int, Option]]) -> Iterator[Problem]:
     seen: dict[str, int] = {}
-    options = list(zip(_written_places(item), written(item, facts), strict=True))
     for number, option in options:
-        where = ("options", number, "text")
-        if fold(option.text) in seen:
-            problems.append(
-                Problem("same-options", f"Options {seen[fold(option.text)] + 1} and {number + 1} say the same.",
-                        "Change or remove one of them.", where)
-            )  # fmt: skip
-        seen[fold(option.text)] = number
-    problems += _true_distractors(item, facts, options)
+        folded = fold(option.text)
+        if folded in seen:
+            yield Problem("same-options", f"Options {seen[folded] + 1} and {number + 1} say the same.",
+                          "Change or remove one of them.", ("options", number, "text"))  # fmt: skip
+        seen[folded] = number
+
+
+def _small_pools(item: Item, facts: Facts) -> Iterator[Problem]:
     for number, raw in enumerate(_raw(item)):
         if "from" in raw and len(candidates(item, raw["from"], facts)) < int(raw.get("count", 1)):
-            problems.append(
-                Problem("small-pool", f"There are fewer than {raw.get('count', 1)} facts to draw distractors from.",
-                        "Ask for fewer, leave out the topic, or write the distractors.", ("options", number, "from"))
-            )  # fmt: skip
-    return problems
+            yield Problem("small-pool", f"There are fewer than {raw.get('count', 1)} facts to draw distractors from.",
+                          "Ask for fewer, leave out the topic, or write the distractors.",
+                          ("options", number, "from"))  # fmt: skip
 
 
 def _written_places(item: Item) -> list[int]:
@@ -130,7 +131,6 @@ def _written_places(item: Item) -> list[int]:
 def _true_distractors(item: Item, facts: Facts, options: list[tuple[int, Option]]) -> list[Problem]:
     """A distractor with the value that the key has, or that the same fact had or has at another time."""
     keys = {fold(option.text) for _, option in options if option.key}
-    dated = any(c.isdigit() for c in item.stem)
     problems: list[Problem] = []
     for fact in (facts[name] for name in item.facts if name in facts):
         same = {fold(shown(fact)), *(fold(text) for text in fact.accept)}
@@ -138,6 +138,7 @@ def _true_distractors(item: Item, facts: Facts, options: list[tuple[int, Option]
             continue
         chain = (*successors(fact, facts), *predecessors(fact, facts))
         later = {fold(text) for other in chain for text in (shown(other), *other.accept)}
+        dated = bool(later) and any(c.isdigit() for c in item.stem)
         for number, option in options:
             text = fold(option.text)
             if not option.key and (text in same or (text in later and not dated)):

@@ -27,8 +27,9 @@ from iomquiz.domain.template import listed, render
 
 
 def _check(item: Item, facts: Facts) -> list[Problem]:
-    problems = _options.check(item, facts)
-    if len(_options.written(item, facts)) < 2:
+    options = _options.written(item, facts)
+    problems = _options.check(item, facts, options)
+    if len(options) < 2:
         problems.append(
             Problem("few-options", "There are fewer than two options.", "Write at least two.", ("options",))
         )

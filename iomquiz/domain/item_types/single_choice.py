@@ -26,8 +26,9 @@ from iomquiz.domain.template import render
 
 
 def _check(item: Item, facts: Facts) -> list[Problem]:
-    problems = _options.check(item, facts)
-    keys = sum(option.key for option in _options.written(item, facts))
+    options = _options.written(item, facts)
+    problems = _options.check(item, facts, options)
+    keys = sum(option.key for option in options)
     if keys != 1:
         problems.append(
             Problem("one-key", f"{'No option is' if not keys else f'{keys} options are'} marked as the key.",

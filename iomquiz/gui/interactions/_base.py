@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from iomquiz.domain.interaction import Interaction, Response, Task
 from iomquiz.domain.item import Part, PartState, Score
+from iomquiz.domain.media import in_words, mapped
 from iomquiz.gui.widgets.badge import Badge
 
 T = TypeVar("T")
@@ -32,17 +33,25 @@ class ResponseWidget(QWidget):
     """The person changed the response."""
     submitted = Signal()
     """The person pressed Enter: the response can be checked."""
+    pictured = False
+    """Whether it shows the pictures and sounds of its task."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._locked = False
+        self.media: Mapping[str, bytes] = {}
+        """Bytes of the pictures and sounds that the task names, by file name."""
 
     # called from outside ---------------------------------------------------------------------
 
-    def set_task(self, task: Task, locked: bool = False) -> None:
-        """Show a task, without any response; an outcome shown before is gone."""
+    def set_task(self, task: Task, locked: bool = False, media: Mapping[str, bytes] | None = None) -> None:
+        """Show a task, without any response; an outcome shown before is gone.
+
+        Widgets that have no place for pictures show their words.
+        """
+        self.media = media or {}
         with QSignalBlocker(self):
-            self._fill(task)
+            self._fill(task if self.pictured else mapped(task, in_words))
             self.set_locked(locked)
 
     def set_response(self, response: Response) -> None:

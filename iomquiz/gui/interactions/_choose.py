@@ -18,6 +18,7 @@ class OptionsWidget(ResponseWidget):
 
     words: dict[PartState, str] = {}  # noqa: RUF012 a constant of the class
     many = False
+    pictured = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +35,7 @@ class OptionsWidget(ResponseWidget):
         options = expect(task, Choices).options
         self._ids = [option.id for option in options]
         texts = [option.text for option in options] + ([NOTHING] if self.many else [])
-        self._group.set_options(texts, exclusive=not self.many)
+        self._group.set_options(texts, exclusive=not self.many, media=self.media)
         self._chain()
 
     def _chain(self) -> None:

@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject
 
 from iomquiz.domain.interaction import Arrangement, Choices, Entries, Entry, Gap, Gaps, Matching
 from iomquiz.domain.item import Verdict
+from iomquiz.domain.media import in_words
 from iomquiz.gui.forms.ui_screen_editor import Ui_EditorScreen
 from iomquiz.gui.interactions import ResponseWidget, widget_for
+from iomquiz.gui.widgets.media import MediaStrip
 from iomquiz.gui.widgets.shapes import Choice
 from iomquiz.services.author_records import Preview
 
@@ -31,6 +33,7 @@ class PreviewPane(QObject):
         self._seed = 1
         self._trial: Any = None
         self._widget: ResponseWidget | None = None
+        self._media = MediaStrip.below(ui.preview_stem)
         ui.preview_choice.set_choices(
             [Choice("learner", "Learner"), Choice("feedback", "Feedback"), Choice("paper", "Paper")], "learner"
         )
@@ -63,7 +66,7 @@ class PreviewPane(QObject):
         ui = self._ui
         shown: Preview = self._trial.preview()
         ui.preview_badge.show_as(shown.type_title or "Question", "info", shown.icon or "question")
-        ui.preview_stem.setText(shown.stem or shown.problem)
+        ui.preview_stem.setText(self._media.show_marks(shown.stem, shown.media) or shown.problem)
         ui.preview_rule.setText(shown.rule)
         mode = ui.preview_choice.current()
         self._clear()
@@ -76,11 +79,11 @@ class PreviewPane(QObject):
         if not good or shown.interaction is None or shown.task is None:
             return
         if mode == "paper":
-            ui.preview_text.setText(paper(shown))
+            ui.preview_text.setText(in_words(paper(shown)))
             return
         self._widget = widget_for(shown.interaction)
         self._widget.setAccessibleName("Preview of the answer")
-        self._widget.set_task(shown.task)
+        self._widget.set_task(shown.task, media=shown.media)
         ui.answer_layout.addWidget(self._widget)
         if mode == "feedback":
             self._feedback(shown)
@@ -90,7 +93,7 @@ class PreviewPane(QObject):
         score = self._trial.mark(self._widget.response())
         self._widget.show_outcome(score)
         self._ui.preview_score.setText(f"Right: {shown.key}")
-        self._ui.preview_text.setText(shown.rationale or "There is no explanation yet.")
+        self._ui.preview_text.setText(in_words(shown.rationale) or "There is no explanation yet.")
 
     def _check(self) -> None:
         if self._widget is None or self._trial is None:

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 from iomquiz.domain.attempt import State
 from iomquiz.domain.interaction import Matched, Matching, Response
 from iomquiz.domain.item import Verdict
+from iomquiz.domain.media import in_words
 from iomquiz.gui import theme as themes
 from iomquiz.gui.interactions import ResponseWidget, widget_for
 from iomquiz.gui.screens import _exam_words as words
 from iomquiz.gui.screens._quiz_focus import chain, stops_in
 from iomquiz.gui.widgets.card import label
+from iomquiz.gui.widgets.media import MediaStrip
 from iomquiz.gui.widgets.question_grid import GridCell, LegendCell
 from iomquiz.gui.widgets.shapes import Choice
 from iomquiz.services.exam_records import ExamQuestion, ExamSheet
@@ -52,6 +54,7 @@ class ExamPane(QObject):
         self._soon.timeout.connect(self.to_save)
         self._counts: dict[str, QLabel] = {}
         self._make_legend()
+        self.stem_media = MediaStrip.below(ui.stem)
         ui.certainty_choice.set_choices(list(CERTAINTY))
         ui.certainty_choice.chosen.connect(lambda _one: self._changed(at_once=True))
         ui.clear_button.setAccessibleName("Clear the answer to this question")
@@ -122,7 +125,7 @@ class ExamPane(QObject):
         ui.type_badge.show_as(question.type_title, "neutral", question.icon)
         most = question.points * (3 if sheet.certainty else 1)
         ui.points_badge.show_as(f"{most:f} point{'' if most == 1 else 's'}", "neutral")
-        ui.stem.setText(question.stem)
+        ui.stem.setText(self.stem_media.show_marks(question.stem, question.media))
         ui.rule.setText(question.rule)
         self._make_widget(question)
         ui.certainty_host.setVisible(sheet.certainty)
@@ -143,7 +146,7 @@ class ExamPane(QObject):
             self.widget.deleteLater()
         widget = widget_for(question.interaction)
         widget.setAccessibleName("Your answer")
-        widget.set_task(question.task)
+        widget.set_task(question.task, media=question.media)
         if question.response is not None:
             widget.set_response(question.response)
         widget.submitted.connect(self.submitted)
@@ -167,8 +170,8 @@ class ExamPane(QObject):
                 if told.score is not None:
                     self.widget.show_outcome(told.score)
             verdict = _TOLD.get(told.verdict, "") if told.verdict else "Your answer is final."
-            ui.told_title.setText(f"{verdict} {told.score.key if told.score else ''}".strip())
-            ui.told_text.setText(told.rationale)
+            ui.told_title.setText(f"{verdict} {in_words(told.score.key) if told.score else ''}".strip())
+            ui.told_text.setText(in_words(told.rationale))
             ui.told_text.setVisible(bool(told.rationale))
 
     def _open_parts(self, question: ExamQuestion) -> str:
@@ -177,7 +180,7 @@ class ExamPane(QObject):
         if not isinstance(task, Matching) or not isinstance(given, Matched):
             return ""
         there = {stem for stem, choice in given.pairs if choice}
-        left = [stem.text for stem in task.stems if stem.id not in there]
+        left = [in_words(stem.text) for stem in task.stems if stem.id not in there]
         return f"{len(there)} of {len(task.stems)} pairs set. Still open: {', '.join(left)}." if left and there else ""
 
     def _order(self) -> None:

@@ -6,11 +6,13 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from iomquiz.domain.fact import Status
+from iomquiz.domain.media import in_words, marks, worded
 from iomquiz.domain.scheduler import Rating
 from iomquiz.gui import theme as themes
 from iomquiz.gui import wording
 from iomquiz.gui.forms.ui_screen_flashcards import Ui_FlashcardsScreen
 from iomquiz.gui.widgets.flow_layout import FlowLayout
+from iomquiz.gui.widgets.media import MediaStrip
 from iomquiz.gui.widgets.shapes import Line, Point
 from iomquiz.services.card_records import Back, Front, Step, Tick
 from iomquiz.services.shown import FactView
@@ -29,14 +31,35 @@ RATINGS = (
 """Button, rating, key, name and meaning of each of the four ratings."""
 
 
-def show_back(ui: Ui_FlashcardsScreen, back: Back, suggested: Rating) -> None:
-    """Fill the back of the card."""
+class CardMedia:
+    """The pictures and sounds of a card: on its front, beside its answer, under its statement."""
+
+    def __init__(self, ui: Ui_FlashcardsScreen) -> None:
+        self._ui = ui
+        wrap_source_row(ui)
+        self.front = MediaStrip.below(ui.cue_label)
+        self.answer = MediaStrip.below(ui.answer_label)
+        self.statement = MediaStrip.below(ui.statement_label)
+
+    def play(self) -> None:
+        """The sounds of the side that is shown: the first one of it."""
+        back = self._ui.faces.currentWidget() is self._ui.back_page
+        strips = (self.answer, self.statement, self.front) if back else (self.front,)
+        sounds = [sound for strip in strips for sound in strip.sounds()]
+        if sounds:
+            sounds[0].play()
+
+
+def show_back(ui: Ui_FlashcardsScreen, back: Back, suggested: Rating, media: CardMedia) -> str:
+    """Fill the back of the card; returns the answer as it is spoken."""
     ui.faces.setCurrentWidget(ui.back_page)
-    ui.small_cue_label.setText(back.front.prompt)
-    _answer(ui, back)
+    ui.small_cue_label.setText(in_words(back.front.prompt))
+    words = media.answer.show_marks(back.answer, back.media)
+    _answer(ui, back, words)
     fact = back.fact
-    ui.statement_label.setText(fact.statement)
-    ui.statement_label.setVisible(bool(fact.statement))
+    statement = media.statement.show_marks(_unrepeated(back), back.media)
+    ui.statement_label.setText(statement)
+    ui.statement_label.setVisible(bool(statement))
     _notices(ui, back)
     ui.source_button.setText(fact.source.title if len(fact.source.title) < 46 else fact.source.title[:44] + "…")
     ui.as_of_badge.show_as(f"As of {fact.as_of}", "neutral", "clock")
@@ -50,6 +73,7 @@ def show_back(ui: Ui_FlashcardsScreen, back: Back, suggested: Rating) -> None:
         button.set_interval(choice.interval)
         button.set_suggested(choice.rating is suggested)
     ui.answer_scroll.verticalScrollBar().setValue(0)
+    return in_words(back.answer)
 
 
 def source_words(fact: FactView) -> str:
@@ -60,13 +84,23 @@ def source_words(fact: FactView) -> str:
     return f"{words}\n{source.url}" if source.url else words
 
 
-def _answer(ui: Ui_FlashcardsScreen, back: Back) -> None:
+def _unrepeated(back: Back) -> str:
+    """The statement; pictures that stand on the front or in the answer are not shown a second time."""
+    shown = {mark.name for mark in (*marks(back.front.prompt), *marks(back.answer))}
+    text = back.statement
+    for mark in reversed(marks(text)):
+        if mark.name in shown:
+            text = text[: mark.start] + worded(mark.alt, mark.name) + text[mark.end :]
+    return text
+
+
+def _answer(ui: Ui_FlashcardsScreen, back: Back, words: str) -> None:
     members = back.members
-    ui.answer_label.setVisible(not members)
-    ui.answer_label.setText(back.answer)
-    role = "answer" if len(back.answer) <= _BIG else "stem"
+    ui.answer_label.setVisible(bool(words) and not members)
+    ui.answer_label.setText(words)
+    role = "answer" if len(words) <= _BIG else "stem"
     ui.answer_label.set_role(role)
-    natural = QFontMetricsF(themes.current().font(role)).horizontalAdvance(back.answer) + 8
+    natural = QFontMetricsF(themes.current().font(role)).horizontalAdvance(words) + 8
     ui.answer_label.setMinimumWidth(min(int(natural), _ANSWER_WIDTH if back.match else _ANSWER_WIDTH + 120))
     ui.members_label.setVisible(bool(members))
     ui.members_label.setText(_member_lines(back))
@@ -94,7 +128,9 @@ def _notices(ui: Ui_FlashcardsScreen, back: Back) -> None:
     if back.changed:
         ui.changed_notice.set_tone("warn", "swap")
         ui.changed_notice.show_text(
-            "This answer changed.", f"You learned “{back.changed}”; now it is “{back.answer}”.", compact=True
+            "This answer changed.",
+            f"You learned “{in_words(back.changed)}”; now it is “{in_words(back.answer)}”.",
+            compact=True,
         )
     stale = fact.status in (Status.SUPERSEDED, Status.ENDED, Status.DUE_FOR_CHECK)
     ui.stale_notice.setVisible(stale)

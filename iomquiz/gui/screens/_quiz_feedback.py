@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
@@ -18,6 +19,7 @@ from iomquiz.gui.screens._quiz_words import felt, key_line, of_points, outcome, 
 from iomquiz.gui.widgets.badge import Badge
 from iomquiz.gui.widgets.flow_layout import FlowLayout
 from iomquiz.gui.widgets.key_button import KeyButton, LinkButton
+from iomquiz.gui.widgets.media import MediaStrip
 from iomquiz.gui.widgets.text import TextLabel
 from iomquiz.services.quiz_records import Feedback, QuestionSheet
 from iomquiz.services.shown import FactView
@@ -88,6 +90,7 @@ class FeedbackPane(QObject):
     def __init__(self, ui: Ui_QuizScreen, parent: QObject) -> None:
         super().__init__(parent)
         self._ui = ui
+        self.why_media = MediaStrip.below(ui.why_text)
         self._score: tuple[str, str] = ("tick", "ok")
         themes.current().changed.connect(self._retint)
         layout = ui.score_card.layout()
@@ -110,7 +113,7 @@ class FeedbackPane(QObject):
         ui.key_text.set_lead("Right answer:")
         ui.key_text.setText(key)
         ui.key_text.setVisible(bool(key))
-        self._show_why(feedback)
+        self._show_why(feedback, question.media)
 
     def _show_score(self, feedback: Feedback) -> None:
         ui, score = self._ui, feedback.score
@@ -126,9 +129,9 @@ class FeedbackPane(QObject):
     def _retint(self) -> None:
         self._ui.score_icon.setPixmap(themes.current().pixmap(*self._score, 18))
 
-    def _show_why(self, feedback: Feedback) -> None:
+    def _show_why(self, feedback: Feedback, media: Mapping[str, bytes]) -> None:
         ui = self._ui
-        ui.why_text.setText(feedback.rationale)
+        ui.why_text.setText(self.why_media.show_marks(feedback.rationale, media))
         ui.why_text.setVisible(bool(feedback.rationale))
         ui.card_note.setText(feedback.card_note)
         ui.card_note.setVisible(bool(feedback.card_note))

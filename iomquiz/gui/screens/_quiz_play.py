@@ -14,6 +14,7 @@ from iomquiz.gui.screens._quiz_feedback import FeedbackPane
 from iomquiz.gui.screens._quiz_focus import chain, stops_in
 from iomquiz.gui.screens._quiz_words import CONFIDENCE, is_settled, points
 from iomquiz.gui.widgets.flow_layout import FlowLayout
+from iomquiz.gui.widgets.media import MediaStrip
 from iomquiz.services.quiz_records import QuestionSheet, QuizSheet
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class PlayPane(QObject):
         for button in rights:
             row.addWidget(button)
         ui.confidence_choice.set_choices(list(CONFIDENCE))
+        self.stem_media = MediaStrip.below(ui.stem)
         ui.list_button.hide()
         ui.play_notice.hide()
 
@@ -89,7 +91,7 @@ class PlayPane(QObject):
         ui.type_badge.show_as(question.type_title, "info", question.icon)
         ui.topic_badge.show_as(question.topic_title, "neutral")
         ui.topic_badge.setVisible(bool(question.topic_title))
-        ui.stem.setText(question.stem)
+        ui.stem.setText(self.stem_media.show_marks(question.stem, question.media))
         lead, _, rest = question.rule.partition(". ")
         ui.rule.set_lead(f"{lead}." if rest else "")
         ui.rule.setText(rest or question.rule)
@@ -112,7 +114,7 @@ class PlayPane(QObject):
             self.widget.deleteLater()
         widget = widget_for(question.interaction)
         widget.setAccessibleName("Your answer")
-        widget.set_task(question.task)
+        widget.set_task(question.task, media=question.media)
         if draft is not None and question.feedback is None:
             widget.set_response(draft)
         widget.submitted.connect(self.submitted)

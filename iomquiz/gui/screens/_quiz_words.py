@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from iomquiz.domain.interaction import Interaction
 from iomquiz.domain.item import Verdict
+from iomquiz.domain.media import in_words
 from iomquiz.gui.widgets.shapes import Choice
 from iomquiz.services.quiz_records import Feedback
 
@@ -69,7 +70,7 @@ def key_line(feedback: Feedback, interaction: Interaction) -> str:
     score = feedback.score
     if score.verdict is Verdict.RIGHT or not score.key or interaction in _KEY_SHOWN_INSIDE:
         return ""
-    return score.key
+    return in_words(score.key)
 
 
 def sentence(text: str) -> str:

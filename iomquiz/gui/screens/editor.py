@@ -261,7 +261,7 @@ class EditorPage(Page):
     # --- typing
 
     def _trial(self, fields: dict[str, Any], seed: int) -> author_facts.Trial:
-        return author_facts.Trial(self.desk.services.authoring.bank(), fields, seed)
+        return author_facts.Trial(self.desk.services.authoring.bank(), fields, seed, self.desk.services.authoring.media)
 
     def _keep(self) -> None:
         """Keep what was typed, and say what is wrong with it."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QListWidgetItem, QWidget
 
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.item import Verdict
+from iomquiz.domain.media import in_words
 from iomquiz.gui import wording
 from iomquiz.gui.desk import Desk
 from iomquiz.gui.dialogs.ask import ask_text
@@ -23,6 +24,7 @@ from iomquiz.gui.screens._quiz_focus import empty
 from iomquiz.gui.screens._quiz_words import points
 from iomquiz.gui.screens._result_rows import LINE, SURE, AnswerDelegate, StepCard, spoken, topic_row
 from iomquiz.gui.widgets.key_button import KeyButton
+from iomquiz.gui.widgets.media import MediaStrip
 from iomquiz.gui.widgets.shapes import Choice, Mark
 from iomquiz.services.exam_paper import results_csv
 from iomquiz.services.exam_records import AnswerLine, ExamResult, Prediction, Step
@@ -53,6 +55,7 @@ class ExamResultPage(Page):
         self.steps: list[StepCard] = []
         self.ui = Ui_ExamResultScreen()
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]
+        self._stem_media = MediaStrip.below(self.ui.detail_stem)
         ui = self.ui
         self._back = KeyButton("Back to exams", "Esc", "chevron-left", "quiet", self)
         self._back.clicked.connect(lambda: self._desk.go("exam"))
@@ -251,11 +254,11 @@ class ExamResultPage(Page):
         line, ui = self._line(), self.ui
         if line is None:
             return
-        ui.detail_stem.setText(line.title)
+        ui.detail_stem.setText(self._stem_media.show_marks(line.stem, line.media) or line.title)
         sure = f" · {SURE[line.certainty]}" if line.certainty else ""
         words = [f"Your answer: {line.given}{sure} · {clock(line.taken_ms)}"]
         words += [f"Right: {line.key}"] if line.key else []
-        words += [line.rationale] if line.rationale else []
+        words += [in_words(line.rationale)] if line.rationale else []
         ui.detail_text.setText("\n".join(words))
 
     def open_fact(self) -> None:

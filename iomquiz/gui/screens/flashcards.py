@@ -19,13 +19,13 @@ from iomquiz.gui.forms.ui_screen_flashcards import Ui_FlashcardsScreen
 from iomquiz.gui.screen import KeyHint, Page, Screen
 from iomquiz.gui.screens._flashcard_back import (
     RATINGS,
+    CardMedia,
     done_words,
     show_all,
     show_back,
     show_memory,
     tick_words,
     typing_hint,
-    wrap_source_row,
 )
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.services.card_records import Back, Front, Step
@@ -60,7 +60,7 @@ class FlashcardsPage(Page):
         self._guard = QTimer(self)
         self._guard.setSingleShot(True)
         self._guard.setInterval(GUARD_MS)
-        wrap_source_row(self.ui)
+        self.media = CardMedia(self.ui)
         self._dress()
         self._connect()
         self._keys()
@@ -104,7 +104,7 @@ class FlashcardsPage(Page):
             (self._undo, ("Ctrl+Z", "U")), (self._redo, ("Ctrl+Shift+Z", "Ctrl+Y")), (self._flag, ("F",)),
             (self._unknown, ("Ctrl+Return",)), (self._bury, ("Alt+B",)), (self._study_options, ("Alt+P",)),
             (lambda: self._desk.go("browser"), ("Alt+L",)), (self._seems_wrong, ("W",)), (self._source, ("O",)),
-            (self._go_on, ("Space", "Return")), (self._suspend, ("Alt+S",)),
+            (self._go_on, ("Space", "Return")), (self._suspend, ("Alt+S",)), (self.media.play, ("R",)),
         ):  # fmt: skip
             for key in keys:
                 self.add_key(key, call)
@@ -206,7 +206,7 @@ class FlashcardsPage(Page):
         ui.topic_badge.show_as(front.topic_title)
         ui.state_badge.show_as(wording.STATE_WORDS[front.state], "info")
         ui.number_label.setText(f"Card {front.number}")
-        ui.cue_label.setText(front.prompt)
+        ui.cue_label.setText(self.media.front.show_marks(front.prompt, front.media))
         ui.cue_label.set_role("cue" if len(front.prompt) <= 110 else "stem")
         ui.typed_edit.clear()
         show_all(front.typed or bool(front.parts), ui.typed_label, ui.typed_edit, ui.typed_hint)
@@ -275,7 +275,7 @@ class FlashcardsPage(Page):
         self._back = back
         suggested = back.suggested if known else Rating.AGAIN
         self._back = replace(back, suggested=suggested)
-        show_back(self.ui, back, suggested)
+        spoken = show_back(self.ui, back, suggested, self.media)
         show_memory(self.ui, back)
         self.ui.number_label.setText(f"Card {back.front.number} · {self._clock.elapsed() / 1000:.1f} s")
         self._label_tools(back=True)
@@ -291,7 +291,7 @@ class FlashcardsPage(Page):
         button = next(getattr(self.ui, name) for name, rating, *_ in RATINGS if rating is suggested)
         button.setFocus()
         verdict = wording.MATCH_LOOK[back.match][0] + ". " if back.match else ""
-        self._desk.announce(f"{verdict}Answer: {back.answer}")
+        self._desk.announce(f"{verdict}Answer: {spoken}")
 
     def _tick(self) -> bool:
         """Tick one element of a list; False where nothing was typed, or all are ticked: then the answer shows."""

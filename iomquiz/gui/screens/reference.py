@@ -208,7 +208,7 @@ class ReferencePage(Page):
         )
         ui.title_label.setText(sheet.title)
         marks = {view.id: FactMark(n, view.stale) for n, view in enumerate(sheet.facts, 1)}
-        ui.body_browser.show_text(_HEADING.sub("### ", sheet.body), marks)
+        ui.body_browser.show_text(_HEADING.sub("### ", sheet.body), marks, sheet.media)
         self._show_badges(sheet)
         self._show_notices(sheet)
         self._show_facts()

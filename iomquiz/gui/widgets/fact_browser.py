@@ -20,9 +20,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
+from iomquiz.domain.media import marks
+from iomquiz.gui import sound
 from iomquiz.gui import theme as themes
 from iomquiz.gui.widgets.fact_text import FACT, FactMark, Place, number_facts, places, tame
 from iomquiz.gui.widgets.painting import fill_rounded, stroke_rounded
+from iomquiz.gui.widgets.text_pictures import SOUND, fit_pictures, with_pictures
 
 _NATURAL_LINE = 1.21
 """Line height of a usual font, to which Qt's proportional line heights refer."""
@@ -41,6 +44,9 @@ class FactBrowser(QTextBrowser):
     link = Signal(str)
     """Target of the link that was opened: 'fact:ID', 'source:ID' or an address."""
 
+    link_told = Signal(str)
+    """What came of a sound that was asked for; empty where it is heard."""
+
     def __init__(self, parent: QWidget | None = None, *, role: str = "article", growing: bool = False) -> None:
         super().__init__(parent)
         self._role = role
@@ -48,6 +54,8 @@ class FactBrowser(QTextBrowser):
         self._text = ""
         self._marks: dict[str, FactMark] = {}
         self._places: list[Place] = []
+        self._media: dict[str, bytes] = {}
+        self._pictures: dict[str, QImage] = {}
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -70,9 +78,9 @@ class FactBrowser(QTextBrowser):
     # nothing is loaded -----------------------------------------------------------------------
 
     def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002 Qt's name
-        """An empty picture: returning nothing would make Qt read local files."""
-        del type, name
-        return QImage()
+        """A picture of the bank, or an empty one: returning nothing would make Qt read local files."""
+        del type
+        return self._pictures.get(name if isinstance(name, str) else name.toString(), QImage())
 
     def doSetSource(
         self,
@@ -84,9 +92,14 @@ class FactBrowser(QTextBrowser):
 
     # content ---------------------------------------------------------------------------------
 
-    def show_text(self, markdown: str, facts: Mapping[str, FactMark] | None = None) -> None:
-        """Show a text; `facts` tells number and staleness by fact id."""
-        self._text = tame(markdown)
+    def show_text(
+        self, markdown: str, facts: Mapping[str, FactMark] | None = None, media: Mapping[str, bytes] | None = None
+    ) -> None:
+        """Show a text; `facts` tells number and staleness by fact id, `media` are its pictures and sounds by name."""
+        self._media = dict(media or {})
+        self._text, self._pictures = with_pictures(tame(markdown), self._media)
+        words = [mark.alt for mark in marks(self._text) if mark.alt]
+        self.setAccessibleDescription(f"Pictures: {'; '.join(words)}" if words else "")
         self._marks = dict(facts or {})
         self._render()
 
@@ -99,6 +112,7 @@ class FactBrowser(QTextBrowser):
         number_facts(document, self._marks, self._value_look(), self._number_look())
         self._places = places(document)
         self._set_lines(document)
+        fit_pictures(document, self._room())
         self.moveCursor(QTextCursor.MoveOperation.Start)
         if self._growing:
             # Hidden browsers are not laid out; without this their height would be that of nothing.
@@ -106,6 +120,11 @@ class FactBrowser(QTextBrowser):
             document.setTextWidth(max(1, width))
         self._grow(document.size())
         self.viewport().update()
+
+    def _room(self) -> int:
+        """Pixels that a line of the text has."""
+        width = self.viewport().width() if self.isVisible() else max(_USUAL_WIDTH, self.viewport().width())
+        return max(40, width - 2 * int(self.document().documentMargin()) - 8)
 
     def _value_look(self) -> QTextCharFormat:
         look = QTextCharFormat()
@@ -138,7 +157,10 @@ class FactBrowser(QTextBrowser):
         block = document.begin()
         while block.isValid():
             shape = QTextBlockFormat()
-            shape.setLineHeight(factor, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            pictured = "\ufffc" in block.text()  # a picture is as high as it is: no room is added above it
+            shape.setLineHeight(
+                100.0 if pictured else factor, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+            )
             if block.blockNumber():
                 shape.setTopMargin(max(block.blockFormat().topMargin(), 6.0))
             cursor = QTextCursor(block)
@@ -154,7 +176,12 @@ class FactBrowser(QTextBrowser):
         return [place.target.removeprefix(FACT) for place in self._places if place.target.startswith(FACT)]
 
     def _opened(self, target: QUrl) -> None:
-        self.link.emit(target.toString())
+        address = target.toString()
+        if address.startswith(SOUND):
+            name = address.removeprefix(SOUND)
+            self.link_told.emit(sound.play(name, self._media.get(name, b"")))
+        else:
+            self.link.emit(address)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lines stay readable in a wide window: about 80 characters."""
@@ -163,6 +190,8 @@ class FactBrowser(QTextBrowser):
         if self._growing and self.viewportMargins().right() != max(0, spare):
             self.setViewportMargins(0, 0, max(0, spare), 0)
         super().resizeEvent(event)
+        if self._pictures:
+            fit_pictures(self.document(), self._room())
 
     # painting --------------------------------------------------------------------------------
 

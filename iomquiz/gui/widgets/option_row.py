@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -17,9 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from iomquiz.domain.media import in_words
 from iomquiz.gui import theme as themes
 from iomquiz.gui.widgets.badge import Badge
 from iomquiz.gui.widgets.key_cap import KeyCap
+from iomquiz.gui.widgets.media import MediaStrip
 from iomquiz.gui.widgets.painting import fill_rounded, stroke_rounded
 from iomquiz.gui.widgets.text import TextLabel
 
@@ -28,6 +32,8 @@ _EDGE = {"correct": "ok", "wrong": "bad", "missed": "warn", "partial": "warn", "
 _TONE = {"correct": "ok", "wrong": "bad", "missed": "warn", "partial": "warn", "neutral": "neutral"}
 _ICON = {"correct": "tick", "wrong": "cross", "missed": "warning", "partial": "half", "neutral": "tick"}
 _RADIUS = 7
+_TALL = 130
+"""Pixels to which the picture of an option is brought."""
 
 
 class OptionRow(QFrame):
@@ -55,6 +61,8 @@ class OptionRow(QFrame):
         self.setFocusProxy(self.button)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._lay_out()
+        self._words: str | None = None
+        self._strip: MediaStrip | None = None
         self.set_text(text, digit)
         self.set_outcome("")
 
@@ -84,9 +92,25 @@ class OptionRow(QFrame):
         self._digit.setMinimumHeight(self._text.heightForWidth(100_000))
         self._describe()
 
+    def show_media(self, text: str, media: Mapping[str, bytes]) -> None:
+        """Show the pictures and sounds that the option's text names, under its other words."""
+        if "![" not in text:
+            return
+        strip = self._strip = self._strip or MediaStrip(self, tall=_TALL)
+        layout = self.layout()
+        assert isinstance(layout, QGridLayout)
+        layout.addWidget(strip, 2, 1)
+        self._text.setText(strip.show_marks(text, media))
+        self._words = in_words(text)
+        self._describe()
+
     def text(self) -> str:
-        """The option's text."""
-        return self._text.text()
+        """The option's text, pictures in words."""
+        return self._text.text() if self._words is None else self._words
+
+    def strip(self) -> MediaStrip | None:
+        """Where its pictures and sounds are."""
+        return self._strip
 
     def chosen(self) -> bool:
         """Whether it is chosen."""
@@ -108,7 +132,7 @@ class OptionRow(QFrame):
         self._badge.setVisible(bool(word))
         self._badge.setContentsMargins(0, 1, 0, 0)
         self._badge.show_as(word, _TONE.get(state, "neutral"), icon or _ICON.get(state, ""))
-        self._feedback.setText(feedback)
+        self._feedback.setText(in_words(feedback))
         self._feedback.setVisible(bool(feedback))
         self.set_locked(bool(state))
         self._describe()
@@ -119,7 +143,7 @@ class OptionRow(QFrame):
         return self._state
 
     def _describe(self) -> None:
-        self.button.setAccessibleName(self._text.text())
+        self.button.setAccessibleName(self.text())
         parts = [self._badge.text() if self._state else "", self._feedback.text()]
         if self._digit.text():
             parts.append(f"key {self._digit.text()}")
@@ -200,8 +224,10 @@ class OptionGroup(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
 
-    def set_options(self, texts: list[str], *, exclusive: bool, digits: bool = True) -> None:
-        """Replace the options."""
+    def set_options(
+        self, texts: list[str], *, exclusive: bool, digits: bool = True, media: Mapping[str, bytes] | None = None
+    ) -> None:
+        """Replace the options; `media` are the bytes of their pictures and sounds by file name."""
         for row in self.rows:
             self._column.removeWidget(row)
             row.hide()
@@ -213,6 +239,7 @@ class OptionGroup(QWidget):
         self.rows = []
         for number, text in enumerate(texts, 1):
             row = OptionRow(text, str(number) if digits and number < 10 else "", exclusive=exclusive, parent=self)
+            row.show_media(text, media or {})
             self._buttons.addButton(row.button, number)
             row.toggled.connect(self.changed)
             self._column.addWidget(row)

@@ -1,0 +1,189 @@
+"""A bank with pictures and sounds, on every screen that shows texts; `IOMQUIZ_PICTURES=folder` keeps what was seen."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import UTC
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from iomquiz.app import open_services
+from iomquiz.gui import clock as window_clock
+from iomquiz.gui.screens.editor import EditorPage
+from iomquiz.gui.screens.exam import ExamPage
+from iomquiz.gui.screens.exam_result import ExamResultPage
+from iomquiz.gui.screens.flashcards import FlashcardsPage
+from iomquiz.gui.screens.quiz import QuizPage
+from iomquiz.gui.screens.reference import ReferencePage
+from iomquiz.gui.start import Frame, application
+from iomquiz.gui.widgets.media import MediaStrip, PictureView
+from iomquiz.services.wishes import QuizWish, Wish
+from iomquiz.tour._guide import Guide, TourClock
+
+BANK = Path(__file__).parents[1] / "data" / "pictured.yaml"
+SIZES = {"usual": (1280, 800), "small": (960, 640), "large": (1920, 1080)}
+SEEN = os.environ.get("IOMQUIZ_PICTURES", "")
+
+
+@pytest.fixture(params=[("light", "usual"), ("dark", "usual"), ("light", "small"), ("light", "large")] if SEEN else
+                [("light", "usual")], ids="-".join)  # fmt: skip
+def guide(request: pytest.FixtureRequest, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Guide]:
+    application(bundled_fonts=True)
+    scheme, size = request.param
+    clock = TourClock()
+    window_clock.use(clock)
+    home = tmp_path / "home"
+    shutil.copy(BANK, tmp_path / "pictured.yaml")
+    shutil.copytree(BANK.with_suffix(".media"), tmp_path / "pictured.media")
+    first = open_services(home, clock=clock, zone=UTC, bank=tmp_path / "pictured.yaml")
+    first.services.learners.add("Mira K.")
+    first.services.library.study("pictured")
+    first.store.close()
+    frame = Frame(lambda tell: open_services(home, clock=clock, zone=UTC, tell=tell), scheme=scheme)
+    qtbot.addWidget(frame.window)
+    frame.window.resize(*SIZES[size])
+    frame.window.show()
+    qtbot.waitActive(frame.window)
+    frame.open()
+    out = Path(SEEN) / f"{scheme}-{size}" if SEEN else tmp_path
+    out.mkdir(parents=True, exist_ok=True)
+    made = Guide(frame, clock, out)
+    made.wait(lambda: frame.window.current_screen() == "today", "the first screen")
+    made.settle()
+    yield made
+    frame.window.close()
+    window_clock.use(None)
+
+
+def look(guide: Guide, name: str) -> None:
+    """Keep a picture where somebody wants to look."""
+    guide.settle()
+    if SEEN:
+        guide.snap(name)
+
+
+def pictures(strip: MediaStrip) -> list[str]:
+    return [
+        part.accessibleName()
+        for part in strip.parts
+        if isinstance(part, PictureView) and part.isVisibleTo(strip.parentWidget())
+    ]
+
+
+def test_a_page_shows_its_pictures(guide: Guide) -> None:
+    guide.go("reference")
+    page = guide.page()
+    assert isinstance(page, ReferencePage)
+    browser = page.ui.body_browser
+    look(guide, "page")
+    assert "A blue disc on a pale ground" in browser.accessibleDescription()
+    grabbed = browser.grab().toImage()
+    colours = {
+        grabbed.pixelColor(x, y).name() for x in range(0, grabbed.width(), 8) for y in range(0, grabbed.height(), 8)
+    }
+    assert {"#0033a0", "#1b7f4b"} <= colours
+
+
+def test_cards_show_pictures_on_both_sides(guide: Guide) -> None:
+    guide.go("flashcards", Wish(facts=("shape",)))
+    page = guide.page()
+    assert isinstance(page, FlashcardsPage)
+    assert page.ui.cue_label.text() == "Which shape is this?"
+    assert pictures(page.media.front) == ["A blue disc on a pale ground"]
+    look(guide, "card-front")
+    guide.write("a disc")
+    guide.press("Return")
+    look(guide, "card-back")
+    assert page.ui.answer_label.text() == "a disc"
+    assert pictures(page.media.statement) == ["A red square on a pale ground"]
+    guide.go("flashcards", Wish(facts=("sign",)))
+    assert not page.ui.typed_edit.isVisible()
+    guide.press("Return")
+    assert not page.ui.answer_label.isVisible()
+    assert pictures(page.media.answer) == ["A green triangle"]
+    assert pictures(page.media.statement) == []
+    look(guide, "card-answer")
+
+
+def test_a_sound_is_played_by_key(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("iomquiz.gui.sound.plays_here", lambda: False)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
+    guide.go("flashcards", Wish(facts=("tone",)))
+    page = guide.page()
+    assert isinstance(page, FlashcardsPage)
+    look(guide, "card-sound")
+    guide.press("Alt+R")
+    assert len(opened) == 1
+    assert Path(opened[0]).read_bytes() == (BANK.with_suffix(".media") / "tone.wav").read_bytes()
+    (button,) = page.media.front.sounds()
+    assert button.accessibleName() == "Play the sound: A long tone"
+    assert "system" in button.text()
+    page.ui.show_button.click()
+    guide.press("R")
+    assert len(opened) == 2
+
+
+def test_questions_show_pictures(guide: Guide) -> None:
+    guide.go("quiz", QuizWish(facts=("shape",), count=5))
+    page = guide.page()
+    assert isinstance(page, QuizPage)
+    assert pictures(page._play.stem_media) == ["A blue disc on a pale ground"]
+    assert page.ui.stem.text() == "Which sign is shown here?"
+    look(guide, "question")
+    guide.press("1")
+    guide.press("Return")
+    look(guide, "question-checked")
+    assert [label.accessibleName() for label in page.ui.why_card.findChildren(QLabel) if isinstance(label, PictureView)]
+    guide.go("quiz", QuizWish(facts=("sign",), count=5))
+    look(guide, "options")
+    rows = page._play.widget._group.rows  # type: ignore[union-attr]
+    words = {row.text() for row in rows}
+    assert words == {"[picture: A green triangle]", "[picture: A blue disc]", "[picture: A red square] on the gate"}
+    assert all(len(pictures(row.strip())) == 1 for row in rows)
+    assert {row.button.accessibleName() for row in rows} == words
+
+
+def test_an_exam_and_its_review_show_pictures(guide: Guide) -> None:
+    guide.go("exam")
+    page = guide.page()
+    assert isinstance(page, ExamPage)
+    page._exam.start("small", 7)
+    page.resume()
+    guide.settle()
+    assert any(_shown_at(guide, page, n) for n in range(3))
+    assert pictures(page._play.stem_media) == ["A blue disc on a pale ground"]
+    look(guide, "exam")
+    attempt = page._exam.submit()
+    page._over(attempt, "Handed in.")
+    guide.settle()
+    result = guide.page()
+    assert isinstance(result, ExamResultPage)
+    listed = result.ui.answer_list
+    result.show_filter("all")
+    for row in range(listed.count()):
+        listed.setCurrentRow(row)
+        guide.settle()
+        if pictures(result._stem_media):
+            break
+    assert pictures(result._stem_media) == ["A blue disc on a pale ground"]
+    look(guide, "exam-review")
+
+
+def _shown_at(guide: Guide, page: ExamPage, position: int) -> bool:
+    page._sitter.go_to(position)
+    guide.settle()
+    return bool(pictures(page._play.stem_media))
+
+
+def test_the_editor_shows_pictures(guide: Guide) -> None:
+    guide.go("editor", {"part": "questions", "id": "which-disc"})
+    page = guide.page()
+    assert isinstance(page, EditorPage)
+    look(guide, "editor")

@@ -1,0 +1,125 @@
+"""An import shows how far it is, can be stopped at any moment without a trace, and reads a file only once."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from iomquiz import formats
+from iomquiz.app import Opened
+from iomquiz.services.exchange import Exchange
+
+COUNT = 3000
+LONGEST = 1.0
+"""Seconds between two chances to stop: five times what the slowest machine needs."""
+
+
+class StopError(Exception):
+    """Somebody wants to stop."""
+
+
+def gift(count: int) -> str:
+    return "".join(
+        f"::Q{n}::Who decides on matter {n}? {{=Council {n} ~Staff {n} ~State {n}}}\n\n" for n in range(count)
+    )
+
+
+def table(count: int) -> str:
+    return "question,answer,topic\n" + "".join(f"Who decides on {n}?,Council {n},Part {n % 7}\n" for n in range(count))
+
+
+def aiken(count: int) -> str:
+    return "".join(f"Who decides on {n}?\nA. Council\nB. Staff\nANSWER: A\n\n" for n in range(count))
+
+
+@pytest.fixture
+def service(opened: Opened) -> Exchange:
+    return opened.services.exchange
+
+
+def stopping(share: float) -> Callable[[str, float], None]:
+    def tell(_what: str, done: float) -> None:
+        if done >= share:
+            raise StopError
+
+    return tell
+
+
+@pytest.mark.parametrize(("name", "text"), [("a.gift", gift(COUNT)), ("a.csv", table(COUNT)), ("a.txt", aiken(COUNT))])
+def test_signs_of_life_come_often_and_never_run_backwards(
+    service: Exchange, tmp_path: Path, name: str, text: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(text)
+    signs: list[tuple[float, float]] = []
+    begun = time.perf_counter()
+    report = service.bring_in(path, None, lambda _what, share: signs.append((time.perf_counter(), share)))
+    assert report.questions == COUNT
+    shares = [share for _, share in signs]
+    assert shares == sorted(shares)
+    assert shares[0] < 0.05
+    assert shares[-1] > 0.95
+    moments = [begun, *(moment for moment, _ in signs), time.perf_counter()]
+    assert max(two - one for one, two in pairwise(moments)) < LONGEST
+
+
+@pytest.mark.parametrize("share", [0.0, 0.05, 0.2, 0.39, 0.45, 0.55, 0.7, 0.9, 0.97, 1.0])
+def test_stopped_anywhere_nothing_is_left(service: Exchange, tmp_path: Path, share: float) -> None:
+    path = tmp_path / "a.gift"
+    path.write_text(gift(300))
+    with pytest.raises(StopError):
+        service.bring_in(path, None, stopping(share))
+    assert [uid for uid, _ in service.banks()] == ["iom"]
+    assert service.imports() == ()
+    assert service.bring_in(path).questions == 300
+
+
+@pytest.mark.parametrize("format_id", ["moodle-xml", "qti", "apkg", "csv", "gift"])
+def test_every_format_can_be_stopped_while_it_is_read(
+    service: Exchange, tmp_path: Path, opened: Opened, format_id: str
+) -> None:
+    path = tmp_path / ("a" + formats.all_formats()[format_id].suffixes[0])
+    service.write_out("iom", format_id, path)
+    heard: list[str] = []
+
+    def tell(what: str, share: float) -> None:
+        heard.append(what)
+        if share > 0.1:
+            raise StopError
+
+    with pytest.raises(StopError):
+        service.preview(path, None, tell)
+    assert heard
+
+
+def test_what_was_looked_at_is_not_read_twice(
+    service: Exchange, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.gift"
+    path.write_text(gift(3))
+    reads: list[Path] = []
+    real = formats.take_in
+
+    def take_in(path: Path, *args: object) -> object:
+        reads.append(path)
+        return real(path, *args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(formats, "take_in", take_in)
+    service.preview(path)
+    number = service.bring_in(path).number
+    assert len(reads) == 1
+    service.take_back(number)
+    service.preview(path)
+    path.write_text(gift(4))
+    os.utime(path, (1, 1))
+    assert service.bring_in(path).questions == 4
+    assert len(reads) == 3
+    service.preview(path)
+    service.forget()
+    service.bring_in(path)
+    assert len(reads) == 5
