@@ -60,18 +60,36 @@ def tables(document: QTextDocument) -> list[QTextTable]:
 
 
 def keep_together(document: QTextDocument, page: QSizeF) -> None:
-    """Begin a new page before each table that would cross the end of one, where it fits on a page."""
+    """Begin a new page before each table that would cross the end of one, where it fits on a page.
+
+    A table right under a heading that begins a page of its own stays with its heading.
+    """
     document.setPageSize(QSizeF(page.width(), -1))
     layout, room = document.documentLayout(), page.height() * (1 - _SPARE)
-    places = [layout.frameBoundingRect(table) for table in tables(document)]
+    headings = _begins(document)
     begin, broken = 0.0, list[QTextTable]()
-    for table, place in zip(tables(document), places, strict=True):
-        if place.bottom() - begin > room and place.height() <= room:
+    for table in tables(document):
+        place = layout.frameBoundingRect(table)
+        under = [top for top in headings if begin < top <= place.top()]
+        begin = under[-1] if under else begin
+        if place.bottom() - begin <= room:
+            continue
+        if under or place.height() > room:
+            begin = place.bottom() - (place.bottom() - begin) % page.height()
+        else:
             broken.append(table)
             begin = place.top()
-        elif place.height() > room:
-            begin = place.bottom() - (place.bottom() - begin) % page.height()
     for table in broken:
         form = table.format()
         form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
         table.setFormat(form)
+
+
+def _begins(document: QTextDocument) -> list[float]:
+    """Where in the document pages begin because a heading says so."""
+    always, found, block = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore, [], document.begin()
+    while block.isValid():
+        if block.blockFormat().pageBreakPolicy() & always:
+            found.append(document.documentLayout().blockBoundingRect(block).top())
+        block = block.next()
+    return found

@@ -23,6 +23,7 @@ from iomquiz.domain.scoring import Sat, mark, report, shown
 from iomquiz.domain.task_data import task_data
 from iomquiz.formats import _sealed as sealed
 from iomquiz.formats._sealed import Keys
+from iomquiz.services import bank_media
 from iomquiz.services.exam_plans import ExamPlans
 from iomquiz.services.exam_sitting import questions_of
 from iomquiz.services.exam_words import rules_in_words, wrong_costs
@@ -111,8 +112,15 @@ class Sealing:
             "closes": closes.timestamp() if closes else 0.0,
         }  # fmt: skip
         sees = [_candidate_sees(q, place, plan) for q, place in zip(questions, places, strict=True)]
-        body = {"questions": sees, "rules": _rules(plan)}
+        media = bank_media.shown(seat, *((q.stem.text, q.task) for q in questions))
+        shown_media = {name: sealed.b64(data) for name, data in media.items()}
+        body = {"questions": sees, "rules": _rules(plan), "media": shown_media}
         made = sealed.seal(sealed.dump(body), about, keys, code)
+        if len(made.data) > sealed.MAX_BYTES:
+            raise UserFacingError(
+                "The pictures and sounds of this form are too large for a sealed exam.",
+                "Draw another form, or leave out the largest ones.",
+            )
         self._keep(exam, plan, rows, places, sealed.read_bundle(made.data).sha256, about)
         put(to, made.data)
         return SealedFile(to, exam, code, made.release_key, sealed.fingerprint(keys.sign_public), len(rows))

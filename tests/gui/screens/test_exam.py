@@ -24,6 +24,7 @@ from iomquiz.domain.item import Difficulty, Level
 from iomquiz.domain.item_types import all_types
 from iomquiz.gui.dialogs.ask import AskDialog
 from iomquiz.gui.dialogs.blueprint import BlueprintDialog
+from iomquiz.gui.dialogs.forms import FormsDialog
 from iomquiz.gui.dialogs.hand_in import HandInDialog
 from iomquiz.gui.dialogs.print_exam import PrintDialog
 from iomquiz.gui.dialogs.sealed import SealedDialog, SealedExams
@@ -632,3 +633,57 @@ def test_what_to_expect_is_said_before_the_exam_and_kept_with_it(page: ExamPage,
     attempt = page._exam.submit()
     page._over(attempt, "")
     assert desk.services.exam_results.result(attempt).prediction == Prediction(71, 64, 78, 60, 12)
+
+
+def test_parallel_forms_are_compared_and_one_is_printed(page: ExamPage, qtbot: QtBot, tmp_path: Path) -> None:
+    keep(page, Section("", 8), stale=False)
+    page.show_start()
+    page._start.choose("own")
+    seen: list[str] = []
+
+    def compare(dialog: QDialog) -> None:
+        if isinstance(dialog, PrintDialog):
+            dialog.folder.setText(str(tmp_path / "forms"))
+            seen.append(f"draw {dialog.seed.value()} {dialog.seed.isEnabled()}")
+            dialog.buttons["print"].click()
+            return
+        assert isinstance(dialog, FormsDialog)
+        qtbot.waitUntil(lambda: dialog.sheet is not None)
+        assert "seal" not in dialog.buttons
+        dialog.count.setValue(3)
+        dialog.seed_box.setValue(17)
+        dialog.draw_button.click()
+        qtbot.waitUntil(lambda: dialog.sheet is not None and len(dialog.sheet.forms) == 3)
+        assert dialog.told.text().startswith("Questions in common: A and B: 0; A and C: 0; B and C: 0.")
+        assert dialog.table.model().rowCount() == 3
+        dialog.which.choose("B")
+        dialog.buttons["print"].click()
+
+    in_dialog(qtbot, page.ui.forms_button.click, compare)
+    assert seen == ["draw 17 False"]
+    names = sorted(path.name for path in (tmp_path / "forms").glob("*.pdf"))
+    assert names == ["own-form-B-A.pdf", "own-form-B-B.pdf", "own-form-B-key.pdf"]
+
+
+def test_forms_that_cannot_be_drawn_are_refused_and_one_can_be_sealed(page: ExamPage, qtbot: QtBot, desk) -> None:
+    desk.services.learners.keep("instructor", True)
+    keep(page, Section("", 4000))
+    page.show_start()
+    page._start.choose("own")
+    asked: list[QDialog] = []
+
+    def look(dialog: QDialog) -> None:
+        asked.append(dialog)
+        if isinstance(dialog, FormsDialog):
+            qtbot.waitUntil(lambda: "No form fits" in dialog.told.text() or dialog.sheet is not None)
+            if dialog.sheet is not None:
+                dialog.buttons["seal"].click()
+            else:
+                assert not dialog.buttons["seal"].isEnabled()
+
+    in_dialog(qtbot, page.ui.forms_button.click, look)
+    assert len(asked) == 1
+    keep(page, Section("", 4), stale=False)
+    in_dialog(qtbot, page.ui.forms_button.click, look)
+    assert isinstance(asked[-1], SealedDialog)
+    assert asked[-1].buttons["examine"].isHidden()
