@@ -111,11 +111,7 @@ class Sealing:
             "questions": len(rows), "opens": opens.timestamp() if opens else 0.0,
             "closes": closes.timestamp() if closes else 0.0,
         }  # fmt: skip
-        sees = [_candidate_sees(q, place, plan) for q, place in zip(questions, places, strict=True)]
-        media = bank_media.shown(seat, *((q.stem.text, q.task) for q in questions))
-        shown_media = {name: sealed.b64(data) for name, data in media.items()}
-        body = {"questions": sees, "rules": _rules(plan), "media": shown_media}
-        made = sealed.seal(sealed.dump(body), about, keys, code)
+        made = sealed.seal(self._body(questions, places, plan), about, keys, code)
         if len(made.data) > sealed.MAX_BYTES:
             raise UserFacingError(
                 "The pictures and sounds of this form are too large for a sealed exam.",
@@ -124,6 +120,13 @@ class Sealing:
         self._keep(exam, plan, rows, places, sealed.read_bundle(made.data).sha256, about)
         put(to, made.data)
         return SealedFile(to, exam, code, made.release_key, sealed.fingerprint(keys.sign_public), len(rows))
+
+    def _body(self, questions: Sequence[Question], places: Sequence[tuple[int, str]], plan: Blueprint) -> bytes:
+        """What a candidate opens: questions without keys, rules, pictures and sounds."""
+        media = bank_media.shown(self._seat, *((q.stem.text, q.task) for q in questions))
+        sees = [_candidate_sees(q, place, plan) for q, place in zip(questions, places, strict=True)]
+        shown_media = {name: sealed.b64(data) for name, data in media.items()}
+        return sealed.dump({"questions": sees, "rules": _rules(plan), "media": shown_media})
 
     def _keep(
         self, exam: str, plan: Blueprint, rows: list[FormRow], places: list[tuple[int, str]], bundle: str,
