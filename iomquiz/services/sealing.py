@@ -112,11 +112,7 @@ class Sealing:
             "closes": closes.timestamp() if closes else 0.0,
         }  # fmt: skip
         made = sealed.seal(self._body(questions, places, plan), about, keys, code)
-        if len(made.data) > sealed.MAX_BYTES:
-            raise UserFacingError(
-                "The pictures and sounds of this form are too large for a sealed exam.",
-                "Draw another form, or leave out the largest ones.",
-            )
+        _fits(made.data)
         self._keep(exam, plan, rows, places, sealed.read_bundle(made.data).sha256, about)
         put(to, made.data)
         return SealedFile(to, exam, code, made.release_key, sealed.fingerprint(keys.sign_public), len(rows))
@@ -223,6 +219,14 @@ class Sealing:
                 encode(one.given.response) if one.given and not is_empty(one.given.response) else None for one in sat
             ],
         }  # fmt: skip
+
+
+def _fits(data: bytes) -> None:
+    if len(data) > sealed.MAX_BYTES:
+        raise UserFacingError(
+            "The pictures and sounds of this form are too large for a sealed exam.",
+            "Draw another form, or leave out the largest ones.",
+        )
 
 
 def _candidate_sees(question: Question, place: tuple[int, str], plan: Blueprint) -> dict[str, Any]:
