@@ -203,7 +203,7 @@ def test_the_editor_takes_pictures(guide: Guide, tmp_path: Path) -> None:
     files.setUrls([QUrl.fromLocalFile(str(new))])
     assert stem.canInsertFromMimeData(files)
     guide.in_dialog(lambda: stem.insertFromMimeData(files), lambda dialog: say(guide, dialog, "a [new] disc"))
-    assert stem.toPlainText() == "Which sign is this?![a (new) disc](My-Photo.png)"
+    assert stem.toPlainText() == "Which sign is this? ![a (new) disc](My-Photo.png)"
     rows = page.form._edits["options"].inner
     assert isinstance(rows, RowsEditor)
     column = next(n for n in range(rows.table.columnCount()) if rows.table.item(1, n).flags() & ITEM_TEXT)
@@ -267,3 +267,22 @@ def say(guide: Guide, dialog: QDialog, words: str) -> None:
         guide.snap("editor-words")
     guide.write(words)
     guide.press("Return")
+
+
+def test_the_sound_of_a_question_is_played_by_key(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr("iomquiz.gui.sound.play", lambda name, _data: heard.append(name) or "")
+    guide.go("quiz", QuizWish(facts=("tone",), count=5))
+    page = guide.page()
+    assert isinstance(page, QuizPage)
+    (button,) = page._play.stem_media.sounds()
+    look(guide, "question-sound")
+    guide.press("Alt+R")
+    button.click()
+    assert heard == ["tone.wav", "tone.wav"]
+    assert button.text() == "A long tone"
+    guide.go("reference")
+    page = guide.page()
+    assert isinstance(page, ReferencePage)
+    page.ui.body_browser.anchorClicked.emit(QUrl("sound:tone.wav"))
+    assert len(heard) == 3

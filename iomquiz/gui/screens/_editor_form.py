@@ -246,7 +246,7 @@ class FormPane(QObject):
     def _take_media(self, edit: FieldEdit) -> None:
         inner = edit.inner
         if isinstance(inner, TextEdit):
-            inner.media_given.connect(lambda given: self.media_given.emit(given, inner.insertPlainText))
+            inner.media_given.connect(lambda given: self.media_given.emit(given, inner.insert_apart))
         elif isinstance(inner, RowsEditor):
             inner.table.media_given.connect(lambda given: self.media_given.emit(given, inner.insert))
 

@@ -42,6 +42,12 @@ class TextEdit(QPlainTextEdit):
         super().resizeEvent(event)
         self._grow()
 
+    def insert_apart(self, text: str) -> None:
+        """Put a text at the cursor, with a space before it where a word stands there."""
+        cursor = self.textCursor()
+        before = self.toPlainText()[: cursor.position()][-1:]
+        cursor.insertText(text if not before or before.isspace() else f" {text}")
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Files and pictures too."""
         return has_media(source) or super().canInsertFromMimeData(source)
