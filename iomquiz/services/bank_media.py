@@ -27,11 +27,12 @@ NOTHING: Shown = {}
 
 def shown(seat: Seat, *texts: object) -> Shown:
     """The bytes of everything that the texts (or records with texts) name; without any, nothing is read."""
-    names = _named(*texts)
+    names = named(*texts)
     return seat.banks.media.read(seat.bank, names) if names else NOTHING
 
 
-def _named(*texts: object) -> list[str]:
+def named(*texts: object) -> list[str]:
+    """The files that texts (or records with texts) name, in order."""
     return sorted({m.group(2) for text in map(str, texts) if "![" in text for m in MARK.finditer(text)})
 
 
@@ -53,7 +54,7 @@ def hash_of(bank: Path, text: bytes) -> str:
 def beside(bank: Path, *texts: object) -> Shown:
     """The bytes of what the texts name and the folder beside a bank's file holds."""
     supply, found = supply_beside(bank), {}
-    for name in _named(*texts):
+    for name in named(*texts):
         with suppress(MediumError):
             found[name] = supply(name).read()
     return found

@@ -13,7 +13,7 @@ from iomquiz import app
 from iomquiz.app import Opened
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.media import in_words, mapped, marks, without
-from iomquiz.formats import yaml_bank
+from iomquiz.formats import _sealed, yaml_bank
 from iomquiz.services import bank_media
 from iomquiz.services.wishes import QuizWish, Wish
 from tests.services.conftest import Clock
@@ -80,6 +80,23 @@ def test_an_exam_and_its_paper_show_pictures(pictured: Opened) -> None:
     result = pictured.services.exam_results.result(exam.submit())
     assert all("![" not in line.title + line.given + line.key for line in result.answers)
     assert sum(bool(line.media) for line in result.answers) == 2
+
+
+def test_a_sealed_exam_takes_its_pictures_along(
+    pictured: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sealing = pictured.services.sealing
+    sealing.make_keys()
+    made = sealing.seal("small", tmp_path / "x.exam", instructor="T", seed=3)
+    sitting = pictured.services.sealed.look(made.path)
+    sitting.open("Ann", release_key=made.release_key)
+    seen = [sitting.show(n).question for n in range(3)]
+    assert {name for question in seen for name in question.media} == {path.name for path in FILES.iterdir()}
+    assert all(data == file(name) for question in seen for name, data in question.media.items())
+    sitting.forget()
+    monkeypatch.setattr(_sealed, "MAX_BYTES", 1000)
+    with pytest.raises(UserFacingError, match="too large"):
+        sealing.seal("small", tmp_path / "y.exam", instructor="T", seed=3)
 
 
 def test_an_editor_has_the_pictures_beside_its_file(pictured: Opened) -> None:
