@@ -34,6 +34,8 @@ Tell = Callable[[str, float], None]
 """Told what is being done and the share done, 0…1; raises to stop, and then nothing was written."""
 
 SAMPLES = 12
+_WITH_FOLDER = frozenset({"yaml-bank", "gift", "csv"})
+"""Formats that hold texts alone: pictures and sounds go into a folder beside the file."""
 
 
 class Exchange:
@@ -246,7 +248,7 @@ def write_out(
     bank = bank_media.named_only(bank)
     written = found.write_schedule(bank, states) if states and found.write_schedule else found.write(bank)
     put(to, written.data)
-    if format_id == "yaml-bank":
+    if format_id in _WITH_FOLDER:
         bank_media.write_folder(to, bank.media)
     return ExportReport(found.id, str(to), written.count, _views(written.troubles))
 
