@@ -56,7 +56,8 @@ class MenuPane(QObject):
         ui.topics_list.set_entries([(e.id, e.title, e.count, e.icon) for e in menu.topics])
         ui.types_list.set_entries([(e.id, e.title, e.count, e.icon) for e in menu.types])
         chosen = ui.source_choice.current() or "any"
-        texts = ("Any", "Not seen yet", f"Weak spots ({menu.weak})", f"Mistakes ({menu.mistakes})")
+        weak, mistakes = ("…", "…") if menu.pending else (menu.weak, menu.mistakes)
+        texts = ("Any", "Not seen yet", f"Weak spots ({weak})", f"Mistakes ({mistakes})")
         ui.source_choice.set_choices([Choice(s, t) for s, t in zip(SOURCES, texts, strict=True)], chosen)
         ui.resume_notice.setVisible(bool(menu.open))
         left = menu.open_total - menu.open_answered
@@ -108,6 +109,8 @@ class MenuPane(QObject):
         source = self._ui.source_choice.current()
         if not menu.total:
             return "This bank has no question yet. Import a bank, or read in Reference."
+        if menu.pending:
+            return ""
         if source == "mistakes" and not menu.mistakes:
             return "There are no mistakes to practise. Answer some questions first, or choose Any."
         if source == "weak" and not menu.weak:
