@@ -28,7 +28,7 @@ from iomquiz.services.shown import FactView, Mastery, SourceView, fact_view, mas
 from iomquiz.storage import recall_read
 from iomquiz.storage.search import snippet
 
-MOST_FACTS = 200
+MOST_FACTS = 100
 """A page that names no fact lists those of its topic, up to so many; the others are found by search."""
 
 _LINK = re.compile(r"\[\[([^\]|\n]+)(?:\|([^\]\n]+))?\]\]")
