@@ -48,7 +48,7 @@ def take(path: Path, tell: Tell = quiet) -> Taken:
         for node in told(list(root.nodes("question")), stretch(tell, 0.5, 1), "Reading the file")
         if (made := reader.question(node)) is not None
     ]
-    return Taken(tuple(found_), troubles=tuple(reader.troubles))
+    return Taken(tuple(found_), troubles=tuple(reader.troubles), media=reader.media)
 
 
 def recognise(head: bytes, _name: str) -> int:
