@@ -111,6 +111,7 @@ class SegmentedControl(QFrame):
         for segment in self._segments:
             self._group.addButton(segment)
             self._row.addWidget(segment)
+            segment.show()  # a layout would do so later, and what is hidden takes no focus
         self.set_current(current)
         if focused:
             next((s for s in self._segments if s.isChecked()), self._segments[0]).setFocus()

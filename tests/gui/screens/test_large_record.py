@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from iomquiz.domain.scheduler import Rating
@@ -74,14 +74,14 @@ def test_weak_spots_come_to_the_menu_and_a_quiz_is_drawn_in_a_thread(qtbot: QtBo
     weak = studied.quiz.menu().weak
     assert studied.quiz.menu(whole=False).pending
     choice = page.ui.source_choice
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def buttons() -> list[QAbstractButton]:
         return choice.findChildren(QAbstractButton)
 
-    buttons()[0].setFocus()
+    choice.setFocus()
+    assert choice.isAncestorOf(page.focusWidget())
     qtbot.waitUntil(lambda: f"Weak spots ({weak})" in [b.text() for b in buttons()])
-    assert page.focusWidget() in buttons()
+    assert choice.isAncestorOf(page.focusWidget())
     page.start(QuizWish(source="weak", count=3, title="Weak spots"))
     qtbot.waitUntil(lambda: page._end.isVisible())
     page.show_menu()
