@@ -180,7 +180,7 @@ class QuizPage(Page):
 
     def _whole_menu(self, menu: QuizMenu) -> None:
         if self._state() == MENU:
-            self._menu.show_menu(menu)
+            self._menu.show_counts(menu)
 
     def _started_anew(self) -> None:
         """Another learner or bank: what is on the screen is no longer theirs."""
