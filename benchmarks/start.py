@@ -36,7 +36,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from iomquiz.app import open_services
 from iomquiz.gui import start
 app = start.application(bundled_fonts=False)
-frame = start.Frame(lambda tell: open_services(Path(HOME), tell=tell), welcome=False)
+frame = start.Frame(lambda tell: open_services(Path(HOME), tell=tell), welcome=False, freeze=True)
 seen = {}
 class Watch(QObject):
     def eventFilter(self, watched, event):

@@ -13,7 +13,7 @@ def main() -> None:
 
         terminal()
         return
-    gc.disable()  # a start makes many lasting objects and hardly any rubbish; the window turns it on again
+    gc.disable()  # a start makes many lasting objects and hardly any rubbish; then the window collects (gui/rubbish.py)
     from iomquiz import app
 
     sys.exit(app.run())

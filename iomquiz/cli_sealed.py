@@ -149,14 +149,15 @@ def _went(exam: SealedExam, sheet: SealedSheet, here: int, typed: str) -> int:
 
 
 def _show(sheet: SealedSheet, here: int) -> None:
+    from iomquiz.domain.media import in_words
     from iomquiz.domain.response_text import how_to_answer, written_response
 
     question: SealedQuestion = sheet.questions[here]
     minutes, seconds = divmod(sheet.left_ms // 1000, 60)
     typer.echo(f"\n{here + 1} of {len(sheet.questions)}  ·  {question.points} points  ·  {minutes}:{seconds:02} left")
-    typer.echo(f"{question.stem}\n{question.rule}")
+    typer.echo(f"{in_words(question.stem)}\n{question.rule}")
     for line in how_to_answer(question.task):
-        typer.echo(f"  {line}")
+        typer.echo(f"  {in_words(line)}")
     if here in sheet.given:
         typer.echo(f"Your answer: {written_response(question.task, sheet.given[here].response)}")
 

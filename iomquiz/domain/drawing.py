@@ -142,7 +142,7 @@ def _fill(
     section = blueprint.sections[number]
     used = {c.key for c in taken}
     pool = [c for c in eligible(section, candidates, stale=blueprint.rules.stale) if c.key not in used]
-    for round_ in range(ROUNDS):
+    for round_ in range(ROUNDS if len(pool) >= section.count else 0):
         rng.shuffle(pool)
         ranked = sorted(pool, key=lambda c: (c.seen, c.uses))
         found = _try(section, ranked, _Barred(blueprint, taken), wishes_first=round_ > 0)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from iomquiz.domain.media_check import Supply
     from iomquiz.formats._material import Imported
 
+_WITH_FOLDER = frozenset({"gift", "csv", "aiken", "crowdanki"})
+"""Formats whose pictures lie beside the file."""
 HEAD = 64 * 1024
 """Bytes from the front of a file by which its format is known."""
 
@@ -70,7 +72,7 @@ def take_in(
     if found is None or not (found.take or found.read):
         known = ", ".join(sorted(entry.id for entry in all_formats().values() if entry.take or entry.read))
         raise UserFacingError(f"There is no format {wanted!r} to read.", f"Choose one of {known}.")
-    from iomquiz.formats import _to_bank
+    from iomquiz.formats import _shelf, _to_bank
     from iomquiz.formats._material import quiet, stretch
 
     first, second = stretch(tell or quiet, 0, 0.5), stretch(tell or quiet, 0.5, 1)
@@ -79,9 +81,11 @@ def take_in(
         if columns and found.id == "csv":
             from iomquiz.formats import csv_table
 
-            return _to_bank.bank_of(csv_table.take(path, first, columns), found.id, path.name, second)
+            taken = csv_table.take(path, first, columns)
+            return _to_bank.bank_of(taken, found.id, path.name, second, _shelf.beside(path))
         if found.take is not None:
-            return _to_bank.bank_of(found.take(path, first), found.id, path.name, second)
+            folders = _shelf.beside(path) if found.id in _WITH_FOLDER else ()
+            return _to_bank.bank_of(found.take(path, first), found.id, path.name, second, folders)
     assert found.read is not None
     return _from_reading(found.id, found.read(path))
 

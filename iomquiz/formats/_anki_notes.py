@@ -12,6 +12,7 @@ from typing import Any
 from iomquiz.formats._anki_db import MAX_NOTES, Collection, NoteType
 from iomquiz.formats._html import plain_text
 from iomquiz.formats._material import CardState, Note, Review, Taken, Tell, Trouble, error, quiet, told, warning
+from iomquiz.formats._shelf import mark
 
 MAX_RENDERED = 200_000
 _SOUND = re.compile(r"\[sound:([^\]]{1,300})\]")
@@ -145,7 +146,7 @@ def _uid(guid: str) -> str:
 def _shown(html: str) -> tuple[str, list[str]]:
     """The text of a side, and the pictures and sounds that it shows."""
     sounds = _SOUND.findall(html)
-    plain = plain_text(_ANKI_TAGS.sub(r"\1", _SOUND.sub(" ", html))[:MAX_RENDERED])
+    plain = plain_text(_ANKI_TAGS.sub(r"\1", _SOUND.sub(lambda m: f" {mark(m.group(1))} ", html))[:MAX_RENDERED])
     return plain.text, [*plain.pictures, *sounds]
 
 
@@ -200,9 +201,10 @@ def _gaps(text: str, number: int) -> tuple[str, str, list[str]]:
 
 
 def left_out(names: Sequence[str]) -> Trouble:
-    """The media of a package, which a bank has no place for."""
+    """The media of a package that no note shows."""
     shown = ", ".join(name[:60] for name in list(names)[:10])
-    return warning("media", 0, "", f"Left out: {len(names)} media file(s): {shown}{' …' if len(names) > 10 else ''}.")
+    return warning("media", 0, "", f"Left out: {len(names)} media file(s) that no note shows, or that are not in it: "
+                                   f"{shown}{' …' if len(names) > 10 else ''}.")  # fmt: skip
 
 
 def gap_numbers(text: str) -> list[str]:

@@ -10,6 +10,9 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from iomquiz.domain.media import worded
+from iomquiz.formats._shelf import mark
+
 MAX_HTML = 1_000_000
 MAX_TAGS = 20_000
 
@@ -78,12 +81,15 @@ class _Reader(HTMLParser):
         self._numbers: list[int] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _SILENT:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "object" and not self._silent and given.get("type", "").startswith(("audio/", "image/")):
+            self._medium(given.get("data", ""), given.get("title", ""))
+            self._silent += 1
+        elif tag in _SILENT:
             self.lost.add(tag)
             self._silent += tag not in _ENDLESS
         if self._silent:
             return
-        given = {name: value or "" for name, value in attrs}
         if tag == "br":
             self.pieces.append("\n")
         elif tag in _BLOCKS:
@@ -110,12 +116,17 @@ class _Reader(HTMLParser):
     def _inline(self, tag: str, given: dict[str, str]) -> None:
         if tag == "img":
             self.pictures.append(given.get("src", "")[:300])
-            alt = given.get("alt", "").strip()
-            self.pieces.append(f"[picture: {alt}]" if alt else "[picture]")
-        elif tag in ("video", "audio", "input", "form"):
+            self._medium(given.get("src", ""), given.get("alt", ""))
+        elif tag in ("audio", "source") and given.get("src"):
+            self._medium(given["src"], given.get("title", ""))
+        elif tag in ("video", "input", "form"):
             self.lost.add(tag)
         elif tag == "a" and given.get("href", "").lower().startswith(("http://", "https://")):
             self.lost.add("link")
+
+    def _medium(self, source: str, words: str) -> None:
+        """What shows or sounds: `_shelf` looks whether it came with the file."""
+        self.pieces.append(mark(source, words) if source and not source.startswith("data:") else worded(words, ""))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _SILENT and tag not in _ENDLESS:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from iomquiz.domain.bank import Bank
+from iomquiz.domain.media import in_words
 
 T = TypeVar("T")
 
@@ -162,7 +163,7 @@ class Material:
     @property
     def where(self) -> str:
         """How a person finds the question: its name, or how it begins."""
-        text = self.name or " ".join(self.stem.split())
+        text = in_words(self.name or " ".join(self.stem.split()))
         return text if len(text) <= 60 else text[:59] + "…"
 
 
@@ -222,7 +223,7 @@ class Note:
     @property
     def where(self) -> str:
         """How a person finds the note."""
-        text = " ".join(self.front.split()) or self.uid
+        text = in_words(" ".join(self.front.split())) or self.uid
         return text if len(text) <= 60 else text[:59] + "…"
 
 
@@ -234,6 +235,8 @@ class Taken:
     notes: tuple[Note, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     title: str = ""
+    media: Mapping[str, bytes] = field(default_factory=dict)
+    """Pictures and sounds by what the texts call them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
+from urllib.parse import unquote
 
 from iomquiz.formats import _cloze
 from iomquiz.formats._gift_text import path as category_path
@@ -18,6 +21,7 @@ MAX_ANSWERS = 500
 _WILD = re.compile(r"\{([A-Za-z][A-Za-z0-9_]{0,30})\}")
 _SLOT = re.compile(r"\[\[(\d{1,3})\]\]")
 _SOURCE = "@@PLUGINFILE@@"
+_STORED = re.compile(_SOURCE + r"/([^\"'<>\s]+)")
 _NO_HTML = frozenset({"plain_text", "markdown", "moodle_auto_format"})
 
 
@@ -30,6 +34,8 @@ class Reader:
     """Reads the questions of one file in their order; remembers the category and what was lost."""
 
     troubles: list[Trouble] = field(default_factory=list)
+    media: dict[str, bytes] = field(default_factory=dict)
+    """Pictures and sounds by where the texts name them."""
     _category: tuple[str, ...] = ()
     _lost: set[str] = field(default_factory=set)
     _pictures: list[str] = field(default_factory=list)
@@ -80,10 +86,23 @@ class Reader:
         if node is None:
             return ""
         raw = node.at("text") if node.find("text") is not None else node.text().strip()
+        raw = self._files(node, raw)
         plain = reduced(raw) if node.get("format", "html") in _NO_HTML else plain_text(raw)
         self._lost |= plain.lost
-        self._pictures += [p.replace(_SOURCE + "/", "") for p in plain.pictures]
+        self._pictures += plain.pictures
         return plain.text
+
+    def _files(self, node: Node, raw: str) -> str:
+        """The text with its `@@PLUGINFILE@@` addresses led to the files beside it, each under a name of its own."""
+        if _SOURCE not in raw:
+            return raw
+        own, files = f"{id(node):x}", {}
+        for file in node.nodes("file"):
+            with suppress(ValueError):
+                path = f"{file.get('path', '/').strip('/')}/{file.get('name')}".lstrip("/")
+                files[path] = b64decode("".join(file.text().split()))
+        self.media |= {f"{own}/{path}": data for path, data in files.items()}
+        return _STORED.sub(lambda m: f"{own}/{m.group(1)}" if unquote(m.group(1)) in files else m.group(1), raw)
 
     def _words(self, node: Node | None) -> str:
         return plain_text(node.at("text")).text if node is not None else ""
@@ -177,7 +196,8 @@ def _order(reader: Reader, node: Node, base: Material) -> Material:
 
 
 def _embedded(reader: Reader, node: Node, base: Material) -> Material:
-    raw = node.at("questiontext", "text")
+    asked = node.find("questiontext")
+    raw = reader._files(asked, asked.at("text")) if asked is not None else ""
     try:
         text, holes = _cloze.holes(raw)
     except _cloze.ClozeError as found:

@@ -10,6 +10,7 @@ from iomquiz.formats._cloze import placed
 from iomquiz.formats._html import plain_text, reduced
 from iomquiz.formats._material import Answer, Hole, Material, Sort, Tell, Trouble, error, quiet, warning
 from iomquiz.formats._qti_read import MAX_CHOICES, QtiError, decimal
+from iomquiz.formats._shelf import mark
 from iomquiz.formats._to_bank import clear
 from iomquiz.formats._xml import Node
 
@@ -105,7 +106,7 @@ class Reader:
             self._lost |= plain.lost
             self._pictures += plain.pictures
             pieces.append(plain.text)
-        self._pictures += [image.get("uri") for image in node.all("matimage")]
+        pieces += [mark(one.get("uri")) for one in node.all("matimage", "mataudio") if one.get("uri")]
         return "\n".join(piece for piece in pieces if piece)
 
     def _stem(self, presentation: Node | None) -> str:

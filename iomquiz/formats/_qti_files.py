@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from iomquiz.formats import _qti12_read, _qti_read
+from iomquiz.domain.errors import UserFacingError
+from iomquiz.domain.media import MARK, mapped
+from iomquiz.formats import _qti12_read, _qti_read, _shelf
 from iomquiz.formats._archive import Archive, opened
 from iomquiz.formats._bytes import read_bytes
 from iomquiz.formats._material import Material, Taken, Tell, Trouble, error, quiet, stretch, warning
+from iomquiz.formats._media import MAX_SOUND
 from iomquiz.formats._xml import MAX_XML, Node, XmlError, parse
 
+_FILEBASE = re.compile(r"^\$IMS[-_]CC[-_]FILEBASE\$/?(?:\.\./)*")
+"""How Canvas writes the folder of a course's files."""
 MAX_ITEM = 32 * 1024 * 1024
 MAX_REFERENCES = 100_000
 
@@ -79,8 +85,31 @@ class _Package:
             tell("Reading the file", min(1.0, len(self._seen) / len(self._archive.names)))
             root = self._root(name)
             if root is not None:
-                found += _items(root, name, self._troubles, category)
-        return Taken(tuple(found), troubles=tuple(self._troubles), title=self._title)
+                found += [self._led(made, name) for made in _items(root, name, self._troubles, category)]
+        media = _shelf.wanted(tuple(found), self._medium)
+        return Taken(tuple(found), troubles=tuple(self._troubles), title=self._title, media=media)
+
+    def _led(self, made: Material, name: str) -> Material:
+        """The item with its pictures named by their place in the archive, seen from the item's own place."""
+        base = posixpath.dirname(name)
+
+        def lead(match: re.Match[str]) -> str:
+            reference = _FILEBASE.sub("", unquote(match.group(2))).split("?")[0]
+            places = (posixpath.join(base, reference), reference, posixpath.join("web_resources", reference))
+            inside = (p for p in map(posixpath.normpath, places) if p in self._archive)
+            return _shelf.mark(next(inside, reference), match.group(1))
+
+        led: Material = mapped(made, lambda text: MARK.sub(lead, text) if "![" in text else text)
+        return led
+
+    def _medium(self, name: str) -> bytes | None:
+        """One picture or sound; one that is not there, damaged or too large is None, and its question is told."""
+        if name not in self._archive:
+            return None
+        try:
+            return self._archive.read(name, MAX_SOUND)
+        except UserFacingError:
+            return None
 
     def _root(self, name: str) -> Node | None:
         return parsed(self._archive.read(name, MAX_ITEM), name, self._troubles)

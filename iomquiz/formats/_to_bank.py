@@ -13,12 +13,15 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
+from iomquiz.domain import media_check
 from iomquiz.domain.bank import Bank, BankInfo, Panel, Topic
 from iomquiz.domain.checking import check_item
 from iomquiz.domain.fact import Fact, Kind, Source
 from iomquiz.domain.item import Item
+from iomquiz.domain.media import marks, without
 from iomquiz.formats import _items, _proof
 from iomquiz.formats._bytes import MAX_FIELD
 from iomquiz.formats._items import Made, RefusedError
@@ -38,6 +41,9 @@ from iomquiz.formats._material import (
     told,
     warning,
 )
+from iomquiz.formats._shelf import Shelf
+
+E = TypeVar("E", Material, Note)
 
 SOURCE = "import"
 MAX_ENTRIES = 200_000
@@ -57,9 +63,15 @@ def slug(text: str, length: int = 50) -> str:
     return _SLUG.sub("-", plain)[:length].strip("-")
 
 
-def bank_of(taken: Taken, format_id: str, name: str, tell: Tell | None = None) -> Imported:
-    """The material as a bank called `name`, with everything that was changed or kept out on the way."""
-    return _Builder(taken, format_id, name, tell or quiet).build()
+def bank_of(
+    taken: Taken, format_id: str, name: str, tell: Tell | None = None, folders: tuple[Path, ...] = ()
+) -> Imported:
+    """The material as a bank called `name`, with everything that was changed or kept out on the way.
+
+    `folders`: where pictures are looked for that do not come in the file itself.
+    """
+    shelf = Shelf(taken.media, folders)
+    return _Builder(taken, format_id, name, tell or quiet, shelf).build()
 
 
 @dataclass(slots=True)
@@ -68,6 +80,7 @@ class _Builder:
     format: str
     name: str
     tell: Tell
+    shelf: Shelf
     troubles: list[Trouble] = field(default_factory=list)
     topics: dict[str, Topic] = field(default_factory=dict)
     facts: dict[str, Fact] = field(default_factory=dict)
@@ -103,7 +116,17 @@ class _Builder:
         title = self.taken.title or self.name
         info = BankInfo(f"import-{slug(self.name) or 'file'}", title)
         source = Source(SOURCE, f"Imported from {self.name}", note=f"Format: {self.format}.")
-        return Bank(info, {SOURCE: source}, self.topics, self.facts, self.panels, self.items)
+        bank = Bank(info, {SOURCE: source}, self.topics, self.facts, self.panels, self.items)
+        named = set(media_check.names(bank)) if self.shelf.media else set()
+        return replace(bank, media={name: m for name, m in self.shelf.media.items() if name in named})
+
+    def _shelved(self, entry: E) -> E:
+        """The entry with names of ours for its pictures and sounds; what did not come in is told later."""
+        found, lost = self.shelf.resolved(entry)
+        for why in self.shelf.faults:
+            self._warn(entry, "picture", f"Left out: {why}")
+        self.shelf.faults.clear()
+        return replace(found, pictures=lost)
 
     # --- names
 
@@ -141,7 +164,7 @@ class _Builder:
     # --- questions
 
     def _question(self, material: Material) -> None:
-        material, changed = cleared(material)
+        material, changed = cleared(self._shelved(material))
         if material.sort is Sort.PAGE and material.stem:
             self._page(material)
             return
@@ -178,8 +201,8 @@ class _Builder:
             rationale = "\n\n".join(dict.fromkeys(t for t in (rationale, *_feedback(material)) if t))
         fact = Fact(
             id=name, topic=topic, kind=made.kind, value=made.value, cue=material.stem,
-            statement=f"{material.stem} {{{{{name}}}}}", source=SOURCE, where=_place(material), accept=made.accept,
-            reverse=False, unit=material.unit if made.kind is Kind.NUMBER else "",
+            statement=f"{without(material.stem)} {{{{{name}}}}}".strip(), source=SOURCE, where=_place(material),
+            accept=made.accept, reverse=False, unit=material.unit if made.kind is Kind.NUMBER else "",
         )  # fmt: skip
         points = material.points if 0 < material.points <= 1000 else Decimal(1)
         return Item(
@@ -231,6 +254,7 @@ class _Builder:
     # --- notes
 
     def _note(self, entry: Note) -> None:
+        entry = self._shelved(entry)
         front, back = clear(entry.front).strip(), clear(entry.back).strip()
         if not front or not back:
             self.troubles.append(error("empty-note", entry.line, entry.where, "The note has no front or no back."))
@@ -239,9 +263,11 @@ class _Builder:
             self.troubles.append(error("too-long", entry.line, entry.where, f"A field is over {MAX_FIELD:,} letters."))
             return
         name = self._id(entry.uid, front)
+        said = f"{without(front)} – " if without(front) else ""
+        shown = "" if without(back) == back or not without(back) else " ".join(["", *_marks(back)])
         self.facts[name] = Fact(
-            id=name, topic=self._topic(entry.deck), kind=Kind.TEXT, value=back, cue=front,
-            statement=f"{front} – {{{{{name}}}}}", source=SOURCE, reverse=entry.sort == "reversed",
+            id=name, topic=self._topic(entry.deck), kind=Kind.TEXT, value=without(back) or back, cue=front,
+            statement=f"{said}{{{{{name}}}}}{shown}", source=SOURCE, reverse=entry.sort == "reversed",
             note=clear(entry.extra),
         )  # fmt: skip
         self._notes += entry.first
@@ -251,6 +277,10 @@ class _Builder:
         if entry.states:
             self._states[name] = entry.states
         self._left_out(entry)
+
+
+def _marks(text: str) -> list[str]:
+    return [text[m.start : m.end] for m in marks(text)]
 
 
 def _feedback(material: Material) -> Iterable[str]:

@@ -11,10 +11,13 @@ from typing import Any
 
 from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import UserFacingError
+from iomquiz.formats import _shelf
 from iomquiz.formats._archive import Archive, opened
 from iomquiz.formats._format import Format
 from iomquiz.formats._material import CardState, Taken, Tell, Written, quiet
+from iomquiz.formats._media import MAX_SOUND
 
+_ZSTANDARD = b"\x28\xb5\x2f\xfd"
 NEWEST = "collection.anki21b"
 _OLDER = ("collection.anki21", "collection.anki2")
 
@@ -29,11 +32,23 @@ def take(path: Path, tell: Tell = quiet) -> Taken:
 
     with opened(path) as archive:
         collection = _anki_db.read(_database(archive))
-        media = _media(archive)
-    found = _anki_notes.taken(collection, tell=tell)
-    if not media:
-        return found
-    return Taken(notes=found.notes, troubles=(*found.troubles, _anki_notes.left_out(media)), title=found.title)
+        found = _anki_notes.taken(collection, tell=tell)
+        members = _media(archive)
+        media = _shelf.wanted(found.notes, lambda name: _medium(archive, members.get(name, "")))
+    unseen = [name for name in members if name not in media]
+    troubles = (*found.troubles, _anki_notes.left_out(unseen)) if unseen else found.troubles
+    return Taken(notes=found.notes, troubles=troubles, title=found.title, media=media)
+
+
+def _medium(archive: Archive, member: str) -> bytes | None:
+    """One picture or sound; one that is not there, damaged or too large is None, and its note is told."""
+    if not member or member not in archive:
+        return None
+    try:
+        data = archive.read(member, MAX_SOUND)
+        return unpacked(data, MAX_SOUND) if data.startswith(_ZSTANDARD) else data
+    except UserFacingError:
+        return None
 
 
 def _database(archive: Archive) -> bytes:
@@ -66,21 +81,22 @@ def unpacked(data: bytes, limit: int) -> bytes:
     return found
 
 
-def _media(archive: Archive) -> list[str]:
-    """The names of the media files: JSON in older packages, Protocol Buffers in the newest."""
+def _media(archive: Archive) -> dict[str, str]:
+    """Member by name of the media files: listed in JSON in older packages, in Protocol Buffers in the newest."""
     from iomquiz.formats._anki_db import protobuf
 
     if "media" not in archive:
-        return []
+        return {}
     raw = archive.read("media", 64 * 1024 * 1024)
     try:
-        if raw.startswith(b"\x28\xb5\x2f\xfd"):
+        if raw.startswith(_ZSTANDARD):
             entries = protobuf(unpacked(raw, 64 * 1024 * 1024)).get(1, [])
-            return [protobuf(entry).get(1, [b""])[0].decode("utf-8", "replace") for entry in entries]
+            names = [protobuf(entry).get(1, [b""])[0].decode("utf-8", "replace") for entry in entries]
+            return {name: str(number) for number, name in enumerate(names)}
         found: Any = json.loads(raw or b"{}")
     except (ValueError, AttributeError) as error:
         raise UserFacingError("The Anki package's list of media is damaged.", "Export it from Anki again.") from error
-    return [str(name) for name in found.values()] if isinstance(found, dict) else []
+    return {str(name): str(member) for member, name in found.items()} if isinstance(found, dict) else {}
 
 
 def recognise(head: bytes, name: str) -> int:
@@ -99,11 +115,13 @@ def write_schedule(bank: Bank, states: Mapping[str, tuple[CardState, ...]]) -> W
     """The facts as notes, their cards where the learner's stand; `states` by fact."""
     from iomquiz.formats import _anki_write
 
-    made = _anki_write.collection(bank, states)
+    made, media = _anki_write.collection(bank, states)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("collection.anki2", made.data)
-        archive.writestr("media", "{}")
+        archive.writestr("media", json.dumps({str(n): medium.name for n, medium in enumerate(media)}))
+        for n, medium in enumerate(media):
+            archive.writestr(str(n), medium.read(), zipfile.ZIP_STORED)
     return Written(out.getvalue(), made.troubles, made.count)
 
 

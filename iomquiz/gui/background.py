@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from iomquiz.domain.errors import UserFacingError
+from iomquiz.gui.rubbish import Rubbish
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -46,6 +47,7 @@ class Task(QObject):
         self.title = title
         self._cancel = Event()
         self._future: Future[Any] | None = None
+        self.was_started = False
         self._ended.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -55,6 +57,7 @@ class Task(QObject):
     def start(self, pool: ThreadPoolExecutor, work: Callable[[Progress, Cancelled], T]) -> None:
         """Hand the work to the pool."""
         self._patience.start()
+        self.was_started = True
         self._future = pool.submit(work, self._report, self._cancel.is_set)
         self._future.add_done_callback(lambda _future: self._ended.emit())
 
@@ -109,6 +112,7 @@ class Background(QObject):
         self._pool: ThreadPoolExecutor | None = None
         self._tasks: list[Task] = []
         self._closed = False
+        self._rubbish = Rubbish(self)
 
     def run(
         self,
@@ -129,7 +133,7 @@ class Background(QObject):
         task.done.connect(done)
         if failed is not None:
             task.failed.connect(failed)
-        task.finished.connect(lambda: self._forget(task))
+        task.finished.connect(self._forget)
         self.started.emit(task)
         task.start(self._threads(), work)
         return task
@@ -139,12 +143,16 @@ class Background(QObject):
         if self._pool is None:
             from concurrent.futures import ThreadPoolExecutor
 
+            self._rubbish.hold()
             self._pool = ThreadPoolExecutor(max_workers=self._workers, thread_name_prefix="iomquiz")
         return self._pool
 
-    def _forget(self, task: Task) -> None:
-        self._tasks.remove(task)
-        task.deleteLater()
+    @Slot()
+    def _forget(self) -> None:
+        """Let go what has finished. (A lambda in its place would keep this object alive from inside its own child.)"""
+        for task in [task for task in self._tasks if task.was_started and not task.is_running()]:
+            self._tasks.remove(task)
+            task.deleteLater()
 
     def busy(self) -> bool:
         """Whether something is under way."""
@@ -156,3 +164,4 @@ class Background(QObject):
         for task in list(self._tasks):
             task.cancel()
         self._threads().shutdown(wait=True, cancel_futures=True)  # also one never used takes no further work
+        self._rubbish.release()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPdfWriter, QTe
 
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.media import MediaKind, marks, worded
+from iomquiz.gui.paged import print_pages
 from iomquiz.gui.pictures import decoded, fitted
 from iomquiz.services.exam_paper import LETTERS, Paper, PaperQuestion
 from iomquiz.services.exam_records import ExamResult
@@ -105,7 +106,7 @@ def _write(path: Path, html: str, title: str, media: Mapping[str, bytes] | None 
     document.setDefaultFont(font)
     document.setDefaultStyleSheet(_CSS)
     document.setHtml(html)
-    document.print_(writer)  # with page numbers at the foot
+    print_pages(document, writer)
     return path
 
 

@@ -63,12 +63,16 @@ def application(*, bundled_fonts: bool = False) -> QApplication:
 class Frame:
     """A window with what joins it to the services: search, learners, settings, opening and closing."""
 
-    def __init__(self, open_store: Callable[[Tell], Opened], *, scheme: str = "", welcome: bool = True) -> None:
+    def __init__(
+        self, open_store: Callable[[Tell], Opened], *, scheme: str = "", welcome: bool = True, freeze: bool = False
+    ) -> None:
+        """`freeze`: the collector need never look again at what the start made (see `iomquiz/__main__.py`)."""
         self.window = MainWindow()
         self.opened: Opened | None = None
         self._open_store = open_store
         self._scheme = scheme
         self._welcome = welcome
+        self._freeze = freeze
         if scheme:
             theme.current().set_scheme(scheme)
         window = self.window
@@ -89,7 +93,6 @@ class Frame:
         self.window.background.run(work, self._attach, failed=self._failed, title="Opening your store")
 
     def _failed(self, error: UserFacingError) -> None:
-        gc.enable()
         self.window.opening_failed(error.message, error.remedy)
 
     def _attach(self, opened: Opened) -> None:
@@ -118,9 +121,8 @@ class Frame:
                 learners.add("Learner")
         self.window.attach(self.opened.services)
         self._show_learners()
-        if not gc.isenabled():  # see iomquiz/__main__.py: what the start made stays, it need not be looked at again
+        if self._freeze:
             gc.freeze()
-            gc.enable()
 
     def _search(self, text: str) -> Sequence[Hit]:
         if self.opened is None:
@@ -222,7 +224,7 @@ def start(
         heard = one.call()
         sys.stderr.write("iomquiz is open already" + ("; its window comes forward.\n" if heard else ".\n"))
         return 4
-    frame = Frame(open_store, scheme=theme)
+    frame = Frame(open_store, scheme=theme, freeze=not gc.isenabled())
     sys.excepthook = _report
     signal.signal(signal.SIGINT, lambda *_: frame.window.close())
     pulse = QTimer()  # lets Python see Ctrl+C in the terminal while Qt waits for events

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from iomquiz.services.authoring import Authoring
     from iomquiz.services.browser import Browser
     from iomquiz.services.exam import Exam
+    from iomquiz.services.exam_forms import ExamForms
     from iomquiz.services.exam_paper import ExamPapers
     from iomquiz.services.exam_result import ExamResults
     from iomquiz.services.exchange import Exchange
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from iomquiz.services.library import Library
     from iomquiz.services.memory import MemoryService
     from iomquiz.services.options import Options
+    from iomquiz.services.prediction import Predictions
     from iomquiz.services.progress import Progress
     from iomquiz.services.quiz import Quiz
     from iomquiz.services.records import Records
@@ -170,6 +172,20 @@ class Services:
         from iomquiz.services.exam_result import ExamResults
 
         return ExamResults(self._seat)
+
+    @cached_property
+    def exam_forms(self) -> ExamForms:
+        """Parallel forms of a blueprint."""
+        from iomquiz.services.exam_forms import ExamForms
+
+        return ExamForms(self._seat)
+
+    @cached_property
+    def predictions(self) -> Predictions:
+        """What an exam will come to."""
+        from iomquiz.services.prediction import Predictions
+
+        return Predictions(self._seat)
 
     @cached_property
     def exam_papers(self) -> ExamPapers:

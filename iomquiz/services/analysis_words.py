@@ -39,7 +39,5 @@ _SAID = {
 
 def _about_the_key(sheet: ItemSheet) -> str:
     against = [o.text for o in sheet.options if not o.use.key and o.use.r is not None and o.use.r > 0.05]
-    if against and (sheet.row.discrimination.value or 0) > 0:
-        return f"Strong learners are drawn to “{against[0]}”. Check the key, then that option."
     who = f" They choose “{against[0]}”." if against else ""
     return f"Strong learners do worse here than weak ones. Check the key first.{who}"

@@ -113,12 +113,11 @@ def _topic(part: str, fields: Fields, bank: Bank) -> str:
 
 def troubles(part: str, name: str, fields: Fields, bank: Bank) -> tuple[Trouble, ...]:
     """What is wrong with one entry as it stands in the form."""
-    return tuple(
-        _trouble(problem, part, name, title(part, fields, bank)) for problem in problems_of(part, fields, bank)
-    )
+    return tuple(trouble(problem, part, name, title(part, fields, bank)) for problem in problems_of(part, fields, bank))
 
 
-def _trouble(problem: Problem, part: str, name: str, words: str) -> Trouble:
+def trouble(problem: Problem, part: str, name: str, words: str) -> Trouble:
+    """A problem of an entry as the form shows it."""
     level = "error" if problem.severity is Severity.ERROR else "warning"
     return Trouble(
         level, problem.message, problem.remedy, part, name, words, str(problem.where[0]) if problem.where else "",

@@ -68,10 +68,11 @@ class ExamPapers:
         self._seat = seat
         self._plans = ExamPlans(seat)
 
-    def papers(self, blueprint: str, seed: int, versions: int = 1) -> tuple[Paper, ...]:
+    def papers(self, blueprint: str, seed: int, versions: int = 1, form: int = 0) -> tuple[Paper, ...]:
         """`versions` papers of one form: version A as drawn, the others with questions and options shuffled.
 
-        The same seed gives the same papers, and the same form as an exam that is sat with it.
+        The same seed gives the same papers, and the same form as an exam that is sat with it. `form` is the place of
+        the form among parallel ones, from 0.
 
         Raises:
             UserFacingError: the bank has no form for the blueprint.
@@ -79,17 +80,17 @@ class ExamPapers:
         seat = self._seat
         with seat.record.read() as work:
             plan = self._plans.blueprint(work, blueprint)
-            form = self._plans.drawn(work, plan, seed)
-        made = self._plans.rows(form)
+            drawn = self._plans.drawn(work, plan, seed, form)
+        made = self._plans.rows(drawn)
         questions = questions_of(seat, made, plan)
         papers = []
         for number in range(max(1, min(versions, MOST_VERSIONS))):
             rng = Random(f"{seed} {number}")
-            order = _order(plan, form.places, rng) if number else list(range(len(questions)))
+            order = _order(plan, drawn.places, rng) if number else list(range(len(questions)))
             shown = [questions[n] for n in order]
             if number and plan.rules.shuffle_options:
                 shown = [_shuffled(q, rng) for q in shown]
-            pairs = zip(shown, [form.places[n].points for n in order], strict=True)
+            pairs = zip(shown, [drawn.places[n].points for n in order], strict=True)
             lines = tuple(self._in_print(n, q, points) for n, (q, points) in enumerate(pairs, 1))
             papers.append(Paper(LETTERS[number], plan.title, plan.minutes, plan.cut_score, lines))
         return tuple(papers)

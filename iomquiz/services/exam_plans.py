@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from random import Random
 
 from iomquiz.domain.blueprint import Blueprint
-from iomquiz.domain.drawing import Candidate, CannotDrawError, Form, cells, draw
+from iomquiz.domain.drawing import Candidate, CannotDrawError, Form, cells, parallel
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.services.exam_records import PlanLine, PlanSheet
 from iomquiz.services.exam_words import advice, rules_in_words
@@ -78,6 +79,19 @@ class ExamPlans:
         with self._seat.record.read() as work:
             return self._candidates(work, blueprint, seed)
 
+    def tags(self) -> tuple[str, ...]:
+        """The tags that questions of the bank have, in order."""
+        return bank_exam.tags(self._seat.store, self._seat.bank)
+
+    def unknown_items(self, names: Sequence[str]) -> list[str]:
+        """Those of the names that no question of the bank has."""
+        there = self._seat.banks.items_by_uid(self._seat.bank, names) if names else {}
+        return [name for name in dict.fromkeys(names) if name not in there]
+
+    def versions(self, keys: Iterable[int]) -> dict[int, int]:
+        """The versions of items among the candidates that were asked for last."""
+        return {key: self._versions[key] for key in keys}
+
     def _bank_uid(self) -> str:
         return next(row.uid for row in self._seat.banks.banks() if row.id == self._seat.bank)
 
@@ -114,15 +128,23 @@ class ExamPlans:
         self._versions = {row.id: row.version for row in rows}
         return [Candidate(row.id, row.item, uses.get(row.id, 0), row.id in met, row.id in stale) for row in rows]
 
-    def drawn(self, work: Work, plan: Blueprint, seed: int) -> Form:
-        """A form of a blueprint for the present learner.
+    def drawn(self, work: Work, plan: Blueprint, seed: int, form: int = 0) -> Form:
+        """A form of a blueprint for the present learner; `form` is its place among parallel ones, from 0.
 
         Raises:
             UserFacingError: the bank has no form for it.
         """
+        return self.parallel(work, plan, seed, form + 1)[0][form]
+
+    def parallel(self, work: Work, plan: Blueprint, seed: int, count: int) -> tuple[tuple[Form, ...], list[Candidate]]:
+        """Forms with as few items in common as the bank allows, and what they were drawn from.
+
+        Raises:
+            UserFacingError: the bank has no form for the blueprint.
+        """
         candidates = self._candidates(work, plan, seed)
         try:
-            return draw(candidates, plan, seed)
+            return parallel(candidates, plan, seed, count), candidates
         except CannotDrawError as error:
             there = sum(min(c.planned, c.available) for c in cells(plan, candidates) if c.what == "items")
             raise UserFacingError(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
@@ -194,7 +194,7 @@ class MarkLine:
 
 @dataclass(frozen=True, slots=True)
 class PastLine:
-    """One earlier sitting."""
+    """One earlier sitting. `inside` says whether it came out as predicted; None where nothing was predicted."""
 
     attempt: str
     title: str
@@ -202,15 +202,49 @@ class PastLine:
     percent: Decimal
     passed: bool
     how: str
+    inside: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """What was predicted before the sitting, in per cent."""
+    """What was predicted before the sitting, in per cent: with a likely range that holds eight in ten outcomes, the
+    chance to pass, and the share of the exam on facts that were never studied."""
 
     value: int
     low: int
     high: int
+    passing: int = 0
+    unseen: int = 0
+
+    def data(self) -> dict[str, int]:
+        """As it is kept with the attempt."""
+        return {
+            "value": self.value, "low": self.low, "high": self.high, "passing": self.passing, "unseen": self.unseen,
+        }  # fmt: skip
+
+    def holds(self, percent: Decimal) -> bool:
+        """Whether an outcome lies in the range; ranges are whole per cents, so an outcome is rounded first."""
+        return self.low <= round(percent) <= self.high
+
+
+@dataclass(frozen=True, slots=True)
+class PredictionSheet:
+    """What is predicted of an exam, or why nothing is.
+
+    Attributes:
+        now: today; `then` on `exam_day`, the day of the exam ahead, without further study.
+        reviews, needed: reviews of known cards that there are, and that a prediction needs.
+        words: why there is none, or what it rests on.
+        inside: how many earlier results came out as predicted, of how many.
+    """
+
+    now: Prediction | None
+    reviews: int
+    needed: int
+    words: str
+    exam_day: date | None = None
+    then: Prediction | None = None
+    inside: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

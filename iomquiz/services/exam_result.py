@@ -43,7 +43,15 @@ class ExamResults:
         with self._seat.record.read() as work:
             ended = [row.attempt for row in exams.exams(work, self._seat.bank) if row.ended]
         return tuple(
-            PastLine(r.attempt, r.title, r.ended_at, r.percent, r.passed, r.ended)
+            PastLine(
+                r.attempt,
+                r.title,
+                r.ended_at,
+                r.percent,
+                r.passed,
+                r.ended,
+                r.prediction.holds(r.percent) if r.prediction else None,
+            )
             for r in map(self.result, ended)
             if r.percent is not None
         )
@@ -174,7 +182,8 @@ def _key(sitting: Sitting, position: int) -> str:
 def _prediction(data: object) -> Prediction | None:
     if not isinstance(data, dict) or not data:
         return None
-    return Prediction(int(data["value"]), int(data["low"]), int(data["high"]))
+    names = ("value", "low", "high", "passing", "unseen")
+    return Prediction(*(int(data.get(name, 0)) for name in names))
 
 
 def _event(data: dict[str, object]) -> str:

@@ -104,7 +104,7 @@ class Questions(Sequence[Question]):
         """A block at a time, always the same blocks: what is drawn from facts must not depend on what came before."""
         rows = self._rows[start : start + _BLOCK]
         items = bank_exam.item_versions(self._seat.store, [(row.item, row.version) for row in rows])
-        wanted = [name for item in items for name in _names(item)]
+        wanted = [name for item in items for name in names_of(item)]
         facts = self._seat.banks.facts(self._seat.bank, wanted, pool=True)
         for n, (item, row) in enumerate(zip(items, rows, strict=True), start):
             self._made[n] = present(item, facts, row.seed, shuffle=self._shuffle)
@@ -115,7 +115,8 @@ def questions_of(seat: Seat, rows: Sequence[FormRow], blueprint: Blueprint) -> Q
     return Questions(seat, rows, blueprint)
 
 
-def _names(item: Item) -> list[str]:
+def names_of(item: Item) -> list[str]:
+    """The facts that an item tests or names."""
     texts = (item.stem, item.rationale, str(item.body))
     return [*item.facts, *(reference.name for text in texts for reference in references(text))]
 

@@ -35,6 +35,8 @@ Tell = Callable[[str, float], None]
 """Told what is being done and the share done, 0…1; raises to stop, and then nothing was written."""
 
 SAMPLES = 12
+_WITH_FOLDER = frozenset({"yaml-bank", "gift", "csv"})
+"""Formats that hold texts alone: pictures and sounds go into a folder beside the file."""
 
 
 class Exchange:
@@ -88,14 +90,13 @@ class Exchange:
         self._guard(uid)
         theirs = formats.plain(found.bank, _part(tell, 0.4, 0.5))
         theirs["bank"]["id"] = uid
-        media = found.bank.media
         mine = self._log.whole(uid)
         before = formats.plain(mine) if mine is not None else None
         bank = replace(found.bank, info=replace(found.bank.info, id=uid))
+        theirs, media = bank_media.apart(theirs, bank.media, mine.media if mine is not None else {})
         clashes: tuple[Clash, ...] = ()
         if before is not None:
             merged = merge(_same(self._log.base(uid) or {}), _same(before), _same(theirs))
-            media = {**mine.media, **media} if mine is not None else media
             bank, clashes = _sound(merged.data, media), merged.clashes
         now = self._seat.now_ms()
         own, text = self._file(uid), b""
@@ -273,9 +274,10 @@ def write_out(
     if found is None or found.write is None:
         known = ", ".join(f.id for f in all_formats() if f.writes)
         raise UserFacingError(f"There is no format {format_id!r} to write.", f"Choose one of {known}.")
+    bank = bank_media.named_only(bank)
     written = found.write_schedule(bank, states) if states and found.write_schedule else found.write(bank)
     put(to, written.data)
-    if format_id == "yaml-bank":
+    if format_id in _WITH_FOLDER:
         bank_media.write_folder(to, bank.media)
     return ExportReport(found.id, str(to), written.count, _views(written.troubles))
 

@@ -280,12 +280,18 @@ class Flashcards:
         order, session = Order(self._seat.preferences.order), self._session
         if order is Order.DUE:
             return study_queue.review(work, tally.scope, tally.day)
-        for _ in range(2):
-            while session.ranked:
-                card = work.card(session.ranked.pop(0))
-                if card and card.is_due(tally.day):
-                    return card
+        card = self._first_ranked(work, tally)
+        if card is None:
             session.ranked = self._ranked(work, tally, order)
+            card = self._first_ranked(work, tally)
+        return card
+
+    def _first_ranked(self, work: Work, tally: Tally) -> CardRow | None:
+        ranked = self._session.ranked
+        while ranked:
+            card = work.card(ranked.pop(0))
+            if card and card.is_due(tally.day):
+                return card
         return None
 
     def _ranked(self, work: Work, tally: Tally, order: Order) -> list[int]:

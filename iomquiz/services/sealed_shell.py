@@ -157,7 +157,7 @@ class SealedSitting:
         question = ExamQuestion(
             position, own.type_title, icons.get(own.type_title, "quiz"), own.interaction, own.stem, own.rule, own.task,
             Decimal(own.points), given.response if given else None, given.certainty if given else 0,
-            position in sheet.flagged,
+            position in sheet.flagged, media=own.media,
         )  # fmt: skip
         return ExamSheet(
             "", sheet.title, sheet.candidate, rules.cut_score, sheet.minutes, parts, entries, question, sheet.left_ms,

@@ -20,6 +20,7 @@ from iomquiz.domain.interaction import Interaction, Response, decode, encode, is
 from iomquiz.domain.task_data import task_of
 from iomquiz.formats import _sealed as sealed
 from iomquiz.services import running_clock
+from iomquiz.services.bank_media import named
 from iomquiz.services.exchange import put
 from iomquiz.services.sealed_session import Session, events_of, take
 from iomquiz.services.sealing_records import HandedIn, Offer, SealedQuestion, SealedRules, SealedSheet
@@ -313,7 +314,8 @@ def _used(events: tuple[Any, ...], mono: int, boot: str, wall: int) -> int:
 def _contents(body: bytes) -> tuple[tuple[SealedQuestion, ...], SealedRules]:
     try:
         found = json.loads(body)
-        return _questions(found["questions"]), _rules(found.get("rules") or {})
+        media = {str(name): sealed.unb64(data) for name, data in (found.get("media") or {}).items()}
+        return _questions(found["questions"], media), _rules(found.get("rules") or {})
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, InvalidOperation) as error:
         raise UserFacingError(
             "This exam was made by a version of iomquiz that this one does not understand.",
@@ -321,11 +323,12 @@ def _contents(body: bytes) -> tuple[tuple[SealedQuestion, ...], SealedRules]:
         ) from error
 
 
-def _questions(rows: Sequence[Mapping[str, Any]]) -> tuple[SealedQuestion, ...]:
+def _questions(rows: Sequence[Mapping[str, Any]], media: Mapping[str, bytes]) -> tuple[SealedQuestion, ...]:
     return tuple(
         SealedQuestion(
             str(row["stem"]), str(row["rule"]), str(row["type"]), Interaction(row["interaction"]),
             task_of(row["task"]), str(Decimal(row["points"])), str(row.get("part", "")),
+            {name: media[name] for name in named(row["stem"], row["task"]) if name in media},
         )
         for row in rows[:MAX_QUESTIONS]
     )  # fmt: skip

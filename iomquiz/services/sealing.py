@@ -23,6 +23,7 @@ from iomquiz.domain.scoring import Sat, mark, report, shown
 from iomquiz.domain.task_data import task_data
 from iomquiz.formats import _sealed as sealed
 from iomquiz.formats._sealed import Keys
+from iomquiz.services import bank_media
 from iomquiz.services.exam_plans import ExamPlans
 from iomquiz.services.exam_sitting import questions_of
 from iomquiz.services.exam_words import rules_in_words, wrong_costs
@@ -85,11 +86,13 @@ class Sealing:
         *,
         instructor: str,
         seed: int,
+        form: int = 0,
         password: str = "",
         opens: datetime | None = None,
         closes: datetime | None = None,
     ) -> SealedFile:
-        """Draw a form and write it as a sealed exam. What marks it stays on this machine.
+        """Draw a form and write it as a sealed exam. What marks it stays on this machine. `form` is the place of the
+        form among parallel ones, from 0.
 
         Raises:
             UserFacingError: no such blueprint, too few questions, an out-of-date fact, or the file cannot be written.
@@ -98,10 +101,9 @@ class Sealing:
         plans = ExamPlans(seat)
         with seat.record.read() as work:
             plan = plans.blueprint(work, blueprint)
-            form = plans.drawn(work, plan, seed)
-        versions = {row.id: row.version for row in seat.banks.items([p.key for p in form.places])}
-        rows = [FormRow(n, p.key, versions[p.key], p.seed) for n, p in enumerate(form.places)]
-        places = [(p.section, str(p.points)) for p in form.places]
+            drawn = plans.drawn(work, plan, seed, form)
+        rows = plans.rows(drawn)
+        places = [(p.section, str(p.points)) for p in drawn.places]
         questions = questions_of(seat, rows, plan)
         exam, code = uuid.uuid4().hex, sealed.new_code()
         about = {
@@ -109,12 +111,18 @@ class Sealing:
             "questions": len(rows), "opens": opens.timestamp() if opens else 0.0,
             "closes": closes.timestamp() if closes else 0.0,
         }  # fmt: skip
-        sees = [_candidate_sees(q, place, plan) for q, place in zip(questions, places, strict=True)]
-        body = {"questions": sees, "rules": _rules(plan)}
-        made = sealed.seal(sealed.dump(body), about, keys, code)
+        made = sealed.seal(self._body(questions, places, plan), about, keys, code)
+        _fits(made.data)
         self._keep(exam, plan, rows, places, sealed.read_bundle(made.data).sha256, about)
         put(to, made.data)
         return SealedFile(to, exam, code, made.release_key, sealed.fingerprint(keys.sign_public), len(rows))
+
+    def _body(self, questions: Sequence[Question], places: Sequence[tuple[int, str]], plan: Blueprint) -> bytes:
+        """What a candidate opens: questions without keys, rules, pictures and sounds."""
+        media = bank_media.shown(self._seat, *((q.stem.text, q.task) for q in questions))
+        sees = [_candidate_sees(q, place, plan) for q, place in zip(questions, places, strict=True)]
+        shown_media = {name: sealed.b64(data) for name, data in media.items()}
+        return sealed.dump({"questions": sees, "rules": _rules(plan), "media": shown_media})
 
     def _keep(
         self, exam: str, plan: Blueprint, rows: list[FormRow], places: list[tuple[int, str]], bundle: str,
@@ -211,6 +219,14 @@ class Sealing:
                 encode(one.given.response) if one.given and not is_empty(one.given.response) else None for one in sat
             ],
         }  # fmt: skip
+
+
+def _fits(data: bytes) -> None:
+    if len(data) > sealed.MAX_BYTES:
+        raise UserFacingError(
+            "The pictures and sounds of this form are too large for a sealed exam.",
+            "Draw another form, or leave out the largest ones.",
+        )
 
 
 def _candidate_sees(question: Question, place: tuple[int, str], plan: Blueprint) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
@@ -42,7 +42,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class SealedQuestion:
-    """One question as the candidate sees it."""
+    """One question as the candidate sees it; `media` are bytes by file name."""
 
     stem: str
     rule: str
@@ -51,6 +51,7 @@ class SealedQuestion:
     task: Task
     points: str
     part: str
+    media: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import func, select, true, tuple_
 
 from iomquiz.domain.blueprint import Blueprint
 from iomquiz.domain.item import Difficulty, Item, Level
@@ -36,6 +36,15 @@ def stale_items(store: Store, bank: int, today: int) -> set[int]:
     )
     with store.read() as c:
         return {r.item_id for r in c.execute(query.distinct())}
+
+
+def tags(store: Store, bank: int) -> tuple[str, ...]:
+    """The tags of a bank's items, in order."""
+    i = t.items.c
+    each = func.json_each(i.data, "$.tags").table_valued("value")
+    query = select(each.c.value).select_from(t.items.join(each, true())).where(i.bank_id == bank, i.retired.is_(False))
+    with store.read() as c:
+        return tuple(sorted(str(r.value) for r in c.execute(query.distinct())))
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,14 +94,19 @@ class MediaFiles:
 
 
 def put_rows(connection: Connection, bank_id: int, media: Mapping[str, Medium]) -> None:
-    """What a bank calls its files, written anew inside the caller's transaction."""
-    connection.execute(delete(t.bank_media).where(t.bank_media.c.bank_id == bank_id))
+    """What a bank calls its files, inside the caller's transaction.
+
+    Names that its texts no longer have stay: what is undone or taken back, and past attempts, show them.
+    """
     rows = [
         {"bank_id": bank_id, "name": m.name, "digest": m.digest, "kind": m.kind.value, "size": m.size,
          "width": m.width, "height": m.height}
         for m in media.values()
     ]  # fmt: skip
     if rows:
+        names = [row["name"] for row in rows]
+        m = t.bank_media.c
+        connection.execute(delete(t.bank_media).where(m.bank_id == bank_id, m.name.in_(names)))
         connection.execute(t.bank_media.insert(), rows)
 
 

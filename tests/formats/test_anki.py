@@ -99,7 +99,7 @@ def test_notes_cards_and_kinds(tmp_path: Path) -> None:
         ("word alone", "meaning", False),
         ("Say it: meaning", "word", False),
         ("w2 in: a sentence", "m2", False),
-        ("Look: [picture]", "yes", False),
+        ("Look: [picture] [sound]", "yes", False),
     ]
     assert [t.title for t in found.bank.topics.values()] == ["Sea", "Ships"]
     assert [f.note for f in found.bank.facts.values()][2] == "A note"

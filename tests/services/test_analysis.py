@@ -21,9 +21,19 @@ ITEMS = ("identity-kind", "identity-founded-year", "council-vote-tf", "council-m
 
 
 def sit(
-    opened: Opened, learners: int, *, against: bool = False, kind: str = "exam", easy: bool = False, hard: bool = False
+    opened: Opened,
+    learners: int,
+    *,
+    against: bool = False,
+    kind: str = "exam",
+    easy: bool = False,
+    hard: bool = False,
+    alike: bool = False,
 ) -> list[str]:
-    """Closed attempts of as many learners; strong ones are right more often (`against`: on the first, less often)."""
+    """Closed attempts of as many learners; strong ones are right more often (`against`: on the first, less often).
+
+    `alike`: everybody guesses.
+    """
     seat = opened.services.authoring._seat
     rows = seat.banks.items_by_uid(seat.bank, ITEMS)
     assert len(rows) == len(ITEMS)
@@ -44,7 +54,7 @@ def sit(
             )  # fmt: skip
             strong = n % 2 == 1
             for place, uid in enumerate(ITEMS):
-                chance = 0.99 if easy else 0.05 if hard else 0.85 if strong else 0.35
+                chance = 0.99 if easy else 0.05 if hard else 0.5 if alike else 0.85 if strong else 0.35
                 right = rng.random() < (1 - chance if against and not place else chance)
                 _answer(connection, attempt, learner, (place, numbers[uid]), right, given=place < 4 or n % 7 != 0)
     return attempts
@@ -130,6 +140,15 @@ def test_a_wrong_key_is_named(opened: Opened) -> None:
     item = analysis.item("identity-kind")
     assert item.tone == "bad"
     assert "Check the key" in item.reading
+
+
+def test_items_that_tell_nobody_apart_are_told(opened: Opened) -> None:
+    sit(opened, 500, alike=True)
+    analysis = opened.services.analysis
+    weak = [row for row in analysis.sheet().rows if row.flag == "weak"]
+    assert weak
+    assert all(row.discrimination.high < 0.10 for row in weak)
+    assert "hardly tells" in analysis.item(weak[0].id).reading
 
 
 def test_easy_items_are_told(opened: Opened) -> None:

@@ -15,6 +15,7 @@ from iomquiz.app import Opened
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.interaction import Chosen, Written
 from iomquiz.formats import yaml_bank
+from iomquiz.formats._yaml_edit import Change
 from iomquiz.services import author_facts as facts
 from iomquiz.services import author_find as finding
 from iomquiz.services import author_look as look
@@ -184,6 +185,18 @@ def test_undo_is_refused_where_the_text_was_changed_since(author: Authoring) -> 
         author.undo()
     author.reload()
     assert author.entry("questions", "start-year").fields["stem"] == "Theirs?"
+
+
+def test_mine_kept_where_nothing_else_came(author: Authoring, tmp_path: Path) -> None:
+    theirs = tmp_path / "copy.yaml"
+    theirs.write_text(_file(author).read_text().replace("In which year did it begin?", "Theirs?"))
+    fields = dict(author.entry("questions", "start-year").fields)
+    author.draft("questions", "start-year", {**fields, "stem": "Mine?"})
+    author.save("questions", "start-year")
+    before = _file(author).read_bytes()
+    saved = author.merge_with(theirs, "mine")
+    assert (saved.merged, [c.id for c in saved.conflicts]) == (0, ["start-year"] * len(saved.conflicts))
+    assert _file(author).read_bytes() == before
 
 
 def test_two_instructors_merge_their_copies(author: Authoring, tmp_path: Path) -> None:
@@ -481,6 +494,18 @@ def test_advice_comes_with_the_tree_once_it_is_asked_for(author: Authoring) -> N
     author.save("questions", "start-year")
     assert warnings(author)
     assert look.turned_off({"stem": "S"}, "rule", "why")["lint"] == {"off": {"rule": "why"}}
+
+
+def test_advice_on_the_questions_together_stands_at_the_bank(author: Authoring) -> None:
+    options = [{"text": name, "fixed": True} for name in ("alpha", "beta", "gamma", "delta")]
+    options[0]["key"] = True
+    common = {"type": "single-choice", "facts": ["start"], "options": options, "rationale": "It is so.",
+              "difficulty": "easy", "level": "remember"}  # fmt: skip
+    texts = [{**common, "id": f"letter-{n}", "stem": f"Which letter stands at place {n}?"} for n in range(6)]
+    author.change([Change("questions", e["id"], None, e) for e in texts], "Six letters")
+    author.advise()
+    found = [t for t in author.sheet().troubles if t.code == "key-position"]
+    assert [(t.part, t.id) for t in found] == [("bank", author.bank().info.id)]
 
 
 def test_nothing_to_find_and_a_pattern_that_is_wrong(author: Authoring) -> None:

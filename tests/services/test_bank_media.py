@@ -13,7 +13,7 @@ from iomquiz import app
 from iomquiz.app import Opened
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.media import in_words, mapped, marks, without
-from iomquiz.formats import yaml_bank
+from iomquiz.formats import _sealed, yaml_bank
 from iomquiz.services import bank_media
 from iomquiz.services.wishes import QuizWish, Wish
 from tests.services.conftest import Clock
@@ -82,6 +82,23 @@ def test_an_exam_and_its_paper_show_pictures(pictured: Opened) -> None:
     assert sum(bool(line.media) for line in result.answers) == 2
 
 
+def test_a_sealed_exam_takes_its_pictures_along(
+    pictured: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sealing = pictured.services.sealing
+    sealing.make_keys()
+    made = sealing.seal("small", tmp_path / "x.exam", instructor="T", seed=3)
+    sitting = pictured.services.sealed.look(made.path)
+    sitting.open("Ann", release_key=made.release_key)
+    seen = [sitting.show(n).question for n in range(3)]
+    assert {name for question in seen for name in question.media} == {path.name for path in FILES.iterdir()}
+    assert all(data == file(name) for question in seen for name, data in question.media.items())
+    sitting.forget()
+    monkeypatch.setattr(_sealed, "MAX_BYTES", 1000)
+    with pytest.raises(UserFacingError, match="too large"):
+        sealing.seal("small", tmp_path / "y.exam", instructor="T", seed=3)
+
+
 def test_an_editor_has_the_pictures_beside_its_file(pictured: Opened) -> None:
     author = pictured.services.authoring
     path = Path(author.sheet().path)
@@ -95,9 +112,44 @@ def test_an_editor_has_the_pictures_beside_its_file(pictured: Opened) -> None:
     assert row.id == "pictured"
     again = yaml_bank.read(path)
     assert again.bank is not None
-    author.draft("questions", "which-disc", {**fields, "stem": "Which? ![x](gone.png)"})
-    with pytest.raises(UserFacingError, match="gone"):
-        author.save("questions", "which-disc")
+    (told,) = author.draft("questions", "which-disc", {**fields, "stem": "Which? ![a sign](gone.png)"})
+    assert (told.code, told.field) == ("media-missing", "stem")
+    assert author.save("questions", "which-disc").troubles == (told,)
+
+
+def test_an_author_brings_a_picture_into_the_bank(pictured: Opened, tmp_path: Path) -> None:
+    author = pictured.services.authoring
+    folder = Path(author.sheet().path).with_suffix(".media")
+    photo = tmp_path / "My Photo.PNG"
+    photo.write_bytes(file("disc.png"))
+    assert author.add_medium(photo) == "My-Photo.png"
+    assert author.add_medium(photo) == "My-Photo.png"
+    photo.write_bytes(file("disc.png") + b"changed")
+    assert author.add_medium(photo) == "My-Photo-2.png"
+    assert author.add_medium(("pasted.png", file("square.jpg"))) == "pasted.jpg"
+    (folder / "x.png").symlink_to(photo)
+    assert author.add_medium(("x.png", file("disc.png"))) == "x-2.png"
+    assert (folder / "My-Photo.png").read_bytes() == file("disc.png")
+    fields = dict(author.entry("questions", "which-tone").fields)
+    author.draft("questions", "which-tone", {**fields, "stem": "Which? ![a disc](My-Photo.png)"})
+    assert author.save("questions", "which-tone").at is not None
+    pictured.services.quiz.start(QuizWish(facts=("tone",), count=5))
+    assert author.undo()
+    assert "My-Photo" not in Path(author.sheet().path).read_text()
+    assert author.redo()
+    assert "My-Photo" in Path(author.sheet().path).read_text()
+
+
+def test_what_cannot_be_shown_does_not_come_in(pictured: Opened, tmp_path: Path) -> None:
+    author = pictured.services.authoring
+    (tmp_path / "page.png").write_bytes(b"<html>")
+    (tmp_path / "film.mp4").write_bytes(b"\0")
+    (tmp_path / "large.png").write_bytes(b"\0" * (10 * 1024 * 1024 + 1))
+    for name in ("page.png", "film.mp4", "large.png", "gone.png", "."):
+        with pytest.raises(UserFacingError):
+            author.add_medium(tmp_path / name)
+    folder = Path(author.sheet().path).with_suffix(".media")
+    assert {path.name for path in folder.iterdir()} == {path.name for path in FILES.iterdir()}
 
 
 def test_a_copy_merged_brings_its_pictures(pictured: Opened, tmp_path: Path) -> None:
@@ -150,3 +202,41 @@ def test_words_and_marks() -> None:
     assert without(text) == "Look:\n\nhere"
     assert without("plain") == "plain"
     assert mapped(("![a](b.png)", 3), in_words) == ("[picture: a]", 3)
+
+
+def test_an_import_with_pictures_is_edited_updated_and_taken_back(pictured: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "signs.gift"
+    shutil.copy(FILES / "disc.png", tmp_path / "disc.png")
+    path.write_text("::a:: Which? ![a disc](disc.png) {=round ~flat}\n")
+    exchange, services = pictured.services.exchange, pictured.services
+    first = exchange.bring_in(path)
+    assert services.exchange.preview(path).questions == 1
+    services.library.study(first.bank)
+    services.begin_again()
+    file_of = Path(services.authoring.sheet().path)
+    folder = file_of.with_suffix(".media")
+    assert [p.name for p in folder.iterdir()] == ["disc.png"]
+    shutil.copy(FILES / "square.jpg", tmp_path / "square.jpg")
+    path.write_text("::a:: Which? ![a square](square.jpg) {=square ~flat}\n")
+    second = services.exchange.bring_in(path)
+    assert sorted(p.name for p in folder.iterdir()) == ["disc.png", "square.jpg"]
+    again = yaml_bank.read(file_of)
+    assert again.bank is not None
+    assert set(again.bank.media) == {"square.jpg"}
+    row = next(r for r in services._seat.banks.banks() if r.uid == second.bank)
+    assert row.content_hash == yaml_bank.content_hash(file_of)
+    shutil.copy(FILES / "disc.png", tmp_path / "square.jpg.png")
+    (tmp_path / "square.jpg").write_bytes(file("square.jpg") + b"changed")
+    third = services.exchange.bring_in(path)
+    named = set(yaml_bank.read(file_of).bank.media)  # type: ignore[union-attr]
+    assert len(named) == 1
+    assert named.pop().startswith("square-")
+    services.exchange.take_back(third.number)
+    assert yaml_bank.read(file_of).bank.media["square.jpg"].read() == file("square.jpg")  # type: ignore[union-attr]
+    services.exchange.take_back(second.number)
+    back = yaml_bank.read(file_of)
+    assert back.bank is not None
+    assert set(back.bank.media) == {"disc.png"}
+    services.library.study("pictured")
+    services.exchange.take_back(first.number)
+    assert not file_of.exists()

@@ -210,6 +210,19 @@ def test_suspend_flag_and_note(opened: Opened) -> None:
     assert start.fact != first.fact
 
 
+def test_a_suspended_sibling_waits_in_no_queue(opened: Opened) -> None:
+    cards = opened.services.flashcards
+    first = cards.start().front
+    assert first is not None
+    wish = Wish(facts=(first.fact,))
+    cards.start(wish)
+    step = cards.suspend()
+    assert step.front is not None
+    assert (step.front.fact, step.front.kind == first.kind) == (first.fact, False)
+    waiting = step.left.new
+    assert cards.answer(Rating.GOOD, 1000).left.new == waiting - 1
+
+
 def test_a_flagged_new_card_still_counts_as_new(opened: Opened) -> None:
     cards = opened.services.flashcards
     cards.start()

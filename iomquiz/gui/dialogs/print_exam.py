@@ -26,12 +26,12 @@ class PrintWish:
 class PrintDialog(AskDialog):
     """Versions, seed, folder."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, seed: int = 1) -> None:
         text = "Each version has the same questions in another order, with an answer sheet; the keys come in one file."
         super().__init__("Print an exam", text, (("print", "Make PDF files"), ("cancel", "Cancel")), parent,
                          icon="print", tone="text2")  # fmt: skip
         self.versions = spin(1, MOST_VERSIONS, 2)
-        self.seed = spin(1, 999_999, 1)
+        self.seed = spin(1, 999_999, seed)
         self.seed.setToolTip("The same number draws the same questions again")
         self.folder = QLineEdit(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         choose = KeyButton("Choose…", kind="plain small")
@@ -54,9 +54,10 @@ class PrintDialog(AskDialog):
             self.folder.setText(found)
 
 
-def ask_print(parent: QWidget) -> PrintWish | None:
-    """What to print; None when it was cancelled."""
-    dialog = PrintDialog(parent)
+def ask_print(parent: QWidget, *, seed: int = 0) -> PrintWish | None:
+    """What to print; None when it was cancelled. With a `seed` the draw is settled already."""
+    dialog = PrintDialog(parent, seed or 1)
+    dialog.seed.setEnabled(not seed)
     dialog.exec()
     if dialog.answer != "print" or not dialog.folder.text().strip():
         return None

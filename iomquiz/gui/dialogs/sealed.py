@@ -50,29 +50,32 @@ class SealedExams(QObject):
         super().__init__(parent)
         self._desk, self._parent = desk, parent
 
-    def ask(self, blueprint: str, title: str) -> None:
-        """Seal or examine, as the person says."""
+    def ask(self, blueprint: str, title: str, draw: tuple[int, int] | None = None) -> None:
+        """Seal or examine, as the person says. `draw` is (number of the draw, form) where that is settled."""
         dialog = SealedDialog(self._desk.services.learners.present().name, self._parent)
+        dialog.buttons["examine"].setVisible(draw is None)
         dialog.exec()
         password = dialog.password.text()
         if dialog.answer == "seal":
             name, _ = QFileDialog.getSaveFileName(self._parent, "The sealed exam", f"{title}.exam", "Exam (*.exam)")
             if name:
-                self.seal(blueprint, Path(name), dialog.instructor.text().strip() or "Instructor", password)
+                self.seal(blueprint, Path(name), dialog.instructor.text().strip() or "Instructor", password, draw)
         elif dialog.answer == "examine":
             name, _ = QFileDialog.getOpenFileName(self._parent, "A result that came back")
             if name:
                 self.examine(Path(name), dialog.closing.text().strip(), password)
 
-    def seal(self, blueprint: str, to: Path, instructor: str, password: str) -> None:
+    def seal(
+        self, blueprint: str, to: Path, instructor: str, password: str, draw: tuple[int, int] | None = None
+    ) -> None:
         """Seal in the background; keys are made at the first time."""
         sealing = self._desk.services.sealing
 
         def work(_progress: object, _cancelled: object) -> SealedFile:
             if not sealing.has_keys():
                 sealing.make_keys(password)
-            seed = secrets.randbits(31)
-            return sealing.seal(blueprint, to, instructor=instructor, seed=seed, password=password)
+            seed, form = draw or (secrets.randbits(31), 0)
+            return sealing.seal(blueprint, to, instructor=instructor, seed=seed, form=form, password=password)
 
         self._desk.run(work, self._sealed, title="Sealing the exam")
 

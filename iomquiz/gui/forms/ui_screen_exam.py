@@ -96,6 +96,13 @@ class Ui_ExamScreen(object):
 
         self.plan_buttons.addWidget(self.new_button)
 
+        self.change_button = FormButton(self.start_page)
+        self.change_button.setObjectName(u"change_button")
+        self.change_button.setProperty(u"kind", u"plain small")
+        self.change_button.setProperty(u"shownIcon", u"pencil")
+
+        self.plan_buttons.addWidget(self.change_button)
+
         self.print_button = FormButton(self.start_page)
         self.print_button.setObjectName(u"print_button")
         self.print_button.setProperty(u"kind", u"plain small")
@@ -114,12 +121,12 @@ class Ui_ExamScreen(object):
         self.sealed_buttons.setSpacing(8)
         self.sealed_buttons.setObjectName(u"sealed_buttons")
         self.sealed_buttons.setContentsMargins(0, 0, 0, 0)
-        self.sit_sealed_button = FormButton(self.start_page)
-        self.sit_sealed_button.setObjectName(u"sit_sealed_button")
-        self.sit_sealed_button.setProperty(u"kind", u"plain small")
-        self.sit_sealed_button.setProperty(u"shownIcon", u"lock")
+        self.forms_button = FormButton(self.start_page)
+        self.forms_button.setObjectName(u"forms_button")
+        self.forms_button.setProperty(u"kind", u"plain small")
+        self.forms_button.setProperty(u"shownIcon", u"copy")
 
-        self.sealed_buttons.addWidget(self.sit_sealed_button)
+        self.sealed_buttons.addWidget(self.forms_button)
 
         self.sealed_button = FormButton(self.start_page)
         self.sealed_button.setObjectName(u"sealed_button")
@@ -134,6 +141,24 @@ class Ui_ExamScreen(object):
 
 
         self.plan_column.addLayout(self.sealed_buttons)
+
+        self.sit_buttons = QHBoxLayout()
+        self.sit_buttons.setSpacing(8)
+        self.sit_buttons.setObjectName(u"sit_buttons")
+        self.sit_buttons.setContentsMargins(0, 0, 0, 0)
+        self.sit_sealed_button = FormButton(self.start_page)
+        self.sit_sealed_button.setObjectName(u"sit_sealed_button")
+        self.sit_sealed_button.setProperty(u"kind", u"plain small")
+        self.sit_sealed_button.setProperty(u"shownIcon", u"lock")
+
+        self.sit_buttons.addWidget(self.sit_sealed_button)
+
+        self.sit_buttons_space = QSpacerItem(4, 4, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.sit_buttons.addItem(self.sit_buttons_space)
+
+
+        self.plan_column.addLayout(self.sit_buttons)
 
         self.plan_column.setStretch(1, 3)
         self.plan_column.setStretch(3, 2)
@@ -176,6 +201,19 @@ class Ui_ExamScreen(object):
         self.plan_facts.setProperty(u"role", u"strong")
 
         self.plan_body_layout.addWidget(self.plan_facts)
+
+        self.prediction_title = QLabel(self.plan_body)
+        self.prediction_title.setObjectName(u"prediction_title")
+        self.prediction_title.setTextFormat(Qt.PlainText)
+        self.prediction_title.setProperty(u"role", u"section")
+
+        self.plan_body_layout.addWidget(self.prediction_title)
+
+        self.plan_prediction = FormText(self.plan_body)
+        self.plan_prediction.setObjectName(u"plan_prediction")
+        self.plan_prediction.setProperty(u"role", u"body")
+
+        self.plan_body_layout.addWidget(self.plan_prediction)
 
         self.rules_title = QLabel(self.plan_body)
         self.rules_title.setObjectName(u"rules_title")
@@ -880,10 +918,12 @@ class Ui_ExamScreen(object):
         QWidget.setTabOrder(self.plan_list, self.start_button)
         QWidget.setTabOrder(self.start_button, self.past_list)
         QWidget.setTabOrder(self.past_list, self.new_button)
-        QWidget.setTabOrder(self.new_button, self.print_button)
-        QWidget.setTabOrder(self.print_button, self.sit_sealed_button)
-        QWidget.setTabOrder(self.sit_sealed_button, self.sealed_button)
-        QWidget.setTabOrder(self.sealed_button, self.extra_minutes)
+        QWidget.setTabOrder(self.new_button, self.change_button)
+        QWidget.setTabOrder(self.change_button, self.print_button)
+        QWidget.setTabOrder(self.print_button, self.forms_button)
+        QWidget.setTabOrder(self.forms_button, self.sealed_button)
+        QWidget.setTabOrder(self.sealed_button, self.sit_sealed_button)
+        QWidget.setTabOrder(self.sit_sealed_button, self.extra_minutes)
         QWidget.setTabOrder(self.extra_minutes, self.extra_reason)
         QWidget.setTabOrder(self.extra_reason, self.flag_button)
         QWidget.setTabOrder(self.flag_button, self.next_button)
@@ -917,9 +957,12 @@ class Ui_ExamScreen(object):
         self.past_list.setAccessibleName(QCoreApplication.translate("ExamScreen", u"Earlier sittings", None))
 #endif // QT_CONFIG(accessibility)
         self.new_button.setText(QCoreApplication.translate("ExamScreen", u"New blueprint", None))
+        self.change_button.setText(QCoreApplication.translate("ExamScreen", u"Change\u2026", None))
         self.print_button.setText(QCoreApplication.translate("ExamScreen", u"Print\u2026", None))
-        self.sit_sealed_button.setText(QCoreApplication.translate("ExamScreen", u"Sit a sealed exam\u2026", None))
+        self.forms_button.setText(QCoreApplication.translate("ExamScreen", u"Parallel forms\u2026", None))
         self.sealed_button.setText(QCoreApplication.translate("ExamScreen", u"Seal or examine\u2026", None))
+        self.sit_sealed_button.setText(QCoreApplication.translate("ExamScreen", u"Sit a sealed exam\u2026", None))
+        self.prediction_title.setText(QCoreApplication.translate("ExamScreen", u"What to expect", None))
         self.rules_title.setText(QCoreApplication.translate("ExamScreen", u"Rules", None))
         self.coverage_title.setText(QCoreApplication.translate("ExamScreen", u"What the bank has for it", None))
 #if QT_CONFIG(accessibility)

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.gui import wording
-from iomquiz.gui.screens._exam_words import clock, several
+from iomquiz.gui.screens._exam_words import clock, expected, several
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.row_delegate import RowDelegate
 from iomquiz.gui.widgets.shapes import TableData
-from iomquiz.services.exam_records import LeftOpen, PastLine, PlanLine, PlanSheet
+from iomquiz.services.exam_records import LeftOpen, PastLine, PlanLine, PlanSheet, PredictionSheet
 from iomquiz.services.sealing_records import SealedLeft
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ class StartPane(QObject):
         super().__init__(parent)
         self._ui = ui
         self.sheet: PlanSheet | None = None
+        self.expected: PredictionSheet | None = None
+        self.instructs = False
+        self._own: frozenset[str] = frozenset()
         self._left: LeftOpen | None = None
         self._sealed: SealedLeft | None = None
         for view, height in ((ui.plan_list, 46), (ui.past_list, 34)):
@@ -48,6 +51,7 @@ class StartPane(QObject):
         for button, call in ((self.resume, self._go_on), (self.hand_in, self.hand_in_wanted.emit)):
             ui.resume_notice.add_action(button)
             button.clicked.connect(lambda _on=False, act=call: act())
+        ui.change_button.setAccessibleName("Change this blueprint, or make one like it")
         ui.new_button.setAccessibleName("New blueprint: make an exam of your own")
         ui.print_button.setAccessibleName("Print this exam: paper, answer sheet and key as PDF")
 
@@ -62,6 +66,7 @@ class StartPane(QObject):
         for plan in plans:
             lack = f" · {plan.missing} missing" if plan.missing else ""
             _add(ui.plan_list, plan.id, f"{plan.title} · {plan.count} questions, {plan.minutes} min{lack}")
+        self._own = frozenset(plan.id for plan in plans if plan.own)
         ui.past_list.clear()
         for line in past:
             _add(ui.past_list, line.attempt, _past(line))
@@ -98,7 +103,7 @@ class StartPane(QObject):
         ui = self._ui
         ui.plan_name.setText("This bank has no exam")
         ui.plan_about.setText("An exam needs a blueprint: write one into the bank file, or make one here.")
-        for part in (ui.plan_facts, ui.plan_rules, ui.coverage_advice):
+        for part in (ui.plan_facts, ui.plan_prediction, ui.plan_rules, ui.coverage_advice):
             part.setText("")
         ui.start_button.setEnabled(False)
 
@@ -115,6 +120,7 @@ class StartPane(QObject):
         ui.plan_about.setVisible(bool(plan.description))
         left = "" if sheet.left is None else f" · {several(sheet.left, 'try', 'tries')} left"
         ui.plan_facts.setText(f"{plan.count} questions · {plan.minutes} minutes · pass mark {plan.cut_score:f} %{left}")
+        self.show_prediction(None)
         ui.plan_rules.setText("\n".join(f"•  {rule}" for rule in sheet.rules))
         rows = tuple(
             (c.title if c.what == "items" else f"   {c.what}", str(c.planned), str(c.available), str(c.unseen),
@@ -128,6 +134,19 @@ class StartPane(QObject):
         ui.coverage_advice.setVisible(bool(sheet.advice))
         ui.start_button.setEnabled(sheet.fits and self._left is None)
         ui.start_problem.setText("" if sheet.fits else _why_not(sheet))
+
+    def show_prediction(self, found: PredictionSheet | None) -> None:
+        """What to expect of the exam; None while it is being computed."""
+        self.expected = found
+        self._ui.plan_prediction.setText(expected(found) if found else "Reckoning with your reviews …")
+
+    def prediction(self) -> dict[str, int]:
+        """What is kept with the attempt; nothing where nothing is predicted."""
+        return self.expected.now.data() if self.expected is not None and self.expected.now is not None else {}
+
+    def is_own(self, name: str) -> bool:
+        """Whether a blueprint was made on this machine."""
+        return name in self._own
 
     def choose(self, name: str) -> None:
         """Select a blueprint in the list."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from iomquiz.domain.attempt import State
-from iomquiz.services.exam_records import ExamSheet
+from iomquiz.gui import wording
+from iomquiz.services.exam_records import ExamSheet, PredictionSheet
 
 NOTICES = (10, 2)
 """Minutes left at which a notice comes."""
@@ -26,6 +27,26 @@ def about(sheet: ExamSheet) -> str:
     """`50 questions · pass mark 70 % · Mira K.`"""
     cut = "" if sheet.cut_score is None else f" · pass mark {sheet.cut_score:f} %"
     return f"{several(len(sheet.entries), 'question')}{cut} · {sheet.learner}"
+
+
+def expected(sheet: PredictionSheet) -> str:
+    """What is predicted, in some lines: never a bare number."""
+    if sheet.now is None:
+        return sheet.words
+    now, lines = sheet.now, list[str]()
+    lines.append(f"Today: {now.value} % (likely {now.low}–{now.high} %), a pass in about {now.passing} of 100 cases.")
+    if sheet.then is not None and sheet.exam_day is not None:
+        then, day = sheet.then, wording.short_day(sheet.exam_day)
+        lines.append(f"On {day}, if you study nothing more: {then.value} % (likely {then.low}–{then.high} %).")
+    if now.unseen:
+        lines.append(f"{now.unseen} % of it is on facts that you never studied; those count as guessed.")
+    lines.append(" ".join(part for part in (sheet.words, f"From {sheet.reviews} reviews.", _kept(sheet)) if part))
+    return "\n".join(lines)
+
+
+def _kept(sheet: PredictionSheet) -> str:
+    held, of = sheet.inside
+    return f"Of your earlier results {held} of {of} came out in the range that was predicted." if of else ""
 
 
 def pace(sheet: ExamSheet, left_ms: int) -> str:

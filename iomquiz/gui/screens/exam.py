@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from iomquiz.domain.attempt import State
+from iomquiz.domain.blueprint import Blueprint
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.gui.desk import Desk
 from iomquiz.gui.dialogs.ask import ask, ask_text
@@ -18,7 +20,7 @@ from iomquiz.gui.screens._exam_sitter import TIME_OVER, Sitter
 from iomquiz.gui.screens._exam_start import StartPane
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.spin import with_room
-from iomquiz.services.exam_records import ExamSheet
+from iomquiz.services.exam_records import ExamSheet, PredictionSheet
 from iomquiz.services.sittable import Sittable
 
 START, PLAY = 0, 1
@@ -63,7 +65,9 @@ class ExamPage(Page):
         ui.exam_notice.hide()
         for button, call in (
             (ui.start_button, self.start), (ui.print_button, self.print_papers), (ui.new_button, self.new_blueprint),
-            (ui.sealed_button, self.sealed), (ui.sit_sealed_button, self._sealed.choose),
+            (ui.change_button, self.change_blueprint), (ui.forms_button, self.parallel_forms),
+            (ui.sealed_button, self.sealed),
+            (ui.sit_sealed_button, self._sealed.choose),
             (ui.flag_button, sit.flag), (ui.next_button, sit.next),
             (ui.previous_button, sit.previous), (ui.clear_button, sit.clear), (ui.hand_in_button, self.hand_in),
             (ui.hide_button, sit.hide_time), (ui.open_link, partial(sit.next_of, State.OPEN)),
@@ -177,7 +181,8 @@ class ExamPage(Page):
         self._start.show_all(
             self._exam.plans.plans(), services.exam_results.past(), self._exam.left_open(), services.sealed.left()
         )
-        self.ui.sealed_button.setVisible(bool(services.learners.setting("instructor")))
+        self._start.instructs = bool(services.learners.setting("instructor"))
+        self.ui.sealed_button.setVisible(self._start.instructs)
         self.set_heading("Exam", "Practice under the rules of the exam")
         self.set_hints(KeyHint(("↑", "↓"), "Choose"), KeyHint(("Enter",), "Start"))
         (self._start.resume if not self.ui.resume_notice.isHidden() else self.ui.plan_list).setFocus()
@@ -200,6 +205,13 @@ class ExamPage(Page):
 
     def _show_plan(self, name: str) -> None:
         self._start.show_plan(self._exam.plans.plan(name))
+        predictions = self._desk.services.predictions
+
+        def show(found: PredictionSheet) -> None:
+            if self._start.sheet is not None and self._start.sheet.blueprint.id == name:
+                self._start.show_prediction(found)
+
+        self._desk.run(lambda _progress, _cancelled: predictions.of(name), show, title="Reckoning what to expect")
 
     def start(self) -> None:
         """Start the exam that is chosen."""
@@ -208,7 +220,9 @@ class ExamPage(Page):
             return
         minutes, reason = ui.extra_minutes.value(), ui.extra_reason.text()
         try:
-            found = self._exam.start(sheet.blueprint.id, extra_minutes=minutes, reason=reason)
+            found = self._exam.start(
+                sheet.blueprint.id, extra_minutes=minutes, reason=reason, prediction=self._start.prediction()
+            )
         except UserFacingError as error:
             self._start.show_problem(error)
             self._desk.announce(str(error))
@@ -217,39 +231,57 @@ class ExamPage(Page):
         ui.extra_reason.clear()
         self._sit(found)
 
-    def new_blueprint(self) -> None:
+    def new_blueprint(self, shown: Blueprint | None = None, *, own: bool = False) -> None:
         """Make a blueprint; it stands in the list from then on."""
         from iomquiz.gui.dialogs.blueprint import ask_blueprint
 
         topics = [(entry.id, entry.title) for entry in self._desk.services.quiz.menu().topics]
-        made = self._sitter.attempt(lambda: ask_blueprint(self, self._exam.plans, topics))
+        made = self._sitter.attempt(lambda: ask_blueprint(self, self._exam.plans, topics, shown, own=own))
+        self.show_start()
         if made is not None:
-            self.show_start()
             self._start.choose(made.id)
+            self._show_plan(made.id)
 
-    def sealed(self) -> None:
+    def change_blueprint(self) -> None:
+        """Change the chosen blueprint where it was made here; else make one like it."""
+        if self._start.sheet is not None:
+            plan = self._start.sheet.blueprint
+            own = self._start.is_own(plan.id)
+            self.new_blueprint(plan if own else replace(plan, title=f"Like {plan.title}"[:80]), own=own)
+
+    def sealed(self, draw: tuple[int, int] | None = None) -> None:
         """Seal the chosen exam, or examine a result."""
         from iomquiz.gui.dialogs.sealed import SealedExams
 
         if self._start.sheet is not None:
-            plan = self._start.sheet.blueprint
-            SealedExams(self._desk, self).ask(plan.id, plan.title)
+            plan, form = self._start.sheet.blueprint, f" {'ABCDEFGH'[draw[1]]}" if draw else ""
+            SealedExams(self._desk, self).ask(plan.id, plan.title + form, draw)
 
-    def print_papers(self) -> None:
+    def parallel_forms(self) -> None:
+        """Compare parallel forms of the chosen exam; print or seal one of them."""
+        from iomquiz.gui.dialogs.forms import ask_forms
+
+        if self._start.sheet is not None:
+            plan = self._start.sheet.blueprint
+            seal = (lambda seed, form: self.sealed((seed, form))) if self._start.instructs else None
+            ask_forms(self._desk, self, plan.id, plan.title, print_=self.print_papers, seal=seal)
+
+    def print_papers(self, seed: int = 0, form: int = 0) -> None:
         """Papers with answer sheets, and the keys, as PDF files in a folder."""
         sheet = self._start.sheet
         if sheet is None:
             return
         from iomquiz.gui.dialogs.print_exam import ask_print
 
-        wish = ask_print(self)
+        wish = ask_print(self, seed=seed)
         if wish is None:
             return
         from iomquiz.gui import paper
 
         def make() -> int:
-            papers = self._desk.services.exam_papers.papers(sheet.blueprint.id, wish.seed, wish.versions)
-            return len(paper.save_papers(papers, wish.folder, sheet.blueprint.id))
+            papers = self._desk.services.exam_papers.papers(sheet.blueprint.id, wish.seed, wish.versions, form)
+            name = f"{sheet.blueprint.id}-form-{'ABCDEFGH'[form]}" if seed else sheet.blueprint.id
+            return len(paper.save_papers(papers, wish.folder, name))
 
         made = self._sitter.attempt(make)
         if made:
@@ -265,6 +297,8 @@ class ExamPage(Page):
             self._sit(sheet)
 
     def _resume_key(self) -> None:
+        if self._play.stem_media.isVisibleTo(self) and self._play.stem_media.play():
+            return
         if self._state() == START and not self.ui.resume_notice.isHidden():
             self._start.resume.click()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
@@ -26,7 +27,7 @@ from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.media import MediaStrip
 from iomquiz.gui.widgets.shapes import Choice, Mark
 from iomquiz.services.exam_paper import results_csv
-from iomquiz.services.exam_records import AnswerLine, ExamResult, Step
+from iomquiz.services.exam_records import AnswerLine, ExamResult, Prediction, Step
 from iomquiz.services.wishes import QuizWish, Wish
 
 _RIGHT = 404
@@ -173,9 +174,8 @@ class ExamResultPage(Page):
         paused = f", stood still {clock(result.paused_ms)}" if result.paused_ms else ""
         ui.time_note.setText(f"of {result.limit_ms // 60_000} min{paused}")
         told = result.prediction
-        ui.predicted_value.setText(f"{told.value} ± {(told.high - told.low + 1) // 2}" if told else "–")
-        inside = told is not None and result.percent is not None and told.low <= result.percent <= told.high
-        ui.predicted_note.setText(f"result is {'inside' if inside else 'outside'}" if told else "no prediction made")
+        ui.predicted_value.setText(f"{told.value} %" if told else "–")
+        ui.predicted_note.setText(_predicted(told, result.percent))
         ui.open_value.setText(str(len(result.open)))
         ui.open_note.setText(_which(result.open))
         ui.sure_value.setText(str(len(result.sure_but_wrong)))
@@ -332,6 +332,13 @@ class ExamResultPage(Page):
                 self.show_result(self._desk.services.exam_results.regrade(self._result.attempt, reason))
             except UserFacingError as error:
                 self._desk.show_error(error)
+
+
+def _predicted(told: Prediction | None, percent: Decimal | None) -> str:
+    if told is None:
+        return "no prediction made"
+    inside = "" if percent is None else f": result {'inside' if told.holds(percent) else 'outside'}"
+    return f"likely {told.low}–{told.high} %{inside}"
 
 
 def _which(positions: tuple[int, ...]) -> str:

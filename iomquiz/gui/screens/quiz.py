@@ -278,6 +278,8 @@ class QuizPage(Page):
             self._play.choose_confidence(level)
 
     def _resume_key(self) -> None:
+        if self._play.stem_media.isVisibleTo(self) and self._play.stem_media.play():
+            return
         if self._state() == MENU and not self.ui.resume_notice.isHidden():
             self.resume()
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,12 +17,14 @@ from pytestqt.qtbot import QtBot
 
 from iomquiz.app import Opened, open_services
 from iomquiz.domain.attempt import State
-from iomquiz.domain.blueprint import Blueprint, Feedback, Navigation, Rules, Section, Show
+from iomquiz.domain.blueprint import Blueprint, Feedback, Navigation, Order, Rules, Section, Show, TimeRule
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.interaction import Arrangement, Choices, Entries, Entry, Gaps, Matching
+from iomquiz.domain.item import Difficulty, Level
 from iomquiz.domain.item_types import all_types
 from iomquiz.gui.dialogs.ask import AskDialog
 from iomquiz.gui.dialogs.blueprint import BlueprintDialog
+from iomquiz.gui.dialogs.forms import FormsDialog
 from iomquiz.gui.dialogs.hand_in import HandInDialog
 from iomquiz.gui.dialogs.print_exam import PrintDialog
 from iomquiz.gui.dialogs.sealed import SealedDialog, SealedExams
@@ -29,7 +32,7 @@ from iomquiz.gui.screen import Page
 from iomquiz.gui.screens import exam_result
 from iomquiz.gui.screens.exam import PLAY, SCREEN, START, ExamPage
 from iomquiz.gui.screens.exam_result import ExamResultPage
-from iomquiz.services.exam_records import ExamSheet
+from iomquiz.services.exam_records import ExamSheet, Prediction, PredictionSheet
 
 Key = Qt.Key
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -457,18 +460,23 @@ def test_every_stop_has_a_name(page: ExamPage) -> None:
 def test_a_blueprint_is_made_in_the_window_and_sat(page: ExamPage, qtbot: QtBot) -> None:
     def fill(dialog: QDialog) -> None:
         assert isinstance(dialog, BlueprintDialog)
+        pane = dialog.sections
         dialog.name.setText("Council by heart")
-        dialog.rows[0].topic.setCurrentIndex(dialog.rows[0].topic.findData("council"))
-        dialog.rows[0].count.setValue(400)
+        pane.topic.setCurrentIndex(pane.topic.findData("council"))
+        pane.count.setValue(400)
         assert not dialog.buttons["keep"].isEnabled()
         assert "needed" in dialog._lacks.text()
-        dialog.rows[0].count.setValue(3)
-        dialog.add_section()
-        dialog.add_section()
-        dialog.rows[1].type.setCurrentIndex(dialog.rows[1].type.findData("single-choice"))
-        dialog.rows[1].count.setValue(2)
-        dialog.rows[2].level.setCurrentIndex(1)
-        dialog.remove()
+        pane.count.setValue(3)
+        pane.add()
+        pane.add()
+        pane.list.setCurrentRow(1)
+        pane.count.setValue(2)
+        pane.add_wish(count=3)
+        assert "Section 2 has 2 questions, but 3 are wished by type" in dialog._lacks.text()
+        pane.wishes[0].count.setValue(2)
+        pane.list.setCurrentRow(2)
+        pane.add_wish(("level", "apply"))
+        pane.remove()
         dialog.checks["certainty"].setChecked(True)
         dialog.pause.setValue(5)
         assert "bank has enough" in dialog._lacks.text()
@@ -480,6 +488,81 @@ def test_a_blueprint_is_made_in_the_window_and_sat(page: ExamPage, qtbot: QtBot)
     page.start()
     assert len(shown(page).entries) == 5
     assert shown(page).certainty
+
+
+WHOLE = Blueprint(
+    "own-whole", "Whole",
+    (
+        Section("council", 3, {Level.REMEMBER: 1}, {"single-choice": 1, "numeric": 1}, {Difficulty.EASY: 1},
+                {"unheard-of": 1}, Decimal("1.5"), Decimal("62.5"), "Part one"),
+        Section("", 2),
+    ),
+    90, Decimal("66.667"), "For the spring term",
+    Rules(Order.MIXED, False, True, False, Navigation.FORWARD, 2, True, True, (("identity-kind", "council-vote-tf"),),
+          TimeRule.PAUSES, 15,
+          Feedback(frozenset({Show.MARKS}), frozenset({Show.MARKS, Show.KEY}), frozenset(Show), 7)),
+)  # fmt: skip
+
+
+def test_every_field_of_a_blueprint_goes_through_the_dialog(page: ExamPage, qtbot: QtBot) -> None:
+    dialog = BlueprintDialog(page._exam.plans, [("council", "Council")], page, WHOLE, own=True)
+    qtbot.addWidget(dialog)
+    pane = dialog.sections
+    assert dialog.blueprint() == WHOLE
+    pane.list.setCurrentRow(1)
+    pane.list.setCurrentRow(0)
+    assert dialog.blueprint() == WHOLE  # looking changes nothing
+    for wish in list(pane.wishes):
+        if wish.wish()[0] == "tag":
+            wish.removed.emit()
+    untagged = replace(WHOLE.sections[0], tags={})
+    assert dialog.blueprint() == replace(WHOLE, sections=(untagged, WHOLE.sections[1]))
+    default = Blueprint("own-d", "D", (Section("", 1),), 20, Decimal(70))
+    dialog.show_blueprint(default)
+    assert dialog.blueprint() == replace(default, id="own-whole")
+    for name in ("exam", "sections", "rules", "told"):
+        dialog.pages.choose(name)
+        assert dialog._stack.currentIndex() == ["exam", "sections", "rules", "told"].index(name)
+
+
+def test_enemies_are_checked(page: ExamPage, qtbot: QtBot) -> None:
+    dialog = BlueprintDialog(page._exam.plans, [], page)
+    qtbot.addWidget(dialog)
+    dialog.enemies.setPlainText("identity-kind\n\nidentity-kind, no-such-one")
+    assert "“identity-kind” stands alone" in dialog._lacks.text()
+    assert "The bank has no question “no-such-one”." in dialog._lacks.text()
+    assert not dialog.buttons["keep"].isEnabled()
+    dialog.enemies.setPlainText("identity-kind, council-vote-tf")
+    assert dialog.buttons["keep"].isEnabled()
+    assert dialog.blueprint().rules.enemies == (("identity-kind", "council-vote-tf"),)
+
+
+def test_a_blueprint_is_changed_copied_and_deleted(page: ExamPage, qtbot: QtBot) -> None:
+    keep(page, Section("", 4))
+    page.show_start()
+    page._start.choose("own")
+
+    def rename(dialog: QDialog) -> None:
+        assert isinstance(dialog, BlueprintDialog)
+        dialog.name.setText("Renamed")
+        dialog.sections.title.setText("A title")
+        dialog.buttons["keep"].click()
+
+    in_dialog(qtbot, page.ui.change_button.click, lambda d: (d.name.setText("Lost"), d.reject()))
+    assert page._exam.plans.plan("own").blueprint.title == "Own exam"  # cancelled: nothing changed
+    in_dialog(qtbot, page.ui.change_button.click, rename)
+    assert page._exam.plans.plan("own").blueprint.title == "Renamed"
+    assert page.ui.plan_name.text() == "Renamed"
+    page._start.choose("practice")
+    in_dialog(qtbot, page.ui.change_button.click, lambda d: d.buttons["keep"].click())
+    assert page.ui.plan_name.text().startswith("Like ")
+
+    def drop(dialog: QDialog) -> None:
+        dialog.buttons["drop" if isinstance(dialog, BlueprintDialog) else "yes"].click()  # type: ignore[attr-defined]
+
+    count = page.ui.plan_list.count()
+    in_dialog(qtbot, page.ui.change_button.click, drop)
+    assert page.ui.plan_list.count() == count - 1
 
 
 def test_papers_are_printed_from_the_start_page(page: ExamPage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -529,3 +612,78 @@ def test_an_instructor_seals_and_examines_in_the_window(page: ExamPage, qtbot: Q
     in_dialog(qtbot, lambda: (sealed.examine(bad, "", "secret"), when_told(2)), read)
     assert told[1][0] == "REJECT"
     assert "✕" in told[1][1]
+
+
+def test_what_to_expect_is_said_before_the_exam_and_kept_with_it(page: ExamPage, qtbot: QtBot, desk) -> None:
+    assert page.ui.plan_prediction.text()
+    qtbot.waitUntil(lambda: page._start.expected is not None)
+    assert page.ui.plan_prediction.text() == "Not enough reviews to predict: 0 of 30."
+    assert page._start.prediction() == {}
+    day = date(2026, 10, 30)
+    sheet = PredictionSheet(
+        Prediction(71, 64, 78, 60, 12), 214, 30, "", day, Prediction(58, 49, 66), (3, 4)
+    )  # fmt: skip
+    page._start.show_prediction(sheet)
+    lines = page.ui.plan_prediction.text().splitlines()
+    assert lines[0] == "Today: 71 % (likely 64–78 %), a pass in about 60 of 100 cases."
+    assert lines[1] == "On Fri 30 Oct, if you study nothing more: 58 % (likely 49–66 %)."
+    assert lines[2].startswith("12 % of it is on facts that you never studied")
+    assert lines[3] == "From 214 reviews. Of your earlier results 3 of 4 came out in the range that was predicted."
+    page.start()
+    attempt = page._exam.submit()
+    page._over(attempt, "")
+    assert desk.services.exam_results.result(attempt).prediction == Prediction(71, 64, 78, 60, 12)
+
+
+def test_parallel_forms_are_compared_and_one_is_printed(page: ExamPage, qtbot: QtBot, tmp_path: Path) -> None:
+    keep(page, Section("", 8), stale=False)
+    page.show_start()
+    page._start.choose("own")
+    seen: list[str] = []
+
+    def compare(dialog: QDialog) -> None:
+        if isinstance(dialog, PrintDialog):
+            dialog.folder.setText(str(tmp_path / "forms"))
+            seen.append(f"draw {dialog.seed.value()} {dialog.seed.isEnabled()}")
+            dialog.buttons["print"].click()
+            return
+        assert isinstance(dialog, FormsDialog)
+        qtbot.waitUntil(lambda: dialog.sheet is not None)
+        assert "seal" not in dialog.buttons
+        dialog.count.setValue(3)
+        dialog.seed_box.setValue(17)
+        dialog.draw_button.click()
+        qtbot.waitUntil(lambda: dialog.sheet is not None and len(dialog.sheet.forms) == 3)
+        assert dialog.told.text().startswith("Questions in common: A and B: 0; A and C: 0; B and C: 0.")
+        assert dialog.table.model().rowCount() == 3
+        dialog.which.choose("B")
+        dialog.buttons["print"].click()
+
+    in_dialog(qtbot, page.ui.forms_button.click, compare)
+    assert seen == ["draw 17 False"]
+    names = sorted(path.name for path in (tmp_path / "forms").glob("*.pdf"))
+    assert names == ["own-form-B-A.pdf", "own-form-B-B.pdf", "own-form-B-key.pdf"]
+
+
+def test_forms_that_cannot_be_drawn_are_refused_and_one_can_be_sealed(page: ExamPage, qtbot: QtBot, desk) -> None:
+    desk.services.learners.keep("instructor", True)
+    keep(page, Section("", 4000))
+    page.show_start()
+    page._start.choose("own")
+    asked: list[QDialog] = []
+
+    def look(dialog: QDialog) -> None:
+        asked.append(dialog)
+        if isinstance(dialog, FormsDialog):
+            qtbot.waitUntil(lambda: "No form fits" in dialog.told.text() or dialog.sheet is not None)
+            if dialog.sheet is not None:
+                dialog.buttons["seal"].click()
+            else:
+                assert not dialog.buttons["seal"].isEnabled()
+
+    in_dialog(qtbot, page.ui.forms_button.click, look)
+    assert len(asked) == 1
+    keep(page, Section("", 4), stale=False)
+    in_dialog(qtbot, page.ui.forms_button.click, look)
+    assert isinstance(asked[-1], SealedDialog)
+    assert asked[-1].buttons["examine"].isHidden()

@@ -1,0 +1,246 @@
+"""The sections of a blueprint: a list, and the fields of the chosen one with its wishes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from iomquiz.domain.blueprint import Section
+from iomquiz.domain.item import Difficulty, Level
+from iomquiz.domain.item_types import all_types
+from iomquiz.gui import theme as themes
+from iomquiz.gui.dialogs._blueprint_fields import combo, decimal, exact, number
+from iomquiz.gui.widgets.card import label
+from iomquiz.gui.widgets.key_button import KeyButton
+
+MOST_SECTIONS, MOST_WISHES = 12, 12
+_PLACES = {"type": "types", "level": "levels", "difficulty": "difficulties", "tag": "tags"}
+
+
+class WishRow(QWidget):
+    """At least so many questions of one kind."""
+
+    changed = Signal()
+    removed = Signal()
+
+    def __init__(self, tags: Sequence[str], kind: tuple[str, str], count: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        entries = [(f"type {t.id}", f"Type: {t.title}") for t in all_types().values()]
+        entries += [(f"level {v.value}", f"Level: {v.value}") for v in Level]
+        entries += [(f"difficulty {v.value}", f"Difficulty: {v.value}") for v in Difficulty]
+        own = kind[1] if kind[0] == "tag" else ""
+        entries += [(f"tag {tag}", f"Tag: {tag}") for tag in dict.fromkeys([*tags, *([own] if own else [])])]
+        self.kind = combo(entries, "Kind of question")
+        self.kind.setCurrentIndex(max(0, self.kind.findData(" ".join(kind))))
+        self.count = number(1, 500, count, "At least so many of them")
+        drop = KeyButton("", "", "close", "quiet small")
+        drop.setAccessibleName("Take this wish away")
+        drop.clicked.connect(self.removed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.count)
+        row.addWidget(self.kind, 1)
+        row.addWidget(drop)
+        self.kind.currentIndexChanged.connect(lambda _n: self.changed.emit())
+        self.count.valueChanged.connect(lambda _n: self.changed.emit())
+
+    def wish(self) -> tuple[str, str, int]:
+        """(dimension, value, count)."""
+        dimension, _, value = str(self.kind.currentData()).partition(" ")
+        return dimension, value, self.count.value()
+
+
+class SectionsPane(QWidget):
+    """`sections()` is what the fields say; the list and the fields follow one another."""
+
+    changed = Signal()
+
+    def __init__(self, topics: Sequence[tuple[str, str]], tags: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tags, self._titles = tuple(tags), dict(topics)
+        self._sections = [Section("", 5)]
+        self._filling = False
+        self.list = QListWidget()
+        self.list.setAccessibleName("Sections of the exam")
+        self.list.setProperty("boxed", True)
+        self.count = number(1, 500, 5, "Questions of this section")
+        self.topic = combo((("", "Any topic"), *topics), "Topic of this section")
+        self.title = QLineEdit()
+        self.title.setMaxLength(80)
+        self.title.setPlaceholderText("as its topic")
+        self.title.setAccessibleName("Title of this section")
+        self.points = decimal(1000, "Points of each question", none="as the question says")
+        self.cut = decimal(100, "Pass mark of this section", none="none of its own", suffix=" %")
+        self.wishes: list[WishRow] = []
+        self._wish_rows = QVBoxLayout()
+        self._lay_out()
+        self._connect()
+        self.show_sections(self._sections)
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.addWidget(self.list, 1)
+        buttons = QHBoxLayout()
+        for text, icon, call in (("Add", "plus", self.add), ("Remove", "minus", self.remove)):
+            button = KeyButton(text, "", icon, "plain small")
+            button.setAccessibleName(f"{text} a section" if text == "Add" else "Remove this section")
+            button.clicked.connect(lambda _on=False, act=call: act())
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        left.addLayout(buttons)
+        form = QFormLayout()
+        for text, widget in (
+            ("Questions", self.count), ("Topic", self.topic), ("Title", self.title), ("Points each", self.points),
+            ("Pass mark", self.cut),
+        ):  # fmt: skip
+            form.addRow(text, widget)
+        right = QVBoxLayout()
+        right.addLayout(form)
+        right.addWidget(label("Of these at least", "strong"))
+        right.addLayout(self._wish_rows)
+        more = KeyButton("Add a wish", "", "plus", "plain small")
+        more.clicked.connect(lambda: self.add_wish())
+        line = QHBoxLayout()
+        line.addWidget(more)
+        line.addStretch(1)
+        right.addLayout(line)
+        right.addStretch(1)
+        both = QHBoxLayout(self)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(16)
+        both.addLayout(left, 2)
+        both.addLayout(right, 3)
+        self.list.setMinimumWidth(themes.current().scaled(190))
+
+    def _connect(self) -> None:
+        self.list.currentRowChanged.connect(self._show)
+        self.topic.currentIndexChanged.connect(self._edited)
+        for field in (self.count, self.points, self.cut):
+            field.valueChanged.connect(self._edited)
+        self.title.textChanged.connect(self._edited)
+
+    # --- all of them
+
+    def show_sections(self, sections: Sequence[Section]) -> None:
+        """Show these sections, the first one in the fields."""
+        self._sections = list(sections)
+        self._relist(0)
+        self._show(0)
+
+    def sections(self) -> tuple[Section, ...]:
+        """What the fields say."""
+        return tuple(self._sections)
+
+    def add(self) -> None:
+        """One more, after the others."""
+        if len(self._sections) < MOST_SECTIONS:
+            self._sections.append(Section("", 5))
+            self._relist(len(self._sections) - 1)
+            self._show(len(self._sections) - 1)
+            self.count.setFocus()
+            self.changed.emit()
+
+    def remove(self) -> None:
+        """The chosen one less; one stays."""
+        here = self.list.currentRow()
+        if len(self._sections) > 1 and here >= 0:
+            del self._sections[here]
+            self._relist(min(here, len(self._sections) - 1))
+            self._show(self.list.currentRow())
+            self.changed.emit()
+
+    def _relist(self, row: int) -> None:
+        self.list.blockSignals(True)
+        self.list.clear()
+        self.list.addItems([self._line(section) for section in self._sections])
+        self.list.setCurrentRow(row)
+        self.list.blockSignals(False)
+
+    def _line(self, section: Section) -> str:
+        topic = self._titles.get(section.topic, section.topic) or "Any topic"
+        return f"{section.count} × {section.title or topic}"
+
+    # --- the chosen one
+
+    def _show(self, row: int) -> None:
+        if not 0 <= row < len(self._sections):
+            return
+        section, self._filling = self._sections[row], True
+        self.count.setValue(section.count)
+        self.topic.setCurrentIndex(max(0, self.topic.findData(section.topic)))
+        self.title.setText(section.title)
+        self.points.setValue(float(section.points or 0))
+        self.cut.setValue(float(section.cut_score or 0))
+        for wish in list(self.wishes):
+            self._drop(wish)
+        for dimension, value, count in section.wishes():
+            self._append((dimension, value), count)
+        self._filling = False
+
+    def add_wish(self, kind: tuple[str, str] = ("type", "single-choice"), count: int = 1) -> None:
+        """One more wish of the chosen section."""
+        if len(self.wishes) < MOST_WISHES:
+            row = self._append(kind, count)
+            row.kind.setFocus()
+            self._edited()
+
+    def _append(self, kind: tuple[str, str], count: int) -> WishRow:
+        row = WishRow(self._tags, kind, count, self)
+        row.changed.connect(self._edited)
+        row.removed.connect(lambda: self._taken_away(row))
+        self.wishes.append(row)
+        self._wish_rows.addWidget(row)
+        return row
+
+    def _taken_away(self, row: WishRow) -> None:
+        self._drop(row)
+        self._edited()
+
+    def _drop(self, row: WishRow) -> None:
+        self.wishes.remove(row)
+        self._wish_rows.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
+    def _edited(self) -> None:
+        here = self.list.currentRow()
+        if self._filling or not 0 <= here < len(self._sections):
+            return
+        asked: dict[str, Counter[str]] = {place: Counter() for place in _PLACES.values()}
+        for dimension, value, count in (row.wish() for row in self.wishes):
+            asked[_PLACES[dimension]][value] += count
+        section = replace(
+            self._sections[here], count=self.count.value(), topic=str(self.topic.currentData()),
+            title=self.title.text().strip(), types=dict(asked["types"]), tags=dict(asked["tags"]),
+            levels={Level(key): n for key, n in asked["levels"].items()},
+            difficulties={Difficulty(key): n for key, n in asked["difficulties"].items()},
+            points=exact(self.points.value()) if self.points.value() else None,
+            cut_score=exact(self.cut.value()) if self.cut.value() else None,
+        )  # fmt: skip
+        self._sections[here] = section
+        self.list.item(here).setText(self._line(section))
+        self.changed.emit()
+
+    def problems(self) -> list[str]:
+        """Wishes that no form can fulfil, in words: more than the section has questions."""
+        found = []
+        for number_, section in enumerate(self._sections, 1):
+            sums: Counter[str] = Counter()
+            for dimension, _, count in section.wishes():
+                sums[dimension] = max(sums[dimension], count) if dimension == "tag" else sums[dimension] + count
+            found += [
+                f"Section {number_} has {section.count} questions, but {n} are wished by {dimension}."
+                for dimension, n in sums.items() if n > section.count
+            ]  # fmt: skip
+        return found

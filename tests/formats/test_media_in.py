@@ -1,0 +1,221 @@
+"""Pictures and sounds that come with files of other programs are kept; hostile ones are told and left out."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from iomquiz import formats
+from iomquiz.domain.bank import Bank
+from iomquiz.domain.errors import UserFacingError
+from iomquiz.formats._material import Imported
+from tests.formats.test_anki import package
+from tests.formats.test_media import FILES, png
+
+DISC, SQUARE, TONE = (FILES / name for name in ("disc.png", "square.jpg", "tone.wav"))
+NOTES = [
+    ("g1", "1", "", 'Which? <img src="my%20disc.png" alt="a disc">\x1fa disc', [0]),
+    ("g2", "1", "", "Which tone?\x1fA [sound:tone.wav]", [0]),
+    ("g3", "1", "", 'The sign\x1f<img src="square.jpg">', [0]),
+    ("g4", "2", "", 'The {{c1::disc}} is round <img src="my disc.png">\x1f', [0]),
+    ("g5", "1", "", 'Lost <img src="gone.png" alt="lost">\x1fyes', [0]),
+]
+MEDIA = {"0": "my disc.png", "1": "square.jpg", "2": "tone.wav", "3": "unseen.png"}
+
+
+def bank_of(found: Imported) -> Bank:
+    assert found.bank is not None, found.troubles
+    return found.bank
+
+
+def bytes_of(bank: Bank) -> dict[str, bytes]:
+    return {name: medium.read() for name, medium in bank.media.items()}
+
+
+def members(packed: bool = False) -> dict[str, bytes]:
+    import zstandard
+
+    plain = {"0": DISC.read_bytes(), "1": SQUARE.read_bytes(), "2": TONE.read_bytes(), "3": DISC.read_bytes()}
+    return {n: zstandard.ZstdCompressor().compress(data) if packed else data for n, data in plain.items()}
+
+
+def listed() -> bytes:
+    """The list of media as the newest packages have it: Protocol Buffers in Zstandard."""
+    import zstandard
+
+    entries = b""
+    for name in MEDIA.values():
+        entry = b"\x0a" + bytes([len(name)]) + name.encode()
+        entries += b"\x0a" + bytes([len(entry)]) + entry
+    return zstandard.ZstdCompressor().compress(entries)
+
+
+@pytest.mark.parametrize("newest", [False, True])
+def test_anki_brings_its_media(tmp_path: Path, newest: bool) -> None:
+    path = package(tmp_path / "a.colpkg", NOTES, listed() if newest else json.dumps(MEDIA).encode(), **members(newest))
+    found = formats.take_in(path)
+    bank = bank_of(found)
+    assert bytes_of(bank) == {
+        "my-disc.png": DISC.read_bytes(), "square.jpg": SQUARE.read_bytes(), "tone.wav": TONE.read_bytes(),
+    }  # fmt: skip
+    facts = [(f.cue, f.value, f.statement.replace(f.id, "x")) for f in bank.facts.values()]
+    assert facts == [
+        ("Which? ![a disc](my-disc.png)", "a disc", "Which? – {{x}}"),
+        ("Which tone?", "A", "Which tone? – {{x}} ![](tone.wav)"),
+        ("The sign", "![](square.jpg)", "The sign – {{x}}"),
+        ("The […] is round ![](my-disc.png)", "disc", "The […] is round – {{x}}"),
+        ("Lost [picture: lost]", "yes", "Lost [picture: lost] – {{x}}"),
+    ]
+    told = {(t.code, t.where): t.message for t in found.troubles}
+    assert "gone.png" in told["picture", "Lost [picture: lost]"]
+    assert "unseen.png" in told["media", ""]
+    again, problems = formats.bank_from(formats.plain(bank))
+    assert again is not None, problems
+
+
+def test_hostile_members_are_left_out(tmp_path: Path) -> None:
+    notes = [("g1", "1", "", " ".join(f'<img src="{n}.png">' for n in "abcd") + " x\x1fyes", [0])]
+    media = {"0": "a.png", "1": "b.png", "2": "../../c.png", "3": "d.png"}
+    files = {"0": b"<html>", "1": png(20_000, 20_000), "2": DISC.read_bytes(), "3": b"\0" * 40_000_000}
+    path = tmp_path / "a.apkg"
+    package(path, notes, json.dumps(media).encode(), **files)
+    data = path.read_bytes()
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    path.write_bytes(out.getvalue())
+    found = formats.take_in(path)
+    assert bank_of(found).media == {}
+    told = " ".join(t.message for t in found.troubles if t.code == "picture")
+    assert "'a.png' is no picture" in told
+    assert "20,000 × 20,000 pixels" in told
+    assert "d.png" in told
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.apkg"]
+
+
+def test_a_member_that_leads_out_refuses_the_archive(tmp_path: Path) -> None:
+    path = package(tmp_path / "a.apkg", NOTES, b"{}", **{"../evil.png": DISC.read_bytes()})
+    with pytest.raises(UserFacingError, match="outside"):
+        formats.take_in(path)
+
+
+MOODLE = """<quiz>
+<question type="multichoice"><name><text>one</text></name><single>true</single>
+ <questiontext format="html"><text><![CDATA[Which? <img src="@@PLUGINFILE@@/my%20disc.png" alt="a disc">
+   <audio><source src="@@PLUGINFILE@@/tone.wav"></audio>]]></text>
+  <file name="my disc.png" path="/" encoding="base64">{disc}</file>
+  <file name="tone.wav" path="/" encoding="base64">{tone}</file></questiontext>
+ <answer fraction="100" format="html"><text><![CDATA[<img src="@@PLUGINFILE@@/x.png">]]></text>
+  <file name="x.png" path="/" encoding="base64">{square}</file></answer>
+ <answer fraction="0" format="html"><text><![CDATA[<img src="@@PLUGINFILE@@/x.png">]]></text>
+  <file name="x.png" path="/" encoding="base64">{disc}</file></answer>
+ <answer fraction="0"><text>none</text></answer>
+</question>
+<question type="cloze"><name><text>two</text></name>
+ <questiontext format="html"><text><![CDATA[<img src="@@PLUGINFILE@@/x.png"> is {{1:SHORTANSWER:=round}}]]></text>
+  <file name="x.png" path="/" encoding="base64">{disc}</file></questiontext></question>
+<question type="shortanswer"><name><text>three</text></name>
+ <questiontext format="html"><text><![CDATA[Gone: <img src="@@PLUGINFILE@@/gone.png" alt="it">
+   <img src="https://example.org/x.png"> <img src="data:image/png;base64,AAAA" alt="inside">]]></text>
+  <file name="broken.png" path="/" encoding="base64">!</file></questiontext>
+ <answer fraction="100"><text>yes</text></answer></question>
+</quiz>"""
+
+
+def test_moodle_brings_its_files(tmp_path: Path) -> None:
+    disc, square, tone = (base64.b64encode(p.read_bytes()).decode() for p in (DISC, SQUARE, TONE))
+    path = tmp_path / "a.xml"
+    path.write_text(MOODLE.format(disc=disc, square=square, tone=tone), encoding="utf-8")
+    found = formats.take_in(path)
+    bank = bank_of(found)
+    one = bank.items["one"]
+    assert one.stem == "Which? ![a disc](my-disc.png)\n![](tone.wav)"
+    assert [o["text"] for o in one.body["options"]] == ["{{one}}", "![](x.png)", "none"]
+    assert bank.facts["one"].value == "![](x.jpg)"
+    assert bytes_of(bank) == {
+        "my-disc.png": DISC.read_bytes(), "tone.wav": TONE.read_bytes(), "x.jpg": SQUARE.read_bytes(),
+        "x.png": DISC.read_bytes(),
+    }  # fmt: skip
+    assert bank.items["three"].stem == "Gone: [picture: it]\n[picture] [picture: inside]"
+    told = [t.message for t in found.troubles if t.code == "picture"]
+    assert told == ["Left out: 2 picture(s) or sound(s): gone.png, https://example.org/x.png."]
+
+
+ITEM = """<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="i{n}" title="Item {n}">
+<responseDeclaration identifier="R" cardinality="single" baseType="identifier"><correctResponse><value>a</value>
+</correctResponse></responseDeclaration><itemBody><p>Which? <img src="{src}" alt="a disc"/></p>
+<choiceInteraction responseIdentifier="R" maxChoices="1"><simpleChoice identifier="a">round</simpleChoice>
+<simpleChoice identifier="b"><img src="../images/square.jpg" alt="a square"/></simpleChoice></choiceInteraction>
+</itemBody></assessmentItem>"""
+
+
+def test_qti_packages_bring_their_files(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for n, src in enumerate(
+            ("../images/disc.png", "../../../../etc/passwd.png", "$IMS-CC-FILEBASE$/up/disc.png?x=1")
+        ):
+            archive.writestr(f"items/i{n}.xml", ITEM.format(n=n, src=src))
+        archive.writestr("images/disc.png", DISC.read_bytes())
+        archive.writestr("images/square.jpg", SQUARE.read_bytes())
+        archive.writestr("web_resources/up/disc.png", SQUARE.read_bytes())
+    found = formats.take_in(path)
+    bank = bank_of(found)
+    assert bytes_of(bank) == {
+        "disc.png": DISC.read_bytes(), "square.jpg": SQUARE.read_bytes(), "disc.jpg": SQUARE.read_bytes(),
+    }  # fmt: skip
+    stems = [item.stem for item in bank.items.values()]
+    assert stems == ["Which? ![a disc](disc.png)", "Which? [picture: a disc]", "Which? ![a disc](disc.jpg)"]
+    assert bank.items["i0"].body["options"][1]["text"] == "![a square](square.jpg)"
+
+
+def test_text_files_name_pictures_beside_them(tmp_path: Path) -> None:
+    (tmp_path / "media").mkdir()
+    (tmp_path / "media" / "disc.png").write_bytes(DISC.read_bytes())
+    (tmp_path / "page.png").write_bytes(b"<html>")
+    (tmp_path / "link.png").symlink_to(DISC)
+    path = tmp_path / "a.gift"
+    path.write_text(
+        "::a:: Which? ![a disc](disc.png) ![](page.png) ![](link.png) ![](../secret.png) {=round ~flat}\n\n"
+        '::b:: [html]See <img src\\="disc.png" alt\\="it"> {=yes ~no}\n', encoding="utf-8",
+    )  # fmt: skip
+    found = formats.take_in(path)
+    bank = bank_of(found)
+    assert [i.stem for i in bank.items.values()] == [
+        "Which? ![a disc](disc.png) [picture] [picture] [picture]", "See ![it](disc.png)",
+    ]  # fmt: skip
+    assert bytes_of(bank) == {"disc.png": DISC.read_bytes()}
+
+
+def test_crowdanki_has_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "media").mkdir()
+    (tmp_path / "media" / "disc.png").write_bytes(DISC.read_bytes())
+    model = {"crowdanki_uuid": "m", "name": "Basic", "type": 0,
+             "flds": [{"name": "Front", "ord": 0}, {"name": "Back", "ord": 1}],
+             "tmpls": [{"ord": 0, "qfmt": "{{Front}}", "afmt": "{{FrontSide}}<hr id=answer>{{Back}}"}]}  # fmt: skip
+    note = {"guid": "g", "note_model_uuid": "m", "fields": ["Which? <img src='disc.png'>", "round"], "tags": []}
+    deck = {
+        "__type__": "Deck",
+        "crowdanki_uuid": "d",
+        "name": "D",
+        "children": [],
+        "note_models": [model],
+        "notes": [note],
+    }
+    path = tmp_path / "deck.json"
+    path.write_text(json.dumps(deck), encoding="utf-8")
+    assert bytes_of(bank_of(formats.take_in(path))) == {"disc.png": DISC.read_bytes()}
+
+
+def test_all_together_have_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("iomquiz.formats._shelf.MAX_TOTAL", 7000)
+    path = package(tmp_path / "a.apkg", NOTES, json.dumps(MEDIA).encode(), **members())
+    found = formats.take_in(path)
+    assert set(bank_of(found).media) == {"my-disc.png"}
+    assert sum("larger than allowed" in t.message for t in found.troubles) == 2
