@@ -257,11 +257,17 @@ def take_back_one(parent: QWidget | None, desk: Desk) -> bool:
     entries = [(str(v.number), f"{v.file} → {v.bank}, {v.at.astimezone():%d %b %Y %H:%M}") for v in views]
     text = "What came in goes again. What learners did stays in their record." if entries else "No import stands."
     chosen = pick(parent, "Take an import back", text, entries, "Take back")
-    if not chosen or not confirm(
-        parent, "Take this import back?", "Edits made in this bank since then go with it; a copy of its file is kept.",
-        "Take it back",
-    ):  # fmt: skip
+    if not chosen:
         return False
-    desk.services.exchange.take_back(int(chosen[0]))
+    number = int(chosen[0])
+    words = "Edits made in this bank since then go with it; a copy of its file is kept."
+    other = desk.services.exchange.comes_in_front(number)
+    if other:
+        words += f" This bank is open now: “{other}” is opened in its place."
+    if not confirm(parent, "Take this import back?", words, "Take it back"):
+        return False
+    desk.services.exchange.take_back(number)
+    if other:
+        desk.services.begin_again()
     desk.changes.bank_changed.emit()
     return True
