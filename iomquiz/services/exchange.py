@@ -14,7 +14,7 @@ from typing import Any
 from iomquiz import collector, formats, paths
 from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import UserFacingError
-from iomquiz.domain.media import Media
+from iomquiz.domain.media import Media, in_words
 from iomquiz.domain.merging import Clash, merge
 from iomquiz.formats._material import CardState, Imported, Trouble
 from iomquiz.services import bank_media, exchange_schedule
@@ -362,9 +362,9 @@ def _views(troubles: Iterable[Trouble]) -> tuple[TroubleView, ...]:
 
 
 def _report(found: Imported) -> ImportReport:
-    samples = [(i.type, i.stem) for i in list(found.bank.items.values())[:SAMPLES]] if found.bank else []
+    samples = [(i.type, in_words(i.stem)) for i in list(found.bank.items.values())[:SAMPLES]] if found.bank else []
     if found.bank and found.notes:
-        samples = [("note", f"{f.cue} → {f.value}") for f in list(found.bank.facts.values())[:SAMPLES]]
+        samples = [("note", in_words(f"{f.cue} → {f.value}")) for f in list(found.bank.facts.values())[:SAMPLES]]
     return ImportReport(
         found.format, found.questions, found.notes, found.cards, found.by_type, _views(found.troubles),
         bank=found.bank.info.id if found.bank else "", title=found.bank.info.title if found.bank else "",

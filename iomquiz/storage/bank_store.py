@@ -13,6 +13,7 @@ from sqlalchemy import Connection, and_, bindparam, func, or_, select, text
 
 from iomquiz.domain.bank import Bank, Panel, Topic
 from iomquiz.domain.fact import Fact, Source
+from iomquiz.domain.media import in_words
 from iomquiz.domain.template import references
 from iomquiz.storage import codec, search
 from iomquiz.storage import tables as t
@@ -168,7 +169,7 @@ class BankStore:
                 .group_by(v.value_version)
                 .order_by(v.value_version)
             )
-            return tuple((r.shown, r.since) for r in rows)
+            return tuple((in_words(r.shown), r.since) for r in rows)
 
     def count_items(self, bank: int) -> dict[tuple[str, str], int]:
         """Number of items by (topic, type)."""
