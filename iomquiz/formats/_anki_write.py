@@ -123,8 +123,8 @@ class _Builder:
         sort = fields[0]
         sum_ = int(hashlib.sha1(sort.encode(), usedforsecurity=False).hexdigest()[:8], 16)
         connection.execute(
-            "INSERT INTO notes VALUES (?, ?, ?, ?, -1, '', ?, ?, ?, 0, '')",
-            (note, guid, model, _CREATED, "\x1f".join(fields), sort, sum_),
+            "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, ?, 0, '')",
+            (note, guid, model, _CREATED, _tags(fact), "\x1f".join(fields), sort, sum_),
         )
         self._position += 1
         self.count += 1
@@ -169,6 +169,11 @@ def _plain(text: str) -> str:
 
 def _shown(mark: Mark) -> str:
     return _media_out.image(mark.name, mark) if mark.kind is MediaKind.PICTURE else f"[sound:{mark.name}]"
+
+
+def _tags(fact: Fact) -> str:
+    """The tags as Anki keeps them: between spaces, without spaces inside."""
+    return f" {' '.join('_'.join(tag.split()) for tag in fact.tags)} " if fact.tags else ""
 
 
 def _model(number: int) -> dict[str, Any]:

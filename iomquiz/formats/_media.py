@@ -11,9 +11,9 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
 
-from iomquiz.domain.media import Media, MediaKind, Medium, kind_of
+from iomquiz.domain.media import Media, MediaKind, Medium, kind_in, kind_of
 from iomquiz.domain.media_check import MediumError, Supply
-from iomquiz.formats._picture_size import FORMATS, kind_in, pixels
+from iomquiz.formats._picture_size import FORMATS, pixels
 
 MAX_PICTURE = 10 * 1024 * 1024
 MAX_SOUND = 20 * 1024 * 1024

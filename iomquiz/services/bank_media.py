@@ -12,10 +12,9 @@ from typing import Any
 from iomquiz.domain import media_check
 from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import UserFacingError
-from iomquiz.domain.media import MARK, Media, Medium
+from iomquiz.domain.media import MARK, Media, Medium, kind_in
 from iomquiz.domain.media_check import MediumError, Supply
 from iomquiz.formats import _media
-from iomquiz.formats._picture_size import kind_in
 from iomquiz.services.seat import Seat
 from iomquiz.storage.media_files import write_whole
 

@@ -119,7 +119,9 @@ class Exchange:
             return None
 
         def bring(work: Work, bank: int) -> None:
-            exchange_schedule.bring(work, bank, found.states, self._seat.plan(), self._seat.now_ms())
+            exchange_schedule.bring(
+                work, bank, found.states, self._seat.plan(), self._seat.now_ms(), memory=wish.memory
+            )
 
         return Afterwards(self._seat.learner.id, bring)
 

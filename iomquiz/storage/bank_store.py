@@ -73,7 +73,7 @@ class BankStore:
         """Write a bank, wholly or not at all; returns its row id."""
         from iomquiz.storage import bank_load  # only here: most starts find the bank in the store
 
-        self.media.keep(bank)
+        self.media.keep(bank, progress)
         with self._store.begin() as connection:
             bank_id = bank_load.load(connection, bank, content_hash, now_ms, progress)
         self._facts = None

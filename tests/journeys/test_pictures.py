@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from iomquiz.app import open_services
 from iomquiz.gui import clock as window_clock
+from iomquiz.gui.dialogs.study_options import StudyOptionsDialog
 from iomquiz.gui.screens.editor import EditorPage
 from iomquiz.gui.screens.exam import ExamPage
 from iomquiz.gui.screens.exam_result import ExamResultPage
@@ -286,3 +287,26 @@ def test_the_sound_of_a_question_is_played_by_key(guide: Guide, monkeypatch: pyt
     assert isinstance(page, ReferencePage)
     page.ui.body_browser.anchorClicked.emit(QUrl("sound:tone.wav"))
     assert len(heard) == 3
+
+
+def test_sounds_play_by_themselves_only_where_that_is_wanted(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr("iomquiz.gui.sound.play", lambda name, _data: heard.append(name) or "")
+    guide.go("flashcards", Wish(facts=("tone",)))
+    assert heard == []
+    page = guide.page()
+    assert isinstance(page, FlashcardsPage)
+
+    def want(dialog: QDialog) -> None:
+        assert isinstance(dialog, StudyOptionsDialog)
+        assert not dialog.autoplay.isChecked()
+        dialog.autoplay.setChecked(True)
+        guide.press("Return")
+
+    guide.in_dialog(lambda: guide.press("Alt+P"), want)
+    assert guide.services.learners.preferences().autoplay
+    guide.go("flashcards", Wish(facts=("tone",)))
+    assert heard
+    before = len(heard)
+    page.ui.show_button.click()
+    assert len(heard) == before + 1

@@ -112,6 +112,8 @@ def test_an_editor_has_the_pictures_beside_its_file(pictured: Opened) -> None:
     assert row.id == "pictured"
     again = yaml_bank.read(path)
     assert again.bank is not None
+    (warned,) = author.draft("questions", "which-disc", {**fields, "tags": ["![a sign](disc.png)"]})
+    assert (warned.code, warned.level) == ("media-place", "warning")
     (told,) = author.draft("questions", "which-disc", {**fields, "stem": "Which? ![a sign](gone.png)"})
     assert (told.code, told.field) == ("media-missing", "stem")
     assert author.save("questions", "which-disc").troubles == (told,)

@@ -43,6 +43,10 @@ class ImportDialog(Wizard):
         self._file_row()
         self.schedule = QCheckBox("Bring the schedule and past reviews of the cards along")
         self.schedule.setVisible(False)
+        self.memory = QCheckBox("… with Anki’s own stability and difficulty, not worked out anew")
+        self.memory.setVisible(False)
+        self.memory.setEnabled(False)
+        self.schedule.toggled.connect(self.memory.setEnabled)
         self.columns = ColumnsPane(self)
         self.columns.changed.connect(self.look)
         self.columns.setVisible(False)
@@ -50,7 +54,7 @@ class ImportDialog(Wizard):
         self.samples = TextLabel("", "dense", self)
         self.troubles = TroublePane(self)
         self.troubles.setVisible(False)
-        for widget in (self.columns, self.summary, self.samples, self.schedule):
+        for widget in (self.columns, self.summary, self.samples, self.schedule, self.memory):
             self.body.addWidget(widget)
         self.body.addWidget(self.troubles, 1)
         self.back_button = self._button("Take it back", "plain", self.take_back)
@@ -91,7 +95,8 @@ class ImportDialog(Wizard):
 
     def _wish(self) -> ImportWish:
         mapping = self.columns.mapping() if self.columns.isVisibleTo(self) else {}
-        return ImportWish(str(self.format.currentData()), columns=mapping, schedule=self.schedule.isChecked())
+        return ImportWish(str(self.format.currentData()), columns=mapping, schedule=self.schedule.isChecked(),
+                          memory=self.schedule.isChecked() and self.memory.isChecked())  # fmt: skip
 
     def look(self) -> None:
         """Read the file and show what would come in."""
@@ -117,7 +122,8 @@ class ImportDialog(Wizard):
     def _show(self, report: ImportReport) -> None:
         self.summary.setText(summary(report))
         self.samples.setText("\n".join(f"• {_short(text)}" for _, text in report.samples[:4]))
-        self.schedule.setVisible(report.format == "apkg" and bool(report.notes))
+        for box in (self.schedule, self.memory):
+            box.setVisible(report.format == "apkg" and bool(report.notes))
         self.troubles.show_troubles(report.troubles)
         self._enable(True)
 

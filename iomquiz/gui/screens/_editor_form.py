@@ -158,6 +158,7 @@ class FormPane(QObject):
             [("successor", "Replaced by", ChoiceField("Replaced by", facts)),
              ("reverse", "Reverse card", FlagField("Reverse", "The value points to this one cue", default=True))],
             [("note", "Note", TextField("Note"))],
+            [("tags", "Tags (with commas)", LineField("Tags", listed, joined, hint="law::treaties"))],
         ]  # fmt: skip
 
     def _panel(self, sheet: EntrySheet) -> list[list[tuple[str, str, FieldEdit]]]:

@@ -66,6 +66,7 @@ class ReferencePage(Page):
         ui.quiz_button.clicked.connect(self._quiz)
         ui.study_button.clicked.connect(self._study)
         ui.body_browser.link.connect(self._follow)
+        ui.body_browser.link_told.connect(lambda told: self._desk.announce(told or "Playing"))
         ui.superseded_check.toggled.connect(lambda _on: self._show_facts())
         self._facts.chosen.connect(self._show_history)
         ui.study_fact_button.clicked.connect(self._study_fact)
