@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import text
 
 from benchmarks._measure import Figure, figure, milliseconds
-from benchmarks._stores import opened, path, seated
+from benchmarks._stores import opened, path, review_all, seated
 from iomquiz.domain.scheduler import Rating
 from iomquiz.services import build
 from iomquiz.storage import upgrade
@@ -76,13 +76,7 @@ def _all_due(size: int) -> tuple[float, float]:
         file = Path(folder) / "store.sqlite3"
         shutil.copy(path(size)[0], file)
         store = Store(file)
-        with store.begin() as c:
-            c.exec_driver_sql(
-                "INSERT OR REPLACE INTO cards SELECT 1, id, bank_id, topic, 2, 739000 + id % 500, 'review', "
-                "10.0, 5.0, 0, 0, "
-                "739000 + id % 500, 738900, 0, 3, 0, 0, 0, 0, 1, 0, 'x' FROM faces WHERE position < 10000000"
-            )
-            c.exec_driver_sql("ANALYZE")
+        review_all(store)
         services = build(seated(store))
         services.flashcards.start()
         services.flashcards.answer(Rating.GOOD, 1000)  # statements are compiled, the new cards' beginning is known

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
 from benchmarks._measure import Figure, figure, milliseconds
-from benchmarks._stores import opened, path
+from benchmarks._stores import opened, path, review_all, seated
 from benchmarks._synthetic import words
+from iomquiz.domain.scheduler import Rating
+from iomquiz.services import build
 from iomquiz.services.wishes import QuizWish
+from iomquiz.storage.store import Store
 
 
 def run(sizes: tuple[int, ...]) -> list[Figure]:
@@ -43,5 +51,42 @@ def run(sizes: tuple[int, ...]) -> list[Figure]:
         }
         for name, call in calls.items():
             found.append(figure(f"window call: {name}, {size:,}", "ms", milliseconds(call, 15), "< 50 ms"))
+        store.close()
+        found += _full(size)
+    return found
+
+
+def _full(size: int) -> list[Figure]:
+    """The same calls where every card was reviewed, and the parts that the window leaves to a thread."""
+    found: list[Figure] = []
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "store.sqlite3"
+        shutil.copy(path(size)[0], file)
+        store = Store(file)
+        review_all(store)
+        services = build(seated(store))
+        services.flashcards.start()
+        services.flashcards.answer(Rating.GOOD, 1000)  # statements are compiled, the new cards' beginning is known
+        page = services.reference.tree()[0].panels[0].id
+        large = services.reference.is_large()
+        calls: dict[str, Callable[[], object]] = {
+            "first card of a session": services.flashcards.start,
+            "Today": services.today.sheet,
+            "tree of topics": lambda: services.reference.tree(marks=not large),
+            "page": lambda: services.reference.panel(page),
+            "menu of the quiz": lambda: services.quiz.menu(whole=not large),
+        }
+        for name, call in calls.items():
+            title = f"window call: {name}, {size:,} reviewed"
+            found.append(figure(title, "ms", milliseconds(call, 15), "< 50 ms"))
+        if large:
+            sheet = services.today.sheet()
+            beside: dict[str, Callable[[], object]] = {
+                "weak topics": lambda: services.today.whole(sheet),
+                "marks of the tree": services.reference.tree,
+                "quiz of weak spots": lambda: services.quiz.start(QuizWish(source="weak")),
+            }
+            for name, call in beside.items():
+                found.append(figure(f"thread: {name}, {size:,} reviewed", "ms", milliseconds(call, 5)))
         store.close()
     return found

@@ -36,6 +36,9 @@ def bank_import(
     schedule: Annotated[
         bool, typer.Option("--schedule", help="Bring the schedule and past reviews of cards along.")
     ] = False,
+    memory: Annotated[
+        bool, typer.Option("--memory", help="With --schedule: keep Anki's own stability and difficulty.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Take in a file: exit code 0 when something came in, 1 when nothing did."""
@@ -45,7 +48,7 @@ def bank_import(
     known = {f.id for f in exchange.all_formats() if f.reads}
     if format_ and format_ not in known:
         raise typer.BadParameter(f"choose one of {', '.join(sorted(known))}", param_hint="--format")
-    wish = ImportWish(format_, into, schedule=schedule)
+    wish = ImportWish(format_, into, schedule=schedule or memory, memory=memory)
     try:
         if dry_run:
             report = exchange.preview(file, wish)

@@ -59,15 +59,20 @@ def rank(kind: FaceKind) -> int:
     return _ORDER.index(kind)
 
 
-def face_kinds(fact: Fact, shared: frozenset[str] = frozenset()) -> tuple[FaceKind, ...]:
-    """The faces that `fact` gives. `shared` holds the folded values that more than one fact has."""
+def face_kinds(
+    fact: Fact, shared: frozenset[str] = frozenset(), value: tuple[str, str] | None = None
+) -> tuple[FaceKind, ...]:
+    """The faces that `fact` gives. `shared` holds the folded values that more than one fact has.
+
+    `value` is the fact's value as shown and folded, where that is at hand.
+    """
     listed = bool(fact.members)
     kinds = [FaceKind.LIST if listed else FaceKind.CUE]
-    value = shown(fact)
-    if not listed and _leaves_out_value(fact, value):
+    text, folded = value or value_of(fact)
+    if not listed and _leaves_out_value(fact, folded):
         kinds.append(FaceKind.STATEMENT)
-    pointed = fact.reverse and fact.kind not in (Kind.LIST, Kind.PAIRS) and len(value) <= _SHORT
-    if pointed and fold(value) not in shared:
+    pointed = fact.reverse and fact.kind not in (Kind.LIST, Kind.PAIRS) and len(text) <= _SHORT
+    if pointed and folded not in shared:
         kinds.append(FaceKind.REVERSE)
     if _last_past(fact) is not None:
         kinds.append(FaceKind.PAST)
@@ -80,17 +85,27 @@ def _last_past(fact: Fact) -> PastValue | None:
     return max(known, key=lambda pair: pair[0])[1] if known else None
 
 
+def value_of(fact: Fact) -> tuple[str, str]:
+    """The value of a fact as it is shown, and folded."""
+    text = shown(fact)
+    return text, fold(text)
+
+
 def shared_values(facts: Iterable[Fact]) -> frozenset[str]:
     """Folded values that stand for more than one fact, and so point back to none."""
+    return repeated(value_of(fact)[1] for fact in facts)
+
+
+def repeated(texts: Iterable[str]) -> frozenset[str]:
+    """The texts that come more than once."""
     seen: set[str] = set()
     twice: set[str] = set()
-    for fact in facts:
-        text = fold(shown(fact))
+    for text in texts:
         (twice if text in seen else seen).add(text)
     return frozenset(twice)
 
 
-def _leaves_out_value(fact: Fact, value: str) -> bool:
+def _leaves_out_value(fact: Fact, folded: str) -> bool:
     """The statement says more than the value, and does not name it a second time in plain words."""
     own = [r for r in references(fact.statement) if r.name == fact.id]
     if not own:
@@ -98,7 +113,7 @@ def _leaves_out_value(fact: Fact, value: str) -> bool:
     rest = fact.statement
     for reference in reversed(own):
         rest = rest[: reference.start] + rest[reference.end :]
-    return len(rest.split()) >= 3 and fold(value) not in fold(rest)
+    return len(rest.split()) >= 3 and folded not in fold(rest)
 
 
 def face(fact: Fact, kind: FaceKind, facts: Facts) -> Face:

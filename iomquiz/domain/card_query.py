@@ -36,6 +36,7 @@ class Field:
 FIELDS: dict[str, Field] = {
     "topic": Field(Sort.TEXT, "part of the topic’s id or title"),
     "fact": Field(Sort.TEXT, "the fact’s id, or its beginning with a star: fact:dg*"),
+    "tag": Field(Sort.TEXT, "a tag of the fact, or one above it: tag:law finds law::treaties too"),
     "kind": Field(Sort.WORD, "what the card asks", ("cue", "list", "statement", "reverse", "past")),
     "state": Field(Sort.WORD, "where it stands", ("new", "learning", "review", "relearning")),
     "due": Field(Sort.NUMBER, "days until it is due; 0 is today, below 0 overdue"),

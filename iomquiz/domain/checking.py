@@ -174,10 +174,11 @@ def item_texts(item: Item) -> Iterator[tuple[str, Path]]:
     """Every text of an item, with its place in it."""
     yield item.stem, ("stem",)
     yield item.rationale, ("rationale",)
-    yield from _walk(item.body, ())
+    yield from walk(item.body, ())
 
 
-def _walk(value: object, at: Path) -> Iterator[tuple[str, Path]]:
+def walk(value: object, at: Path) -> Iterator[tuple[str, Path]]:
+    """Every text inside plain data, with its place."""
     inner: Iterable[tuple[str | int, object]] = ()
     if isinstance(value, dict):
         inner = value.items()
@@ -187,7 +188,7 @@ def _walk(value: object, at: Path) -> Iterator[tuple[str, Path]]:
         if isinstance(entry, str):
             yield entry, (*at, key)
         elif isinstance(entry, (dict, list, tuple)):
-            yield from _walk(entry, (*at, key))
+            yield from walk(entry, (*at, key))
 
 
 def _blueprints(bank: Bank) -> Iterator[Problem]:

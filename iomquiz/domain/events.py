@@ -6,6 +6,7 @@ Taking something back is an event too (VOID), and so is taking back the taking b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -25,6 +26,7 @@ class Act(StrEnum):
     BURY = "bury"  # number: the study day until whose end the card is hidden
     RESET = "reset"  # new again
     DUE = "due"  # number: the study day on which it comes
+    MEMORY = "memory"  # text: stability and difficulty that another program worked out
     RELEARN = "relearn"  # number: the value version that is to be learned anew
     RESPONSE = "response"  # a response to a question; `text` is its id
     VOID = "void"  # takes `voids` back
@@ -180,6 +182,16 @@ def _due(state: CardState, event: Event, _rules: Rules) -> CardState:
     return replace(state, memory=moved, buried=0)
 
 
+def _memory(state: CardState, event: Event, _rules: Rules) -> CardState:
+    """Stability and difficulty are taken over; what cannot be read as the two changes nothing."""
+    found = re.fullmatch(r"(\d{1,6}\.?\d*) (\d{1,2}\.?\d*)", event.text)
+    if not state.memory.last_day or found is None:
+        return state
+    stability = min(max(float(found.group(1)), 0.001), 36_500.0)
+    difficulty = min(max(float(found.group(2)), 1.0), 10.0)
+    return replace(state, memory=replace(state.memory, stability=stability, difficulty=difficulty))
+
+
 def _relearn(state: CardState, event: Event, rules: Rules) -> CardState:
     """A new value was never learned: its stability is that of a first review that failed; the rest stays."""
     if not state.memory.last_day or max(state.seen_value, state.asked_value) >= event.number:
@@ -203,6 +215,7 @@ _CHANGES: dict[str, _Change] = {
     Act.BURY: _bury,
     Act.RESET: _reset,
     Act.DUE: _due,
+    Act.MEMORY: _memory,
     Act.RELEARN: _relearn,
 }
 

@@ -83,6 +83,7 @@ class Fact:
         successor: id of the fact that replaced it.
         accept: further accepted written responses.
         reverse: whether the value points back to this one cue.
+        tags: further headings, each with those above it before it: `law::treaties`.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Fact:
     note: str = ""
     reverse: bool = True
     history: tuple[PastValue, ...] = field(default=())
+    tags: tuple[str, ...] = ()
 
     @property
     def members(self) -> tuple[Member, ...]:

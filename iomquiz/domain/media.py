@@ -31,6 +31,13 @@ ENDINGS: Mapping[str, MediaKind] = {
 """Known endings. SVG is none: it is a program that draws, and can name other files."""
 
 
+_STARTS: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF87a", "gif"), (b"GIF89a", "gif"),
+    (b"OggS", "ogg"), (b"ID3", "mp3"),
+)  # fmt: skip
+_MP3_FRAMES = frozenset({0xFA, 0xFB, 0xF2, 0xF3, 0xE2, 0xE3})
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A picture or sound where a text names it; `alt` says in words what it shows or says."""
@@ -73,6 +80,16 @@ def kind_of(name: str) -> MediaKind | None:
     """What a file is by its ending, in small letters; None where it is neither."""
     _, dot, ending = name.rpartition(".")
     return ENDINGS.get(ending) if dot else None
+
+
+def kind_in(data: bytes) -> str:
+    """`png`, `jpg`, `gif`, `webp`, `ogg`, `mp3`, `wav`, or "" where it is none of these."""
+    for start, kind in _STARTS:
+        if data.startswith(start):
+            return kind
+    if data[:4] == b"RIFF":
+        return {b"WEBP": "webp", b"WAVE": "wav"}.get(data[8:12], "")
+    return "mp3" if len(data) > 3 and data[0] == 0xFF and data[1] in _MP3_FRAMES else ""
 
 
 def marks(text: str) -> tuple[Mark, ...]:

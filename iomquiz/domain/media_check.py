@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from iomquiz.domain.bank import Bank
-from iomquiz.domain.checking import item_texts
+from iomquiz.domain.checking import item_texts, walk
 from iomquiz.domain.errors import Path, Problem, Severity
 from iomquiz.domain.media import ENDINGS, MARK, NAME, OPENING, Medium, kind_of, marks
 
@@ -44,10 +45,21 @@ def names(bank: Bank) -> tuple[str, ...]:
 
 def look(bank: Bank, supply: Supply | None) -> tuple[dict[str, Medium], list[Problem]]:
     """The media of a bank, and what is wrong with those that its texts name; without `supply` names alone count."""
+    return look_at(texts(bank), supply)
+
+
+def look_in(part: str, fields: object, supply: Supply) -> list[Problem]:
+    """What is wrong with the media that the plain data of one entry names; paths relative to it."""
+    _, problems = look_at((((text, (part, 0, *where)) for text, where in walk(fields, ()))), supply)
+    return [replace(problem, where=problem.where[2:]) for problem in problems]
+
+
+def look_at(named: Iterable[tuple[str, Path]], supply: Supply | None) -> tuple[dict[str, Medium], list[Problem]]:
+    """The media that some texts name, and what is wrong with them."""
     found: dict[str, Medium] = {}
     faults: dict[str, MediumError] = {}
     problems: list[Problem] = []
-    for text, where in texts(bank):
+    for text, where in named:
         if "![" not in text:
             continue
         problems += _syntax(text, where)

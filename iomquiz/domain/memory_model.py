@@ -51,20 +51,20 @@ def checked(values: tuple[float, ...]) -> Parameters:
 
 
 @lru_cache(maxsize=64)
-def _curve(w20: float) -> tuple[float, float]:
+def curve(w20: float) -> tuple[float, float]:
     """(decay, factor) of the forgetting curve, so that R(S, S) = 0.9."""
     return -w20, 0.9 ** (-1 / w20) - 1
 
 
 def recall(days: float, stability: float, w: Parameters) -> float:
     """R(t, S) = (1 + F·t/S)^−w20."""
-    decay, factor = _curve(w[20])
+    decay, factor = curve(w[20])
     return float((1 + factor * days / stability) ** decay)
 
 
 def interval(stability: float, wanted: float, w: Parameters) -> float:
     """Days until recall falls to `wanted`, not rounded."""
-    decay, factor = _curve(w[20])
+    decay, factor = curve(w[20])
     return float(stability / factor * (wanted ** (1 / decay) - 1))
 
 
@@ -114,7 +114,7 @@ def _next_difficulty(d: float, rating: int, w: Parameters) -> float:
 
 def from_ease(ease: float, days: float, retention: float, w: Parameters = DEFAULTS) -> tuple[float, float]:
     """(S, D) of a card scheduled by SM-2: its ease (2.5 at first), interval in days and the recall it was aimed at."""
-    decay, factor = _curve(w[20])
+    decay, factor = curve(w[20])
     s = max(days, MIN_STABILITY) * factor / (retention ** (1 / decay) - 1)
     growth = math.exp(w[8]) * s ** -w[9] * (math.exp((1 - retention) * w[10]) - 1)
     return s, _clamp(11 - (ease - 1) / growth, 1.0, 10.0)

@@ -13,7 +13,9 @@ from typing import Any
 from iomquiz.domain.bank import Bank
 from iomquiz.domain.card import FaceKind, face, face_kinds, shared_values
 from iomquiz.domain.fact import Fact
+from iomquiz.domain.media import Mark, MediaKind, Medium
 from iomquiz.domain.template import full, render
+from iomquiz.formats import _media_out
 from iomquiz.formats._anki_db import written
 from iomquiz.formats._material import CardState, Trouble, Written, warning
 
@@ -48,14 +50,15 @@ _CSS = ".card { font-family: sans-serif; font-size: 20px; text-align: center; } 
 _MORE = '<div class="more">{{Statement}}<br>{{Source}}</div>'
 
 
-def collection(bank: Bank, states: Mapping[str, tuple[CardState, ...]]) -> Written:
-    """The database of a package. Questions are no notes: each is named in the troubles."""
+def collection(bank: Bank, states: Mapping[str, tuple[CardState, ...]]) -> tuple[Written, list[Medium]]:
+    """The database of a package, and the media that its notes show. Questions are no notes: each is named."""
     builder = _Builder(bank, states)
     troubles: list[Trouble] = [
         warning("question", 0, item.id, "A question is no card: only facts go into an Anki package.")
         for item in bank.items.values()
     ]
-    return Written(written(builder.fill), tuple(troubles), builder.count)
+    data = written(builder.fill)
+    return Written(data, tuple(troubles), builder.count), list(builder.media.values())
 
 
 def _number(*parts: str) -> int:
@@ -69,6 +72,7 @@ class _Builder:
     bank: Bank
     states: Mapping[str, tuple[CardState, ...]]
     count: int = 0
+    media: dict[str, Medium] = field(default_factory=dict)
     _used: set[int] = field(default_factory=set)
     _reviews: set[int] = field(default_factory=set)
     _position: int = 0
@@ -110,15 +114,17 @@ class _Builder:
         shown = face(fact, kinds[0], facts)
         source = self.bank.sources.get(fact.source)
         place = ", ".join(text for text in (source.title if source else "", fact.where) if text)
-        values = [shown.prompt, full(fact), render(fact.statement, facts).text, place]
-        fields = [*(html.escape(text, quote=False).replace("\n", "<br>") for text in values), "y" if reverse else ""]
+        texts = (shown.prompt, full(fact), render(fact.statement, facts).text, place)
+        values = [_media_out.held(text, self.bank.media) for text in texts]
+        self.media |= {medium.name: medium for medium in _media_out.named(values, self.bank.media)}
+        fields = [*(_media_out.with_markup(text, _plain, _shown) for text in values), "y" if reverse else ""]
         note = self._free(_number("note", self.bank.info.id, fact.id))
         guid = f"iomquiz:{self.bank.info.id}:{fact.id}"
         sort = fields[0]
         sum_ = int(hashlib.sha1(sort.encode(), usedforsecurity=False).hexdigest()[:8], 16)
         connection.execute(
-            "INSERT INTO notes VALUES (?, ?, ?, ?, -1, '', ?, ?, ?, 0, '')",
-            (note, guid, model, _CREATED, "\x1f".join(fields), sort, sum_),
+            "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, ?, 0, '')",
+            (note, guid, model, _CREATED, _tags(fact), "\x1f".join(fields), sort, sum_),
         )
         self._position += 1
         self.count += 1
@@ -155,6 +161,19 @@ class _Builder:
         if state.interval_days:
             return 2, -1 if state.suspended else 2, round((state.due_ms / 1000 - _CREATED) / _DAY)
         return 1, -1 if state.suspended else 1, state.due_ms // 1000
+
+
+def _plain(text: str) -> str:
+    return html.escape(text, quote=False).replace("\n", "<br>")
+
+
+def _shown(mark: Mark) -> str:
+    return _media_out.image(mark.name, mark) if mark.kind is MediaKind.PICTURE else f"[sound:{mark.name}]"
+
+
+def _tags(fact: Fact) -> str:
+    """The tags as Anki keeps them: between spaces, without spaces inside."""
+    return f" {' '.join('_'.join(tag.split()) for tag in fact.tags)} " if fact.tags else ""
 
 
 def _model(number: int) -> dict[str, Any]:

@@ -63,7 +63,7 @@ def fact_data(fact: Fact) -> dict[str, Any]:
     data["value"] = value_data(fact.value, fact.kind)
     data |= {name: getattr(fact, name) for name in _FACT_TEXTS}
     data |= {name: str(getattr(fact, name) or "") for name in _FACT_DATES}
-    data |= {"successor": fact.successor, "accept": list(fact.accept), "note": fact.note}
+    data |= {"successor": fact.successor, "accept": list(fact.accept), "note": fact.note, "tags": list(fact.tags)}
     if not fact.reverse:
         data["reverse"] = False
     data["history"] = [

@@ -81,12 +81,15 @@ class _Reader(HTMLParser):
         self._numbers: list[int] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _SILENT:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "object" and not self._silent and given.get("type", "").startswith(("audio/", "image/")):
+            self._medium(given.get("data", ""), given.get("title", ""))
+            self._silent += 1
+        elif tag in _SILENT:
             self.lost.add(tag)
             self._silent += tag not in _ENDLESS
         if self._silent:
             return
-        given = {name: value or "" for name, value in attrs}
         if tag == "br":
             self.pieces.append("\n")
         elif tag in _BLOCKS:

@@ -214,9 +214,7 @@ def _order(material: Material, _fact: str) -> Made:
     texts = [a.text for a in material.answers]
     if len({fold(text) for text in texts}) < max(len(texts), 2):
         raise RefusedError("same-entries", "There are fewer than two different entries to order, or two are the same.")
-    made = Made("ordering", {"sequence": texts}, Kind.LIST, tuple(Member(text) for text in texts))
-    made.notes.append(("scoring", "Partly right orders may earn another share than there."))
-    return made
+    return Made("ordering", {"sequence": texts}, Kind.LIST, tuple(Member(text) for text in texts))
 
 
 def _list(material: Material, _fact: str) -> Made:
@@ -254,8 +252,6 @@ def _gap(hole: Hole) -> dict[str, Any]:
 
 
 def _gap_losses(hole: Hole) -> Iterator[tuple[str, str]]:
-    if any(0 < a.fraction < 1 for a in hole.answers):
-        yield "scoring", f"Partly right answers of the gap {hole.id} earn nothing here."
     if any(a.tolerance for a in hole.right):
         yield "tolerance", f"The gap {hole.id} takes the exact number here."
     if any(a.feedback for a in hole.answers):

@@ -130,6 +130,7 @@ class Material:
         strict: for CHOICE with `many`: all or nothing.
         text: for GAPS: the text with `[[gap-id]]`.
         pairs: (left, right) for MATCH and GROUPS (member, group); ORDER uses `answers` in their order.
+        rule: for ORDER: how partly right orders are marked there: all, place, next, next-last; empty where unknown.
         extra: further right sides of a MATCH.
         parameters: for CALCULATED, as a bank holds them, with the expression in `answers[0].text`.
         pictures: names of pictures that the texts show.
@@ -157,6 +158,7 @@ class Material:
     pictures: tuple[str, ...] = ()
     precision: str = ""
     ask: int = 0
+    rule: str = ""
 
     @property
     def where(self) -> str:

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
 
-from iomquiz.domain.media import Media, MediaKind, Medium, kind_of
+from iomquiz.domain.media import Media, MediaKind, Medium, kind_in, kind_of
 from iomquiz.domain.media_check import MediumError, Supply
-from iomquiz.formats._picture_size import FORMATS, kind_in, pixels
+from iomquiz.formats._picture_size import FORMATS, pixels
 
 MAX_PICTURE = 10 * 1024 * 1024
 MAX_SOUND = 20 * 1024 * 1024
@@ -89,6 +89,23 @@ def read_regular(path: Path, limit: int) -> bytes:
     except OSError as error:
         raise MediumError("media-missing", f"{path.name!r} cannot be read: {error.strerror or error}.",
                           "Check that you may read it.") from error  # fmt: skip
+
+
+def read_given(path: Path) -> bytes:
+    """A file that a person chose; a link is followed, what is no file or too large is refused.
+
+    Raises:
+        MediumError: it cannot be read, or is too large.
+    """
+    try:
+        real = path.resolve(strict=True)
+        if not real.is_file():
+            raise MediumError("media-missing", f"{path.name!r} is no file.", "Choose a picture or sound.")
+        _check_size(path.name, real.stat().st_size)
+    except OSError as error:
+        raise MediumError("media-missing", f"{path.name!r} cannot be read: {error.strerror or error}.",
+                          "Check that you may read it.") from error  # fmt: skip
+    return read_regular(real, MAX_SOUND)
 
 
 def made(name: str, data: bytes, read: Callable[[], bytes] | None = None) -> Medium:

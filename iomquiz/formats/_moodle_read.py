@@ -181,11 +181,18 @@ def _match(reader: Reader, node: Node, base: Material) -> Material:
     return replace(base, sort=Sort.MATCH, pairs=tuple(pairs), extra=tuple(extra))
 
 
+_ORDER_RULES = {
+    "": "place", "ALL_OR_NOTHING": "all", "-1": "all", "ABSOLUTE_POSITION": "place", "0": "place",
+    "RELATIVE_NEXT_EXCLUDE_LAST": "next", "1": "next", "RELATIVE_NEXT_INCLUDE_LAST": "next-last", "2": "next-last",
+}  # fmt: skip
+"""Moodle's ways to mark an order that are worked out here; by place is what it takes where the file says nothing."""
+
+
 def _order(reader: Reader, node: Node, base: Material) -> Material:
     answers = sorted(reader.answers(node), key=lambda a: a.fraction)
     if len({a.fraction for a in answers}) < len(answers):
         answers = list(reader.answers(node))
-    return replace(base, sort=Sort.ORDER, answers=tuple(answers))
+    return replace(base, sort=Sort.ORDER, answers=tuple(answers), rule=_ORDER_RULES.get(node.at("gradingtype"), ""))
 
 
 def _embedded(reader: Reader, node: Node, base: Material) -> Material:

@@ -1,4 +1,4 @@
-"""What a file is by its first bytes, and how many pixels a picture says it has. Nothing is decoded."""
+"""How many pixels a picture says it has. Nothing is decoded."""
 
 from __future__ import annotations
 
@@ -10,22 +10,7 @@ FORMATS: Mapping[str, str] = {
     "mp3": "mp3", "wav": "wav",
 }  # fmt: skip
 """Ending → kind of the bytes."""
-_STARTS: tuple[tuple[bytes, str], ...] = (
-    (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF87a", "gif"), (b"GIF89a", "gif"),
-    (b"OggS", "ogg"), (b"ID3", "mp3"),
-)  # fmt: skip
-_MP3_FRAMES = frozenset({0xFA, 0xFB, 0xF2, 0xF3, 0xE2, 0xE3})
 _SOF = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
-
-
-def kind_in(data: bytes) -> str:
-    """`png`, `jpg`, `gif`, `webp`, `ogg`, `mp3`, `wav`, or "" where it is none of these."""
-    for start, kind in _STARTS:
-        if data.startswith(start):
-            return kind
-    if data[:4] == b"RIFF":
-        return {b"WEBP": "webp", b"WAVE": "wav"}.get(data[8:12], "")
-    return "mp3" if len(data) > 3 and data[0] == 0xFF and data[1] in _MP3_FRAMES else ""
 
 
 def pixels(data: bytes, kind: str) -> tuple[int, int]:

@@ -266,7 +266,9 @@ def _order(reader: Reader, node: Node, key: Declared, base: Material) -> Materia
         raise QtiError("no-key", "The item does not say the right order.")
     if len(key.correct) < len(choices):
         raise QtiError("order", "Only some of its choices are to be ordered.")
-    return replace(base, sort=Sort.ORDER, answers=tuple(Answer(choices[name], Decimal(1)) for name in key.correct))
+    return replace(
+        base, sort=Sort.ORDER, rule="all", answers=tuple(Answer(choices[name], Decimal(1)) for name in key.correct)
+    )
 
 
 def _match(reader: Reader, node: Node, key: Declared, base: Material) -> Material:

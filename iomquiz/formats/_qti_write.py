@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from iomquiz.domain.bank import Bank
-from iomquiz.formats import _from_bank
+from iomquiz.domain.media import Mark, MediaKind
+from iomquiz.formats import _from_bank, _media_out
 from iomquiz.formats._material import Answer, Hole, Material, Sort, Trouble, Written
 from iomquiz.formats._xml import quote
 
 _NAME = re.compile(r"(</?)([A-Za-z]+)")
 _ATTRIBUTE = re.compile(r'\s([a-z]+[A-Z][A-Za-z]*)="')
-_PLAIN = frozenset({"p", "div", "br", "span"})
+_PLAIN = frozenset({"p", "div", "br", "span", "img", "object"})
+_USED = re.compile(r'="\.\./media/([A-Za-z0-9_.-]+)"')
 _STAMP = (2026, 1, 1, 0, 0, 0)
 
 
@@ -45,25 +47,34 @@ V30 = Version(
 def package(bank: Bank, version: Version) -> Written:
     """All items that QTI can hold, as a package with one test."""
     troubles: list[Trouble] = []
-    files: dict[str, str] = {}
+    files: dict[str, str | bytes] = {}
+    used: dict[str, tuple[str, ...]] = {}
     sections: dict[tuple[str, ...], list[str]] = {}
-    for material in _from_bank.materials(bank, troubles):
+    for one in _from_bank.materials(bank, troubles):
+        material = _media_out.held(one, bank.media)
         maker = _MAKERS.get(material.sort)
         if maker is None:
             troubles.append(_from_bank.refused(material, "QTI"))
             continue
-        files[f"items/{material.uid}.xml"] = _spelled(_item(material, maker(material), version), version)
+        text = _spelled(_item(material, maker(material), version), version)
+        files[f"items/{material.uid}.xml"] = text
+        used[material.uid] = tuple(dict.fromkeys(_USED.findall(text)))
         sections.setdefault(material.category, []).append(material.uid)
     files["test.xml"] = _spelled(_test(bank, sections, version), version)
-    files["imsmanifest.xml"] = _manifest(bank, sections, version)
-    return Written(_zipped(files), tuple(troubles), len(files) - 2)
+    files["imsmanifest.xml"] = _manifest(bank, sections, version, used)
+    count = len(files) - 2
+    files |= {
+        f"media/{name}": bank.media[name].read() for name in sorted({n for names in used.values() for n in names})
+    }
+    return Written(_zipped(files), tuple(troubles), count)
 
 
-def _zipped(files: Mapping[str, str]) -> bytes:
+def _zipped(files: Mapping[str, str | bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in files.items():
-            archive.writestr(zipfile.ZipInfo(name, _STAMP), text.encode(), zipfile.ZIP_DEFLATED)
+            data = text if isinstance(text, bytes) else text.encode()
+            archive.writestr(zipfile.ZipInfo(name, _STAMP), data, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
@@ -91,7 +102,15 @@ class Made:
 
 
 def _text(text: str) -> str:
-    return quote(text).replace("\n", "<br/>")
+    return _media_out.with_markup(text, lambda words: quote(words).replace("\n", "<br/>"), _shown)
+
+
+def _shown(mark: Mark) -> str:
+    source = f"../media/{mark.name}"
+    if mark.kind is MediaKind.PICTURE:
+        return _media_out.image(source, mark)
+    kind = _media_out.TYPES[mark.name.rpartition(".")[2]]
+    return f'<object data="{source}" type="{kind}" title="{quote(mark.alt)}"/>'
 
 
 def _item(m: Material, made: Made, version: Version) -> str:
@@ -309,12 +328,16 @@ def _test(bank: Bank, sections: Mapping[tuple[str, ...], list[str]], version: Ve
     )
 
 
-def _manifest(bank: Bank, sections: Mapping[tuple[str, ...], list[str]], version: Version) -> str:
+def _manifest(
+    bank: Bank, sections: Mapping[tuple[str, ...], list[str]], version: Version, used: Mapping[str, tuple[str, ...]]
+) -> str:
     uids = [uid for part in sections.values() for uid in part]
     depends = "".join(f'<dependency identifierref="i-{quote(u)}"/>' for u in uids)
     resources = "".join(
         f'<resource identifier="i-{quote(u)}" type="{version.item_type}" href="items/{quote(u)}.xml">'
-        f'<file href="items/{quote(u)}.xml"/></resource>'
+        f'<file href="items/{quote(u)}.xml"/>'
+        + "".join(f'<file href="media/{name}"/>' for name in used[u])
+        + "</resource>"
         for u in uids
     )
     space = "http://www.imsglobal.org/xsd/imscp_v1p1"

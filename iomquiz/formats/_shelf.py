@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote, unquote
 
-from iomquiz.domain.media import MARK, NAME, Medium, mapped, worded
+from iomquiz.domain.media import MARK, NAME, Medium, kind_in, mapped, worded
 from iomquiz.domain.media_check import MediumError
 from iomquiz.formats import _media
-from iomquiz.formats._picture_size import kind_in
 
 T = TypeVar("T")
 _WORDS = re.compile(r"[\[\]\n]+")

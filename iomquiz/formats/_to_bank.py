@@ -214,7 +214,7 @@ class _Builder:
             rationale,
             topic=topic,
             points=points,
-            tags=tuple(dict.fromkeys(clear(tag)[:100] for tag in material.tags)),
+            tags=_tags(material.tags),
         ), fact
 
     def _problem(self, item: Item, fact: Fact) -> str:
@@ -237,13 +237,10 @@ class _Builder:
         self.troubles.append(warning(code, entry.line, entry.where, message))
 
     def _left_out(self, entry: Material | Note) -> None:
-        """Pictures, and the tags of notes: a bank has no place for them."""
+        """Pictures that have no place in the bank."""
         if entry.pictures:
             names = ", ".join(dict.fromkeys(p[:60] for p in entry.pictures))
             self._warn(entry, "picture", f"Left out: {len(entry.pictures)} picture(s) or sound(s): {names[:300]}.")
-        if entry.tags and isinstance(entry, Note):
-            tags = ", ".join(entry.tags)[:200]
-            self.troubles.append(note("tags", entry.line, entry.where, f"Left out: the tags {tags}."))
 
     def _page(self, material: Material) -> None:
         name = self._id(material.uid, material.stem)
@@ -268,7 +265,7 @@ class _Builder:
         self.facts[name] = Fact(
             id=name, topic=self._topic(entry.deck), kind=Kind.TEXT, value=without(back) or back, cue=front,
             statement=f"{said}{{{{{name}}}}}{shown}", source=SOURCE, reverse=entry.sort == "reversed",
-            note=clear(entry.extra),
+            note=clear(entry.extra), tags=_tags(entry.tags),
         )  # fmt: skip
         self._notes += entry.first
         self._cards += entry.cards
@@ -281,6 +278,11 @@ class _Builder:
 
 def _marks(text: str) -> list[str]:
     return [text[m.start : m.end] for m in marks(text)]
+
+
+def _tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Each once, as a bank can hold it; `law::treaties` keeps what it stands below."""
+    return tuple(dict.fromkeys(tag for raw in tags if (tag := " ".join(clear(raw).split())[:100])))
 
 
 def _feedback(material: Material) -> Iterable[str]:

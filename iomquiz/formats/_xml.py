@@ -182,7 +182,7 @@ def markup(children: list[Node | str]) -> str:
             pieces.append(here.replace("&", "&amp;").replace("<", "&lt;"))
         elif here.tag.isalnum():
             shown = "".join(
-                f' {name}="{here.attrs[name].replace(chr(34), "&quot;")}"' for name in ("src", "alt", "href")
+                f' {name}="{quote(here.attrs[name])}"' for name in ("src", "alt", "href", "data", "type", "title")
                 if name in here.attrs
             )  # fmt: skip
             pieces.append(f"<{here.tag}{shown}>")

@@ -225,6 +225,7 @@ def _fact(found: shape.FactShape, _: object) -> Fact:
         qualifier=found.qualifier,
         note=found.note,
         reverse=found.reverse,
+        tags=tuple(found.tags),
         history=tuple(PastValue(past.text, past.valid_from, past.valid_until) for past in found.history),
     )
 

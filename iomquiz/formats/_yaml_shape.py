@@ -123,6 +123,7 @@ class FactShape(Shape):
     accept: list[Words] = []
     reverse: Flag = True
     note: Text = ""
+    tags: list[Words] = Field(default=[], description="Further headings; `law::treaties` stands below `law`.")
     history: list[PastShape] = []
 
 

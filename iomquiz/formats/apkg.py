@@ -115,11 +115,13 @@ def write_schedule(bank: Bank, states: Mapping[str, tuple[CardState, ...]]) -> W
     """The facts as notes, their cards where the learner's stand; `states` by fact."""
     from iomquiz.formats import _anki_write
 
-    made = _anki_write.collection(bank, states)
+    made, media = _anki_write.collection(bank, states)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("collection.anki2", made.data)
-        archive.writestr("media", "{}")
+        archive.writestr("media", json.dumps({str(n): medium.name for n, medium in enumerate(media)}))
+        for n, medium in enumerate(media):
+            archive.writestr(str(n), medium.read(), zipfile.ZIP_STORED)
     return Written(out.getvalue(), made.troubles, made.count)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from html import escape
 from pathlib import Path
 
 from iomquiz.domain.bank import Bank
-from iomquiz.formats import _cloze, _from_bank
+from iomquiz.domain.media import Mark, MediaKind, Medium, in_words, marks
+from iomquiz.formats import _cloze, _from_bank, _media_out
 from iomquiz.formats._bytes import read_bytes
 from iomquiz.formats._format import Format
 from iomquiz.formats._material import (
@@ -26,6 +30,8 @@ from iomquiz.formats._material import (
 )
 from iomquiz.formats._moodle_read import Reader
 from iomquiz.formats._xml import MAX_XML, XmlError, parse, quote
+
+_PLACE = re.compile(r'<file name="([A-Za-z0-9_.-]+)"/>')
 
 
 def take(path: Path, tell: Tell = quiet) -> Taken:
@@ -63,7 +69,8 @@ def write(bank: Bank) -> Written:
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', "<quiz>"]
     category: tuple[str, ...] = ()
     count = 0
-    for material in _from_bank.materials(bank, troubles):
+    for one in _from_bank.materials(bank, troubles):
+        material = _media_out.held(one, bank.media)
         writer = _WRITERS.get(material.sort)
         if writer is None:
             troubles.append(_from_bank.refused(material, "Moodle"))
@@ -77,7 +84,13 @@ def write(bank: Bank) -> Written:
         kind, body = writer(material)
         lines.append(_question(material, kind, body))
         count += 1
-    return Written("\n".join([*lines, "</quiz>", ""]).encode(), tuple(troubles), count)
+    text = _PLACE.sub(lambda m: _file(bank.media[m.group(1)]), "\n".join([*lines, "</quiz>", ""]))
+    return Written(text.encode(), tuple(troubles), count)
+
+
+def _file(medium: Medium) -> str:
+    data = b64encode(medium.read()).decode()
+    return f'<file name="{medium.name}" path="/" encoding="base64">{data}</file>'
 
 
 def _question(material: Material, kind: str, body: str) -> str:
@@ -102,21 +115,38 @@ def _tags(material: Material) -> str:
 
 def _html(text: str) -> str:
     """Plain text as the HTML that shows it."""
-    inner = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br />")
+    inner = _media_out.with_markup(text, _plain, _shown)
     return quote(f"<p>{inner}</p>") if inner else ""
 
 
+def _plain(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br />")
+
+
+def _shown(mark: Mark) -> str:
+    source = f"@@PLUGINFILE@@/{mark.name}"
+    if mark.kind is MediaKind.PICTURE:
+        return _media_out.image(source, mark)
+    return f'<audio controls="true"><source src="{source}" title="{escape(mark.alt)}"/></audio>'
+
+
+def _files(text: str) -> str:
+    """Places for the files that a text names: they are filled in at the end."""
+    return "".join(f'<file name="{name}"/>' for name in dict.fromkeys(mark.name for mark in marks(text)))
+
+
 def _text(tag: str, text: str) -> str:
-    return f'<{tag} format="html"><text>{_html(text)}</text></{tag}>'
+    return f'<{tag} format="html"><text>{_html(text)}</text>{_files(text)}</{tag}>'
 
 
 def _answer(answer: Answer, more: str = "", form: str = "html") -> str:
-    text = _html(answer.text) if form == "html" else quote(answer.text)
+    text = _html(answer.text) if form == "html" else quote(in_words(answer.text))
+    files = _files(answer.text) if form == "html" else ""
     percent = f"{round(answer.fraction * 100, 5):f}"
     percent = percent.rstrip("0").rstrip(".") if "." in percent else percent
     return (
-        f'    <answer fraction="{percent}" format="{form}"><text>{text}</text>{_text("feedback", answer.feedback)}'
-        f"{more}</answer>\n"
+        f'    <answer fraction="{percent}" format="{form}"><text>{text}</text>{files}'
+        f"{_text('feedback', answer.feedback)}{more}</answer>\n"
     )
 
 
@@ -150,7 +180,8 @@ def _number(m: Material) -> tuple[str, str]:
 def _match(m: Material) -> tuple[str, str]:
     rows = [*m.pairs, *(("", text) for text in m.extra)]
     return "matching", "".join(
-        f'    <subquestion format="html"><text>{_html(left)}</text><answer><text>{quote(right)}</text></answer>'
+        f'    <subquestion format="html"><text>{_html(left)}</text>{_files(left)}'
+        f"<answer><text>{quote(in_words(right))}</text></answer>"
         "</subquestion>\n"
         for left, right in rows
     )

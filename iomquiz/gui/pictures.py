@@ -5,23 +5,28 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
+from iomquiz.domain.media import kind_in
+
 MAX_PIXELS = 20_000_000
 WIDEST = 1600
 """Pixels to which a wider picture is brought while it is read: no text column is wider."""
-_FORMATS = frozenset({"png", "jpeg", "gif", "webp"})
+_READERS = {"png": b"png", "jpg": b"jpeg", "gif": b"gif", "webp": b"webp"}
+"""Qt's reader by kind. Others are never asked: that for SVG opens files which the picture names while it only looks."""
 
 
 def decoded(data: bytes) -> QImage:
     """The picture in `data`, the right way up; a null one where it is none, is damaged, or is too large."""
+    kind = _READERS.get(kind_in(data))
+    if kind is None:
+        return QImage()
     raw = QByteArray(data)
     buffer = QBuffer(raw)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setDecideFormatFromContent(True)
+    reader = QImageReader(buffer, QByteArray(kind))
+    reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
-    kind = bytes(reader.format().data()).decode("ascii", "replace")
     size = reader.size()
-    if kind not in _FORMATS or not size.isValid() or size.width() * size.height() > MAX_PIXELS:
+    if not size.isValid() or size.width() * size.height() > MAX_PIXELS:
         return QImage()
     if max(size.width(), size.height()) > WIDEST:
         reader.setScaledSize(size.scaled(WIDEST, WIDEST, Qt.AspectRatioMode.KeepAspectRatio))

@@ -43,8 +43,10 @@ class Player(QObject):
         return self._hand_over(name, data)
 
     def _play_here(self, name: str, data: bytes) -> bool:
-        from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer
-
+        try:
+            from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer
+        except ImportError:  # installed, but a library of the system (libpulse) is not
+            return False
         if QMediaDevices.defaultAudioOutput().isNull():
             return False
         if self._media is None:

@@ -14,6 +14,7 @@ from iomquiz.domain.errors import Path, Problem, Severity
 from iomquiz.domain.item import Field
 from iomquiz.domain.item_types import all_types
 from iomquiz.domain.lint import Finding, advise, advise_item
+from iomquiz.domain.media import in_words
 from iomquiz.domain.template import references
 from iomquiz.formats import _yaml_edit as edit
 from iomquiz.formats import yaml_bank
@@ -35,7 +36,7 @@ Key = tuple[str, str]
 
 def title(part: str, fields: Fields, bank: Bank | None = None) -> str:
     """An entry in a few words."""
-    words = str(fields.get("stem") or fields.get("cue") or fields.get("title") or fields.get("id") or "")
+    words = in_words(str(fields.get("stem") or fields.get("cue") or fields.get("title") or fields.get("id") or ""))
     del part
     return (text(words, bank.facts).text if bank else words).strip()[:140]
 
@@ -113,12 +114,11 @@ def _topic(part: str, fields: Fields, bank: Bank) -> str:
 
 def troubles(part: str, name: str, fields: Fields, bank: Bank) -> tuple[Trouble, ...]:
     """What is wrong with one entry as it stands in the form."""
-    return tuple(
-        _trouble(problem, part, name, title(part, fields, bank)) for problem in problems_of(part, fields, bank)
-    )
+    return tuple(trouble(problem, part, name, title(part, fields, bank)) for problem in problems_of(part, fields, bank))
 
 
-def _trouble(problem: Problem, part: str, name: str, words: str) -> Trouble:
+def trouble(problem: Problem, part: str, name: str, words: str) -> Trouble:
+    """A problem of an entry as the form shows it."""
     level = "error" if problem.severity is Severity.ERROR else "warning"
     return Trouble(
         level, problem.message, problem.remedy, part, name, words, str(problem.where[0]) if problem.where else "",

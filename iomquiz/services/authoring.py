@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from iomquiz import paths
+from iomquiz.domain import media_check
 from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.formats import _yaml_edit as edit
@@ -85,10 +86,16 @@ class Authoring:
         )  # fmt: skip
 
     def _of_entry(self, part: str, name: str, fields: Fields, bank: Bank) -> tuple[Trouble, ...]:
-        own = look.troubles(part, name, fields, bank)
+        own = (*look.troubles(part, name, fields, bank), *self._media_troubles(part, name, fields, bank))
         if part == "questions" and not own:
             return look.item_advice(name, fields, bank)
         return own or tuple(t for t in self._troubles if (t.part, t.id) == (part, name))
+
+    def _media_troubles(self, part: str, name: str, fields: Fields, bank: Bank) -> tuple[Trouble, ...]:
+        """Pictures and sounds that the entry names and that cannot be shown."""
+        supply = bank_media.supply_beside(self._open()[0].path)
+        return tuple(look.trouble(p, part, name, look.title(part, fields, bank))
+                     for p in media_check.look_in(part, fields, supply))  # fmt: skip
 
     def versions(self, part: str, name: str) -> tuple[Version, ...]:
         """All changes of an entry on this machine, the newest first."""
@@ -119,6 +126,16 @@ class Authoring:
         """The bytes of what texts name, out of the bank's own folder: a draft can show what is not in the bank yet."""
         return bank_media.beside(self._open()[0].path, *texts)
 
+    def add_medium(self, given: Path | tuple[str, bytes]) -> str:
+        """Copy a picture or sound (a file, or name and bytes) into the bank's own folder; returns its name there.
+
+        The same bytes keep one name; no file that is there is ever written over. Texts name it later, or nobody does.
+
+        Raises:
+            UserFacingError: it is none that can be shown, or the folder cannot be written.
+        """
+        return bank_media.add(self._open()[0].path, given)
+
     # --- changing
 
     def draft(self, part: str, name: str, fields: Fields) -> tuple[Trouble, ...]:
@@ -138,7 +155,7 @@ class Authoring:
         fields = file.drafts.get((part, name))
         if fields is None:
             return Saved(None)
-        wrong = tuple(t for t in look.troubles(part, name, fields, bank) if t.level == "error")
+        wrong = tuple(t for t in self._of_entry(part, name, fields, bank) if t.level == "error")
         if wrong:
             return Saved(None, troubles=wrong)
         before = edit.entry(file.data, part, name)

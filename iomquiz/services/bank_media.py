@@ -12,7 +12,7 @@ from typing import Any
 from iomquiz.domain import media_check
 from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import UserFacingError
-from iomquiz.domain.media import MARK, Media, Medium
+from iomquiz.domain.media import MARK, Media, Medium, kind_in
 from iomquiz.domain.media_check import MediumError, Supply
 from iomquiz.formats import _media
 from iomquiz.services.seat import Seat
@@ -88,6 +88,28 @@ def _changed(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, dict):
         return {key: _changed(inner, change) for key, inner in value.items()}
     return [_changed(inner, change) for inner in value] if isinstance(value, list) else value
+
+
+def add(bank: Path, given: Path | tuple[str, bytes]) -> str:
+    """A file (or name and bytes) into the folder beside a bank's file; returns its name there.
+
+    Raises:
+        UserFacingError: it is no picture or sound that can be shown, or cannot be read or written.
+    """
+    try:
+        name, data = (given.name, _media.read_given(given)) if isinstance(given, Path) else given
+        medium = _media.made(_media.good_name(name, kind_in(data)), data)
+    except MediumError as error:
+        raise UserFacingError(str(error), error.remedy) from error
+    folder = _media.folder_of(bank)
+    stem, _, ending = medium.name.rpartition(".")
+    free, number = medium.name, 2
+    while (folder / free).exists() or (folder / free).is_symlink():
+        if _is(folder / free, medium.size, medium.digest):
+            return free
+        free, number = f"{stem}-{number}.{ending}", number + 1
+    put_file(folder / free, data)
+    return free
 
 
 def write_folder(bank: Path, media: Media) -> None:

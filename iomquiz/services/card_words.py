@@ -33,6 +33,7 @@ _NAMES = {
     Act.BURY: "hiding until tomorrow",
     Act.RESET: "the reset",
     Act.DUE: "the new date",
+    Act.MEMORY: "the memory taken over",
     Act.RESPONSE: "the quiz answer",
 }
 

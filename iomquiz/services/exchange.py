@@ -14,7 +14,7 @@ from typing import Any
 from iomquiz import collector, formats, paths
 from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import UserFacingError
-from iomquiz.domain.media import Media
+from iomquiz.domain.media import Media, in_words
 from iomquiz.domain.merging import Clash, merge
 from iomquiz.formats._material import CardState, Imported, Trouble
 from iomquiz.services import bank_media, exchange_schedule
@@ -27,13 +27,16 @@ from iomquiz.services.exchange_records import (
     TroubleView,
 )
 from iomquiz.services.seat import Seat
-from iomquiz.storage.import_log import Afterwards, ImportLog, NewImport
+from iomquiz.storage.bank_store import BankRow
+from iomquiz.storage.import_log import Afterwards, ImportLog, NewImport, packed
 from iomquiz.storage.learner_record import Work
 
 Tell = Callable[[str, float], None]
 """Told what is being done and the share done, 0…1; raises to stop, and then nothing was written."""
 
 SAMPLES = 12
+_WITH_FOLDER = frozenset({"yaml-bank", "gift", "csv"})
+"""Formats that hold texts alone: pictures and sounds go into a folder beside the file."""
 
 
 class Exchange:
@@ -100,7 +103,9 @@ class Exchange:
         if own.exists():
             text = formats.yaml_of(formats.plain(bank)).encode()
             bank_media.write_folder(own, bank.media)
-        new = NewImport(bank, self._hash(uid, now, text), before, theirs, path.name, found.format)
+        new = NewImport(bank, self._hash(uid, now, text), packed(before) if before else None, packed(theirs, tell),
+                        path.name, found.format)  # fmt: skip
+        del before, theirs  # in memory no longer than needed: they are as large as the bank
         number = self._log.add(new, now, _part(tell, 0.5, 1), self._schedule(found, wanted))
         if text:
             put(own, text)
@@ -114,7 +119,9 @@ class Exchange:
             return None
 
         def bring(work: Work, bank: int) -> None:
-            exchange_schedule.bring(work, bank, found.states, self._seat.plan(), self._seat.now_ms())
+            exchange_schedule.bring(
+                work, bank, found.states, self._seat.plan(), self._seat.now_ms(), memory=wish.memory
+            )
 
         return Afterwards(self._seat.learner.id, bring)
 
@@ -125,11 +132,40 @@ class Exchange:
             for r in self._log.all()
         )
 
+    def comes_in_front(self, number: int) -> str:
+        """The title of the bank that is studied once an import is taken back; empty where that does not change."""
+        row = next((row for row in self._log.all() if row.id == number), None)
+        if row is None or self._log.before(number) is not None:
+            return ""
+        other = self._other_than(row.bank)
+        return other.title if other is not None and self._is_in_front(row.bank) else ""
+
+    def _is_in_front(self, uid: str) -> bool:
+        return any(r.uid == uid and r.id == self._seat.bank for r in self._seat.banks.banks())
+
+    def _other_than(self, uid: str) -> BankRow | None:
+        """The first other bank with anything in it."""
+        return next((r for r in self._seat.banks.banks() if r.uid != uid and (r.facts or r.items)), None)
+
+    def _step_aside(self, uid: str) -> None:
+        """Put another bank in front before this one goes."""
+        if not self._is_in_front(uid):
+            return
+        other = self._other_than(uid)
+        if other is None:
+            raise UserFacingError(
+                "This is the only bank, and it is in front.",
+                "Begin a new bank or bring in another file (Ctrl+K), then take this import back.",
+            )
+        self._seat.sit_before(other.id, other.uid)
+
     def take_back(self, number: int) -> ImportView:
         """Put the bank back to what it was before an import. What a learner did with it stays in the record.
 
+        A bank that goes while it is in front makes room for the first other one.
+
         Raises:
-            UserFacingError: there is no such import, it was taken back, or a newer one stands.
+            UserFacingError: there is no such import, it was taken back, a newer one stands, or it is the only bank.
         """
         row = next((row for row in self._log.all() if row.id == number), None)
         if row is None:
@@ -143,11 +179,8 @@ class Exchange:
         now = self._log.whole(row.bank)
         assert now is not None  # an import that is open has its bank in the store
         bank = _sound(before, now.media) if before is not None else None
-        present = next(r.id for r in self._seat.banks.banks() if r.uid == row.bank)
-        if bank is None and present == self._seat.bank:
-            raise UserFacingError(
-                "This bank is in front now.", "Choose another bank to study first, then take the import back."
-            )
+        if bank is None:
+            self._step_aside(row.bank)
         own = self._file(row.bank)
         text = formats.yaml_of(before).encode() if before is not None and own.exists() else b""
         digest = bank_media.hash_of(own, text) if text else f"taken-back-{number}-{self._seat.now_ms()}"
@@ -246,7 +279,7 @@ def write_out(
     bank = bank_media.named_only(bank)
     written = found.write_schedule(bank, states) if states and found.write_schedule else found.write(bank)
     put(to, written.data)
-    if format_id == "yaml-bank":
+    if format_id in _WITH_FOLDER:
         bank_media.write_folder(to, bank.media)
     return ExportReport(found.id, str(to), written.count, _views(written.troubles))
 
@@ -329,9 +362,9 @@ def _views(troubles: Iterable[Trouble]) -> tuple[TroubleView, ...]:
 
 
 def _report(found: Imported) -> ImportReport:
-    samples = [(i.type, i.stem) for i in list(found.bank.items.values())[:SAMPLES]] if found.bank else []
+    samples = [(i.type, in_words(i.stem)) for i in list(found.bank.items.values())[:SAMPLES]] if found.bank else []
     if found.bank and found.notes:
-        samples = [("note", f"{f.cue} → {f.value}") for f in list(found.bank.facts.values())[:SAMPLES]]
+        samples = [("note", in_words(f"{f.cue} → {f.value}")) for f in list(found.bank.facts.values())[:SAMPLES]]
     return ImportReport(
         found.format, found.questions, found.notes, found.cards, found.by_type, _views(found.troubles),
         bank=found.bank.info.id if found.bank else "", title=found.bank.info.title if found.bank else "",

@@ -100,10 +100,12 @@ class FormatView:
 class ImportWish:
     """How a file is to be read: its format (empty: seen from its content), the bank that it updates, columns.
 
-    `schedule` brings the memory and the past reviews of cards along, for the learner at the desk.
+    `schedule` brings the due days and the past reviews of cards along, for the learner at the desk; `memory` also takes
+    over stability and difficulty as the other program has them, instead of working them out from the reviews.
     """
 
     format: str = ""
     into: str = ""
     columns: Mapping[str, int] = field(default_factory=dict)
     schedule: bool = False
+    memory: bool = False

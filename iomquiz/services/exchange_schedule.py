@@ -21,10 +21,13 @@ _ELSEWHERE = "elsewhere"
 """As the event before a review: none here has this id, so that the fold places the card by our own rules."""
 
 
-def bring(work: Work, bank: int, states: Mapping[str, tuple[CardState, ...]], plan: Plan, now: int) -> int:
+def bring(
+    work: Work, bank: int, states: Mapping[str, tuple[CardState, ...]], plan: Plan, now: int, *, memory: bool = False
+) -> int:
     """Write the reviews and the due day of every card that has no events yet, in the caller's transaction; how many.
 
-    The memory is what this program makes of the reviews; the due day is that of the other program. A card that was
+    The due day is that of the other program; the memory is what this program makes of the reviews or, with `memory`,
+    the stability and difficulty that the other program worked out. A card that was
     learned there without any review in the file counts as recalled once, an interval before it is due.
     """
     brought = 0
@@ -35,7 +38,7 @@ def bring(work: Work, bank: int, states: Mapping[str, tuple[CardState, ...]], pl
             row = rows.get((fact, state.reverse))
             if row is None or row.state.prior:
                 continue
-            events = _events(row, state, plan)
+            events = _events(row, state, plan, memory=memory)
             if events:
                 work.record(events, now)
                 brought += 1
@@ -48,11 +51,15 @@ def _cards(work: Work, bank: int, facts: list[str]) -> list[CardRow]:
     return [row for row in rows if row.kind not in (FaceKind.STATEMENT, FaceKind.PAST)]
 
 
-def _events(row: CardRow, state: CardState, plan: Plan) -> list[Event]:
+def _events(row: CardRow, state: CardState, plan: Plan, *, memory: bool) -> list[Event]:
     reviews = state.reviews
     if not reviews and state.reps and state.due_ms:
         reviews = (Review(state.due_ms - max(state.interval_days, 1) * 86_400_000, int(Rating.GOOD)),)
     events = [_review(row, entry, plan, first=not n) for n, entry in enumerate(reviews)]
+    if events and memory and state.stability > 0 and state.difficulty > 0:
+        last = events[-1]
+        text = f"{state.stability:.4f} {state.difficulty:.4f}"
+        events.append(Event("", Act.MEMORY, 0, "", face=row.face, at=last.at, day=last.day, text=text))
     if events and state.interval_days and state.due_ms:
         day = plan.day(datetime.fromtimestamp(state.due_ms / 1000, UTC))
         due = round(plan.opening(day).timestamp() * 1000)

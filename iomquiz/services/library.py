@@ -10,10 +10,9 @@ from iomquiz import formats, paths
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.formats import yaml_bank
 from iomquiz.services.exchange import put
-from iomquiz.services.seat import Seat
+from iomquiz.services.seat import PRESENT_BANK, Seat
 
-CURRENT = "bank"
-"""Setting of the machine: the id of the bank that is studied."""
+CURRENT = PRESENT_BANK
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +50,7 @@ class Library:
         row = next((r for r in self._seat.banks.banks() if r.uid == uid), None)
         if row is None:
             raise UserFacingError(f"There is no bank {uid!r} in the store.", "Choose one of the list.")
-        self._seat.bank = row.id
-        self._seat.people.set(CURRENT, uid)
+        self._seat.sit_before(row.id, uid)
         return next(choice for choice in self.banks() if choice.present)
 
     def new(self, title: str) -> BankChoice:

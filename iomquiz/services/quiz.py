@@ -23,13 +23,13 @@ from iomquiz.services.quiz_records import (
 )
 from iomquiz.services.reviewing import evidence
 from iomquiz.services.seat import Seat
-from iomquiz.services.shown import FactView, fact_view, names_in, recall_of, text
+from iomquiz.services.shown import FactView, fact_view, names_in, text
 from iomquiz.services.wishes import QuizWish
 from iomquiz.storage import attempt_record as attempts
+from iomquiz.storage import recall_read
 from iomquiz.storage.attempt_record import AttemptRow, FormRow, ResponseRow
 from iomquiz.storage.bank_store import ItemWish
 from iomquiz.storage.learner_record import Work
-from iomquiz.storage.progress_read import face_states
 
 KIND = "quiz"
 LARGE = 5000
@@ -43,8 +43,13 @@ class Quiz:
         self._seat = seat
         self._attempt: AttemptRow | None = None
 
-    def menu(self) -> QuizMenu:
-        """What there is to practise."""
+    def is_large(self) -> bool:
+        """Whether the record is so large that weak spots and mistakes are looked for beside the window."""
+        with self._seat.record.read() as work:
+            return recall_read.is_large(work)
+
+    def menu(self, *, whole: bool = True) -> QuizMenu:
+        """What there is to practise; weak spots and mistakes are not looked for without `whole`."""
         seat = self._seat
         counts = seat.banks.count_items(seat.bank)
         topics = tuple(
@@ -56,12 +61,14 @@ class Quiz:
             for k in all_types().values()
         )
         with seat.record.read() as work:
-            wrong = len(attempts.mistakes(work, seat.bank))
-            weak = len(self._weak_items(work))
+            wrong = len(attempts.mistakes(work, seat.bank)) if whole else 0
+            weak = len(self._weak_items(work)) if whole else 0
             left = attempts.open_attempt(work, seat.bank, KIND)
             done = len(attempts.responses(work, left.id)) if left else 0
             size = len(attempts.form(work, left.id)) if left else 0
-        return QuizMenu(topics, types, sum(counts.values()), wrong, weak, left.title if left else "", done, size)
+        return QuizMenu(
+            topics, types, sum(counts.values()), wrong, weak, left.title if left else "", done, size, not whole
+        )
 
     def start(self, wish: QuizWish, seed: int | None = None) -> QuizSheet:
         """Draw a quiz and store its form; a quiz left open is closed.
@@ -107,12 +114,8 @@ class Quiz:
         seat = self._seat
         plan = seat.plan()
         day = plan.day(seat.clock())
-        recall: dict[str, list[float]] = {}
-        for face in face_states(work, seat.bank, seen=True):
-            if face.memory.last_day:
-                recall.setdefault(face.fact, []).append(recall_of((face.memory,), day, plan) or 0.0)
-        weak = [fact for fact, chances in recall.items() if sum(chances) / len(chances) < 0.8]
-        return seat.banks.item_ids(seat.bank, ItemWish(facts=tuple(weak[:900]))) if weak else []
+        weak = recall_read.weak_facts(work, seat.bank, 0.8, day, plan)
+        return seat.banks.item_ids(seat.bank, ItemWish(facts=tuple(weak))) if weak else []
 
     def resume(self) -> QuizSheet | None:
         """The quiz that was left, at its first open question; None where there is none."""

@@ -33,6 +33,8 @@ class QuizMenu:
     open: str
     open_answered: int = 0
     open_total: int = 0
+    pending: bool = False
+    """Weak spots and mistakes were not looked for yet."""
 
 
 @dataclass(frozen=True, slots=True)

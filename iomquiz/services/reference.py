@@ -25,8 +25,11 @@ from iomquiz.services.reference_records import (
 )
 from iomquiz.services.seat import Seat
 from iomquiz.services.shown import FactView, Mastery, SourceView, fact_view, mastery, pictured, recall_of, text
-from iomquiz.storage.progress_read import face_states
+from iomquiz.storage import recall_read
 from iomquiz.storage.search import snippet
+
+MOST_FACTS = 100
+"""A page that names no fact lists those of its topic, up to so many; the others are found by search."""
 
 _LINK = re.compile(r"\[\[([^\]|\n]+)(?:\|([^\]\n]+))?\]\]")
 
@@ -37,10 +40,15 @@ class Reference:
     def __init__(self, seat: Seat) -> None:
         self._seat = seat
 
-    def tree(self) -> tuple[TopicNode, ...]:
-        """All topics with their pages and how well they are known."""
+    def is_large(self) -> bool:
+        """Whether the learner's record is so large that the marks of the tree are made beside the window."""
+        with self._seat.record.read() as work:
+            return recall_read.is_large(work)
+
+    def tree(self, *, marks: bool = True) -> tuple[TopicNode, ...]:
+        """All topics with their pages and how well they are known; without `marks` nothing seems known yet."""
         seat = self._seat
-        known = self._mastery_by_topic()
+        known = self._mastery_by_topic() if marks else {}
         pages: dict[str, list[PanelNode]] = {}
         for panel, topic, title in seat.banks.panels(seat.bank):
             pages.setdefault(topic, []).append(PanelNode(panel, title, known.get(topic, Mastery.NEW)))
@@ -51,19 +59,11 @@ class Reference:
 
     def _mastery_by_topic(self) -> dict[str, Mastery]:
         """A topic is as well known as the mean over all its facts; a fact never seen counts as not recalled."""
-        plan = self._seat.plan()
-        day = plan.day(self._seat.clock())
-        by_topic: dict[str, dict[str, list[float]]] = {}
-        with self._seat.record.read() as work:
-            for face in face_states(work, self._seat.bank, seen=True):
-                if face.memory.last_day:
-                    facts = by_topic.setdefault(face.topic, {})
-                    facts.setdefault(face.fact, []).append(recall_of((face.memory,), day, plan) or 0.0)
-        totals = self._seat.banks.fact_counts(self._seat.bank)
-        return {
-            topic: mastery(sum(sum(chances) / len(chances) for chances in facts.values()) / totals[topic])
-            for topic, facts in by_topic.items()
-        }
+        seat, plan = self._seat, self._seat.plan()
+        with seat.record.read() as work:
+            seen = recall_read.by_topic(work, seat.bank, plan.day(seat.clock()), plan)
+        totals = seat.banks.fact_counts(seat.bank)
+        return {t.topic: mastery(t.total / totals[t.topic]) for t in seen if t.topic in totals}
 
     def panel(self, panel_id: str) -> PanelSheet:
         """One page.
@@ -81,7 +81,7 @@ class Reference:
         names = [name for name in _named(panel) if name in facts]
         own = [name for name in seat.banks.topic_facts(seat.bank, panel.topic) if name not in names]
         in_body = {r.name for r in references(panel.body)}
-        views = self.facts([n for n in names if n in in_body] or own)
+        views = self.facts([n for n in names if n in in_body] or own[:MOST_FACTS])
         return PanelSheet(
             panel.id,
             panel.topic,

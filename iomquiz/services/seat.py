@@ -17,6 +17,8 @@ from iomquiz.storage.learner_record import LearnerRecord
 from iomquiz.storage.store import Store
 
 Running = running_clock.Running
+PRESENT_BANK = "bank"
+"""Setting of the machine: the id of the bank that is studied."""
 Clock = Callable[[], datetime]
 """The present moment, with its time zone."""
 
@@ -37,6 +39,11 @@ class Seat:
     plans_kept: set[str] = field(default_factory=set)
     """Fingerprints of plans that are known to be in the store."""
     _plans: dict[str, Plan] = field(default_factory=dict)
+
+    def sit_before(self, bank: int, uid: str) -> None:
+        """Put another bank in front, also after the next start."""
+        self.bank = bank
+        self.people.set(PRESENT_BANK, uid)
 
     @property
     def record(self) -> LearnerRecord:

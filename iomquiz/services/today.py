@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from iomquiz.domain.card_state import Counts
 from iomquiz.domain.queue import Done, left
 from iomquiz.domain.wilson import interval
 from iomquiz.services.seat import Seat
-from iomquiz.services.shown import FactView, fact_view, mastery, recall_of, text
+from iomquiz.services.shown import FactView, fact_view, mastery, text
 from iomquiz.services.timing import QUESTION_SECONDS, minutes, next_due, pace
 from iomquiz.services.today_records import (
     Change,
@@ -17,7 +19,7 @@ from iomquiz.services.today_records import (
     WeakTopic,
 )
 from iomquiz.storage import attempt_record as attempts
-from iomquiz.storage import progress_read, study_queue
+from iomquiz.storage import progress_read, recall_read, study_queue
 from iomquiz.storage.learner_record import Work
 from iomquiz.storage.study_queue import Scope
 
@@ -33,18 +35,19 @@ class Today:
         self._seat = seat
 
     def sheet(self) -> TodaySheet:
-        """The state of this moment, in one reading of the record."""
+        """The state of this moment, in one reading of the record; a large record leaves some for `whole`."""
         seat = self._seat
         wanted, day = seat.preferences, seat.plan().day(seat.clock())
         with seat.record.read() as work:
             counts = self._counts(work, day)
             speed = pace(work)
-            weak = self._weak(work, day)
-            changes, stale = self._changed(work)
+            large = recall_read.is_large(work)
+            weak = () if large else self._weak(work, day)
+            changes, stale = ((), ()) if large else self._changed(work)
             open_quiz = attempts.open_attempt(work, seat.bank, "quiz")
             seconds = speed.seconds(counts)
             waits = counts.due + counts.learning + counts.new
-            answers = progress_read.total_answers(work)
+            answers = 0 if large else progress_read.total_answers(work)
             exam = wanted.exam_day()
             return TodaySheet(
                 learner=seat.learner.name,
@@ -54,9 +57,7 @@ class Today:
                 review_minutes=minutes((counts.due + counts.learning) * speed.review),
                 new_minutes=minutes(counts.new * speed.new),
                 done_by=seat.clock() + timedelta(seconds=seconds),
-                weak_questions=WEAK_QUIZ if weak else 0,
-                weak_minutes=minutes(WEAK_QUIZ * QUESTION_SECONDS) if weak else 0,
-                weak=weak[:WEAK_SHOWN],
+                **_weak_part(weak),
                 changes=changes,
                 stale=stale,
                 week=self._week(work, day),
@@ -70,8 +71,18 @@ class Today:
                 open_quiz_total=len(attempts.form(work, open_quiz.id)) if open_quiz else 0,
                 next_due=None if waits else next_due(work, seat),
                 open_exam=attempts.open_attempt(work, seat.bank, "exam") is not None,
-                never_studied=answers == 0,
+                never_studied=answers == 0 and not large,
+                pending=large,
             )
+
+    def whole(self, sheet: TodaySheet) -> TodaySheet:
+        """The sheet with what takes long on a large record: weak topics and changed facts. For a thread."""
+        day = self._seat.plan().day(self._seat.clock())
+        with self._seat.record.read() as work:
+            changes, stale = self._changed(work)
+            weak = self._weak(work, day)
+            answers = progress_read.total_answers(work)
+        return replace(sheet, changes=changes, stale=stale, answers=answers, pending=False, **_weak_part(weak))
 
     def _counts(self, work: Work, day: int) -> Counts:
         seat = self._seat
@@ -81,26 +92,20 @@ class Today:
 
     def _weak(self, work: Work, day: int) -> tuple[WeakTopic, ...]:
         seat, plan = self._seat, self._seat.plan()
-        by_topic: dict[str, dict[str, list[float]]] = {}
-        last: dict[str, int] = {}
-        for face in progress_read.face_states(work, seat.bank, seen=True):
-            if face.memory.last_day:
-                chance = recall_of((face.memory,), day, plan) or 0.0
-                by_topic.setdefault(face.topic, {}).setdefault(face.fact, []).append(chance)
-                last[face.topic] = max(last.get(face.topic, 0), face.memory.last_day)
-        found = []
+        weak = {}
+        for topic in recall_read.by_topic(work, seat.bank, day, plan):
+            if topic.total / topic.facts < WEAK_UNDER:
+                weak[topic.topic] = topic
+        worst = recall_read.weakest(work, seat.bank, tuple(weak), day, plan) if weak else {}
         titles = {t.id: t.title for t in seat.banks.topics(seat.bank)}
-        for topic, facts in by_topic.items():
-            means = {fact: sum(c) / len(c) for fact, c in facts.items()}
-            recall = sum(means.values()) / len(means)
-            if recall >= WEAK_UNDER:
-                continue
-            low, high = interval(recall * len(means), len(means), 0.8)
-            worst = sorted(means, key=means.__getitem__)[:2]
+        found = []
+        for name, topic in weak.items():
+            recall = topic.total / topic.facts
+            low, high = interval(topic.total, topic.facts, 0.8)
             found.append(
                 WeakTopic(
-                    topic, titles.get(topic, topic), self._cues(worst), recall, (high - low) / 2, mastery(recall),
-                    day - last[topic], len(means),
+                    name, titles.get(name, name), self._cues(worst[name]), recall, (high - low) / 2, mastery(recall),
+                    day - topic.last_day, topic.facts,
                 )
             )  # fmt: skip
         return tuple(sorted(found, key=lambda w: w.recall))
@@ -125,6 +130,15 @@ class Today:
     def _week(self, work: Work, day: int) -> tuple[DayMinutes, ...]:
         done = {row.day: row.taken for row in progress_read.days(work, day - 6)}
         return tuple(DayMinutes(date.fromordinal(n), minutes(done.get(n, 0) / 1000)) for n in range(day - 6, day + 1))
+
+
+def _weak_part(weak: tuple[WeakTopic, ...]) -> dict[str, Any]:
+    """What the sheet says of weak topics."""
+    return {
+        "weak": weak[:WEAK_SHOWN],
+        "weak_questions": WEAK_QUIZ if weak else 0,
+        "weak_minutes": minutes(WEAK_QUIZ * QUESTION_SECONDS) if weak else 0,
+    }
 
 
 __all__ = [

@@ -71,3 +71,5 @@ class TodaySheet:
     next_due: tuple[int, int] | None
     never_studied: bool
     open_exam: bool
+    pending: bool = False
+    """Weak topics, changes and stale facts are not in it yet; see `Today.whole`."""

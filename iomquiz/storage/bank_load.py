@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
+from itertools import count
 from operator import itemgetter
 from typing import Any
 
@@ -101,16 +102,12 @@ def add_rows(connection: Connection, table: Table, rows: list[dict[str, Any]], s
             connection.exec_driver_sql(text_, [pick(row) for row in part])
 
 
-def _write(
-    connection: Connection, table: Table, new: list[dict[str, Any]], changed: list[dict[str, Any]], stretch: Stretch
-) -> None:
-    add_rows(connection, table, new, stretch.part(0, 0.5))
+def _write(connection: Connection, table: Table, new: list[dict[str, Any]], changed: list[dict[str, Any]]) -> None:
+    add_rows(connection, table, new)
     if changed:
         keys = [key for key in changed[0] if key != "row_id"]
         statement = update(table).where(table.c.id == bindparam("row_id"))
-        statement = statement.values({key: bindparam(key) for key in keys})
-        for part in stretch.part(0.5, 1).slices(changed):
-            connection.execute(statement, part)
+        connection.execute(statement.values({key: bindparam(key) for key in keys}), changed)
 
 
 def _retire(connection: Connection, table: Table, known: Mapping[Any, Any], kept: Container[Any]) -> None:
@@ -121,34 +118,30 @@ def _retire(connection: Connection, table: Table, known: Mapping[Any, Any], kept
 
 def _facts(connection: Connection, bank_id: int, bank: Bank, now_ms: int, stretch: Stretch) -> dict[str, int]:
     known = _known(connection, t.facts, bank_id)
-    next_id = _next_id(connection, t.facts)
-    new, changed, versions = [], [], []
-    ids: dict[str, int] = {}
-    for position, fact in enumerate(stretch.part(0, 0.5).over(bank.facts.values())):
-        data = codec.fact_text(fact)
-        old = known.get(fact.id)
-        ids[fact.id] = old.id if old else next_id
-        row = _fact_row(bank_id, fact, data, position, old)
-        if old is None:
-            new.append(row | {"id": next_id})
-            next_id += 1
-        elif old.hash != row["hash"] or old.retired or old.position != position:
-            changed.append(row | {"row_id": old.id})
-        if old is None or old.hash != row["hash"]:
-            versions.append(
-                {
-                    "fact_id": ids[fact.id],
-                    "version": row["version"],
-                    "value_version": row["value_version"],
-                    "shown": shown(fact),
-                    "data": data,
-                    "since": now_ms,
-                }
-            )
-    _write(connection, t.facts, new, changed, stretch.part(0.5, 0.8))
-    add_rows(connection, t.fact_versions, versions, stretch.part(0.8, 1))
+    ids = _numbered(bank.facts, known, _next_id(connection, t.facts))
+    for part in stretch.slices(list(enumerate(bank.facts.values()))):
+        new, changed, versions = [], [], []
+        for position, fact in part:
+            data = codec.fact_text(fact)
+            old = known.get(fact.id)
+            row = _fact_row(bank_id, fact, data, position, old)
+            if old is None:
+                new.append(row | {"id": ids[fact.id]})
+            elif old.hash != row["hash"] or old.retired or old.position != position:
+                changed.append(row | {"row_id": old.id})
+            if old is None or old.hash != row["hash"]:
+                version = {"fact_id": ids[fact.id], "version": row["version"], "value_version": row["value_version"]}
+                versions.append(version | {"shown": shown(fact), "data": data, "since": now_ms})
+        _write(connection, t.facts, new, changed)
+        add_rows(connection, t.fact_versions, versions)
     _retire(connection, t.facts, known, ids)
     return ids
+
+
+def _numbered(entries: Iterable[str], known: Mapping[str, Any], next_id: int) -> dict[str, int]:
+    """The row id of every entry: the one that it has, or the next that is free."""
+    free = count(next_id)
+    return {uid: known[uid].id if uid in known else next(free) for uid in entries}
 
 
 def _fact_row(bank_id: int, fact: Fact, data: str, position: int, old: Any) -> dict[str, Any]:
@@ -173,50 +166,55 @@ def _fact_row(bank_id: int, fact: Fact, data: str, position: int, old: Any) -> d
     }
 
 
+_PLACES = {kind: (kind.value, (0 if card.rank(kind) < 2 else card.rank(kind)) * 10_000_000) for kind in card.FaceKind}
+"""The name of every kind of face, and where its positions begin."""
+
+
 def _faces(connection: Connection, bank_id: int, bank: Bank, fact_ids: Mapping[str, int], stretch: Stretch) -> None:
     """Positions go face by face through all facts: every fact's first card comes before any fact's second."""
     table = t.faces
     rows = connection.execute(select(table).where(table.c.bank_id == bank_id))
     known = {(row.fact_id, row.kind): row for row in rows}
     next_id = _next_id(connection, table)
-    shared = card.shared_values(stretch.part(0, 0.2).over(bank.facts.values()))
-    new, changed = [], []
+    values = [card.value_of(fact) for fact in stretch.part(0, 0.2).over(bank.facts.values())]
+    shared = card.repeated(folded for _, folded in values)
     wanted: set[tuple[int, str]] = set()
-    for n, fact in enumerate(stretch.part(0.2, 0.6).over(bank.facts.values())):
-        for kind in card.face_kinds(fact, shared):
-            key = (fact_ids[fact.id], kind.value)
-            wanted.add(key)
-            order = 0 if card.rank(kind) < 2 else card.rank(kind)
-            row = {"topic": fact.topic, "position": order * 10_000_000 + n, "retired": False}
-            old = known.get(key)
-            if old is None:
-                new.append(row | {"id": next_id, "bank_id": bank_id, "fact_id": key[0], "kind": key[1]})
-                next_id += 1
-            elif (old.topic, old.position, old.retired) != tuple(row.values()):
-                changed.append(row | {"row_id": old.id})
-    _write(connection, table, new, changed, stretch.part(0.6, 1))
+    for part in stretch.part(0.2, 1).slices(list(enumerate(bank.facts.values()))):
+        new, changed = [], []
+        for n, fact in part:
+            for kind in card.face_kinds(fact, shared, values[n]):
+                name, start = _PLACES[kind]
+                key = (fact_ids[fact.id], name)
+                wanted.add(key)
+                row = {"topic": fact.topic, "position": start + n, "retired": False}
+                old = known.get(key)
+                if old is None:
+                    row.update(id=next_id, bank_id=bank_id, fact_id=key[0], kind=name)
+                    new.append(row)
+                    next_id += 1
+                elif (old.topic, old.position, old.retired) != tuple(row.values()):
+                    changed.append(row | {"row_id": old.id})
+        _write(connection, table, new, changed)
     _retire(connection, table, known, wanted)
 
 
 def _items(connection: Connection, bank_id: int, bank: Bank, now_ms: int, stretch: Stretch) -> dict[str, int]:
     known = _known(connection, t.items, bank_id)
-    next_id = _next_id(connection, t.items)
-    new, changed, versions = [], [], []
-    ids: dict[str, int] = {}
-    for position, item in enumerate(stretch.part(0, 0.5).over(bank.items.values())):
-        data = codec.item_text(item)
-        old = known.get(item.id)
-        ids[item.id] = old.id if old else next_id
-        row = _item_row(bank_id, item, data, position, old)
-        if old is None:
-            new.append(row | {"id": next_id})
-            next_id += 1
-        elif old.hash != row["hash"] or old.retired or old.position != position:
-            changed.append(row | {"row_id": old.id})
-        if old is None or old.hash != row["hash"]:
-            versions.append({"item_id": ids[item.id], "version": row["version"], "data": data, "since": now_ms})
-    _write(connection, t.items, new, changed, stretch.part(0.5, 0.8))
-    add_rows(connection, t.item_versions, versions, stretch.part(0.8, 1))
+    ids = _numbered(bank.items, known, _next_id(connection, t.items))
+    for part in stretch.slices(list(enumerate(bank.items.values()))):
+        new, changed, versions = [], [], []
+        for position, item in part:
+            data = codec.item_text(item)
+            old = known.get(item.id)
+            row = _item_row(bank_id, item, data, position, old)
+            if old is None:
+                new.append(row | {"id": ids[item.id]})
+            elif old.hash != row["hash"] or old.retired or old.position != position:
+                changed.append(row | {"row_id": old.id})
+            if old is None or old.hash != row["hash"]:
+                versions.append({"item_id": ids[item.id], "version": row["version"], "data": data, "since": now_ms})
+        _write(connection, t.items, new, changed)
+        add_rows(connection, t.item_versions, versions)
     _retire(connection, t.items, known, ids)
     return ids
 
@@ -249,7 +247,7 @@ def _links(
     if gone:
         c = t.item_facts.c
         connection.execute(delete(t.item_facts).where(c.item_id == bindparam("i"), c.fact_id == bindparam("f")), gone)
-    new = [{"item_id": item, "fact_id": fact} for item, fact in sorted(wanted - known)]
+    new = [{"item_id": item, "fact_id": fact} for item, fact in (sorted(wanted - known) if known else wanted)]
     add_rows(connection, t.item_facts, new, stretch)
 
 

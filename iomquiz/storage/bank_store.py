@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, func, select, text
 
 from iomquiz.domain.bank import Bank, Panel, Topic
 from iomquiz.domain.fact import Fact, Source
+from iomquiz.domain.media import in_words
 from iomquiz.domain.template import references
 from iomquiz.storage import codec, search
 from iomquiz.storage import tables as t
@@ -76,7 +77,7 @@ class BankStore:
         """Write a bank, wholly or not at all; returns its row id."""
         from iomquiz.storage import bank_load  # only here: most starts find the bank in the store
 
-        self.media.keep(bank)
+        self.media.keep(bank, progress)
         with self._store.begin() as connection:
             bank_id = bank_load.load(connection, bank, content_hash, now_ms, progress)
         self._facts, self._some = None, _Some()
@@ -173,7 +174,7 @@ class BankStore:
                 .group_by(v.value_version)
                 .order_by(v.value_version)
             )
-            return tuple((r.shown, r.since) for r in rows)
+            return tuple((in_words(r.shown), r.since) for r in rows)
 
     def count_items(self, bank: int) -> dict[tuple[str, str], int]:
         """Number of items by (topic, type)."""

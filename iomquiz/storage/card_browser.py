@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, literal_column, not_, or_, select, text, true
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, literal_column, not_, or_, select, text, true
 
 from iomquiz.domain.card_query import Part
 from iomquiz.domain.scheduler import Plan, recall_after
@@ -61,7 +61,7 @@ def _where(part: Part, bank: int, today: Today) -> ColumnElement[bool]:
     """The condition of a part, always true or false, so that it can be turned round."""
     if not part.field:
         return _holds(part.value, bank)
-    texts = {"topic": _topic, "fact": _fact}
+    texts = {"topic": _topic, "fact": _fact, "tag": _tag}
     if part.field in texts:
         return texts[part.field](part.value, bank)
     if part.field == "kind":
@@ -104,6 +104,13 @@ def _fact(value: str, _bank: int) -> ColumnElement[bool]:
     if value.endswith("*"):
         return _x.uid.ilike(_like(value[:-1]) + "%", escape="\\")
     return _x.uid == value
+
+
+def _tag(value: str, _bank: int) -> ColumnElement[bool]:
+    """A tag as it stands, or one below it; case does not count."""
+    each = func.json_each(_x.data, "$.tags").table_valued("value")
+    below = each.c.value.ilike(_like(value) + "::%", escape="\\")
+    return exists(select(1).select_from(each).where(or_(each.c.value.ilike(_like(value), escape="\\"), below)))
 
 
 def _has(condition: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -62,6 +62,8 @@ def fact_text(fact: Fact) -> str:
         data["successor"] = fact.successor
     if fact.accept:
         data["accept"] = list(fact.accept)
+    if fact.tags:
+        data["tags"] = list(fact.tags)
     if not fact.reverse:
         data["reverse"] = False
     if fact.history:
@@ -82,9 +84,9 @@ def fact(text: str) -> Fact:
     value = _read_value(kind, data.pop("value"))
     history = tuple(PastValue(t, _date(a), _date(b)) for t, a, b in data.pop("history", ()))
     dates: dict[str, Any] = {name: _date(data.pop(name, None)) for name in _DATES}
-    accept = tuple(data.pop("accept", ()))
+    accept, tags = tuple(data.pop("accept", ())), tuple(data.pop("tags", ()))
     texts: dict[str, Any] = {name: data.pop(name, "") for name in _TEXTS}
-    return Fact(kind=kind, value=value, history=history, accept=accept, **texts, **dates, **data)
+    return Fact(kind=kind, value=value, history=history, accept=accept, tags=tags, **texts, **dates, **data)
 
 
 def _read_value(kind: Kind, raw: Any) -> Value:

@@ -33,12 +33,12 @@ class ImportRow:
 
 @dataclass(frozen=True, slots=True)
 class NewImport:
-    """What goes into the store: the bank, its plain data before and after, and where it came from."""
+    """What goes into the store: the bank, its plain data before and after (see `packed`), and where it came from."""
 
     bank: Bank
     hash: str
-    before: Mapping[str, Any] | None
-    after: Mapping[str, Any]
+    before: bytes | None
+    after: bytes
     file: str
     format: str
 
@@ -101,16 +101,14 @@ class ImportLog:
 
         `then` is called in the same transaction.
         """
-        before = packed(new.before, progress) if new.before is not None else None
-        after = packed(new.after, progress)
-        self.media.keep(new.bank)
+        self.media.keep(new.bank, progress)
         with self._store.begin() as connection:
             bank_id = bank_load.load(connection, new.bank, new.hash, now_ms, progress)
             if then is not None:
                 then.call(Work(connection, then.learner), bank_id)
             row = {
-                "bank_uid": new.bank.info.id, "file": new.file, "format": new.format, "at": now_ms, "before": before,
-                "after": after,
+                "bank_uid": new.bank.info.id, "file": new.file, "format": new.format, "at": now_ms,
+                "before": new.before, "after": new.after,
             }  # fmt: skip
             return int(connection.execute(insert(t.imports).values(row)).inserted_primary_key[0])  # type: ignore[index]
 
@@ -150,7 +148,7 @@ def packed(data: Mapping[str, Any], progress: Progress | None = None) -> bytes:
         waiting.append(piece)
         if number % SOME == 0:
             if progress:
-                progress("Keeping what came in", 0.0)
+                progress("Keeping what came in", 0.5)
             pieces.append(deflate.compress("".join(waiting).encode()))
             waiting.clear()
     pieces += [deflate.compress("".join(waiting).encode()), deflate.flush()]

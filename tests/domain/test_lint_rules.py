@@ -827,6 +827,12 @@ def test_exams_facts_and_pictures(bank: Bank) -> None:
     named = choice("How many? | a [picture: a map] | b | c")
     assert found(of(bank, named), "picture-text") == []
     assert found(of(bank, choice("![](x.png) what? | a | b | c")), "picture-text") == ["q0"]
+    assert found(of(bank, choice("![IMG 12](img_12.png) what? | a | b | c")), "picture-text") == ["q0"]
+    assert found(of(bank, choice("![a map of the port](img_12.png) what? | a | b | c")), "picture-text") == []
+    pictured = replace(panel, id="t", figure=None, body="![](x.png)")
+    assert found(replace(of(bank, named), panels={"t": pictured}), "picture-text") == [
+        "A picture or sound stands here without words."
+    ]
 
 
 # --- turning off, fixing, languages

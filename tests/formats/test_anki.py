@@ -11,6 +11,7 @@ import sqlite3
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -104,7 +105,7 @@ def test_notes_cards_and_kinds(tmp_path: Path) -> None:
     assert [t.title for t in found.bank.topics.values()] == ["Sea", "Ships"]
     assert [f.note for f in found.bank.facts.values()][2] == "A note"
     assert sorted(t.code for t in found.troubles) == [
-        "empty-note", "empty-note", "media", "no-cards", "no-cards", "picture", "picture", "tags",
+        "empty-note", "empty-note", "media", "no-cards", "no-cards", "picture", "picture",
     ]  # fmt: skip
 
 
@@ -227,7 +228,7 @@ def fill(collection: Any) -> None:
                          ("Cloze", ("{{c1::x}} and {{c2::y}}", "more"))):  # fmt: skip
         note = collection.new_note(collection.models.by_name(kind))
         note.fields = list(fields)
-        note.tags = ["t"]
+        note.tags = ["law::treaties", "t"]
         collection.add_note(note, deck)
     collection.decks.set_current(deck)
     for ease in (4, 3):
@@ -255,6 +256,7 @@ def test_what_anki_writes(collection: Any, tmp_path: Path, make: str) -> None:
     assert found.by_type == {"basic": 1, "reversed": 1, "cloze": 1}
     assert found.bank is not None
     assert [t.title for t in found.bank.topics.values()][:2] == ["Sea", "Ships"]
+    assert {f.tags for f in found.bank.facts.values()} == {("law::treaties", "t")}
     states = [state for group in found.states.values() for state in group]
     assert sum(len(state.reviews) for state in states) == 2
     assert sorted(r.rating for state in states for r in state.reviews) == [3, 4]
@@ -271,6 +273,8 @@ def test_what_anki_reads(collection: Any, tmp_path: Path) -> None:
     due = round(now.timestamp() * 1000) + 12 * 86_400_000
     reviews = tuple(Review(due - (40 - n) * 86_400_000, 3, 2500) for n in range(3))
     facts = list(bank.facts)
+    tagged = replace(bank.facts[facts[0]], tags=("law::treaties", "two words"))
+    bank = replace(bank, facts=bank.facts | {facts[0]: tagged})
     states = {
         facts[0]: (CardState(False, due, 30, 3, 1, False, 33.5, 4.5, reviews),),
         facts[1]: (CardState(False, due, 7, 2, 0, True, 7.0, 5.0),),
@@ -295,6 +299,8 @@ def test_what_anki_reads(collection: Any, tmp_path: Path) -> None:
     assert collection.db.scalar("SELECT count() FROM revlog") == 3
     titles = {d.name for d in collection.decks.all_names_and_ids()}
     assert f"{bank.info.title}::Administration" in titles
+    assert len(collection.find_notes("tag:law")) == 1
+    assert len(collection.find_notes("tag:two_words")) == 1
     assert collection.fix_integrity() == ("Database rebuilt and optimized.", True)
     collection.import_anki_package(request)
     assert collection.note_count() == len(bank.facts)

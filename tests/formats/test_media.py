@@ -12,10 +12,10 @@ import pytest
 
 from iomquiz import formats
 from iomquiz.domain.errors import Severity
-from iomquiz.domain.media import MediaKind
+from iomquiz.domain.media import MediaKind, kind_in
 from iomquiz.domain.media_check import MediumError
 from iomquiz.formats import _media, yaml_bank
-from iomquiz.formats._picture_size import kind_in, pixels
+from iomquiz.formats._picture_size import pixels
 
 DATA = Path(__file__).parents[1] / "data"
 BANK = DATA / "pictured.yaml"

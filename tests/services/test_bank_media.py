@@ -112,9 +112,46 @@ def test_an_editor_has_the_pictures_beside_its_file(pictured: Opened) -> None:
     assert row.id == "pictured"
     again = yaml_bank.read(path)
     assert again.bank is not None
-    author.draft("questions", "which-disc", {**fields, "stem": "Which? ![x](gone.png)"})
-    with pytest.raises(UserFacingError, match="gone"):
-        author.save("questions", "which-disc")
+    (warned,) = author.draft("questions", "which-disc", {**fields, "tags": ["![a sign](disc.png)"]})
+    assert (warned.code, warned.level) == ("media-place", "warning")
+    (told,) = author.draft("questions", "which-disc", {**fields, "stem": "Which? ![a sign](gone.png)"})
+    assert (told.code, told.field) == ("media-missing", "stem")
+    assert author.save("questions", "which-disc").troubles == (told,)
+
+
+def test_an_author_brings_a_picture_into_the_bank(pictured: Opened, tmp_path: Path) -> None:
+    author = pictured.services.authoring
+    folder = Path(author.sheet().path).with_suffix(".media")
+    photo = tmp_path / "My Photo.PNG"
+    photo.write_bytes(file("disc.png"))
+    assert author.add_medium(photo) == "My-Photo.png"
+    assert author.add_medium(photo) == "My-Photo.png"
+    photo.write_bytes(file("disc.png") + b"changed")
+    assert author.add_medium(photo) == "My-Photo-2.png"
+    assert author.add_medium(("pasted.png", file("square.jpg"))) == "pasted.jpg"
+    (folder / "x.png").symlink_to(photo)
+    assert author.add_medium(("x.png", file("disc.png"))) == "x-2.png"
+    assert (folder / "My-Photo.png").read_bytes() == file("disc.png")
+    fields = dict(author.entry("questions", "which-tone").fields)
+    author.draft("questions", "which-tone", {**fields, "stem": "Which? ![a disc](My-Photo.png)"})
+    assert author.save("questions", "which-tone").at is not None
+    pictured.services.quiz.start(QuizWish(facts=("tone",), count=5))
+    assert author.undo()
+    assert "My-Photo" not in Path(author.sheet().path).read_text()
+    assert author.redo()
+    assert "My-Photo" in Path(author.sheet().path).read_text()
+
+
+def test_what_cannot_be_shown_does_not_come_in(pictured: Opened, tmp_path: Path) -> None:
+    author = pictured.services.authoring
+    (tmp_path / "page.png").write_bytes(b"<html>")
+    (tmp_path / "film.mp4").write_bytes(b"\0")
+    (tmp_path / "large.png").write_bytes(b"\0" * (10 * 1024 * 1024 + 1))
+    for name in ("page.png", "film.mp4", "large.png", "gone.png", "."):
+        with pytest.raises(UserFacingError):
+            author.add_medium(tmp_path / name)
+    folder = Path(author.sheet().path).with_suffix(".media")
+    assert {path.name for path in folder.iterdir()} == {path.name for path in FILES.iterdir()}
 
 
 def test_a_copy_merged_brings_its_pictures(pictured: Opened, tmp_path: Path) -> None:

@@ -307,13 +307,27 @@ def test_the_file_of_an_edited_bank_goes_with_its_import(
     assert row.content_hash == yaml_bank.content_hash(own)
     service.take_back(second.number)
     assert "Which of them?" not in own.read_text()
-    with pytest.raises(UserFacingError, match="in front now"):
-        service.take_back(first.number)
-    opened.services.library.study("iom")
+    assert opened.services.exchange.comes_in_front(first.number) == opened.services.library.banks()[0].title
     service.take_back(first.number)
+    assert [choice.id for choice in opened.services.library.banks() if choice.present] == ["iom"]
     assert not own.exists()
     assert own.with_name(f"{own.name}.taken-back").exists()
     assert banks(service) == ["iom"]
+
+
+def test_the_only_bank_is_not_taken_from_under_its_learner(service: Exchange, file: Path, opened: Opened) -> None:
+    number = service.bring_in(file).number
+    assert service.comes_in_front(number) == ""
+    assert service.comes_in_front(99) == ""
+    opened.services.library.study("import-week-one-gift")
+    with opened.store.begin() as connection:
+        connection.execute(t.banks.update().where(t.banks.c.uid == "iom").values(fact_count=0, item_count=0))
+    assert service.comes_in_front(number) == ""
+    with pytest.raises(UserFacingError, match="only bank"):
+        service.take_back(number)
+    assert banks(service) == ["iom", "import-week-one-gift"]
+    file.write_text(GIFT.replace("Which?", "Which of them?"))
+    assert service.comes_in_front(service.bring_in(file).number) == ""
 
 
 def test_columns_and_formats(service: Exchange, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from iomquiz.domain.errors import Path, Problem, Severity
 from iomquiz.domain.item import Item
 from iomquiz.domain.item_types import _options
 from iomquiz.domain.matching import fold
+from iomquiz.domain.media import in_words
 from iomquiz.domain.reading import Quantity, read_number
 from iomquiz.domain.template import UnknownReferenceError, render
 
@@ -188,7 +189,7 @@ def text(template: str, item: Item, bank: Bank) -> str:
     """A template as it reads; a parameter is a number."""
     given = dict.fromkeys(item.body.get("parameters", ()), "5")
     try:
-        return render(template, bank.facts, given).text
+        return in_words(render(template, bank.facts, given).text)
     except UnknownReferenceError:
         return template
 

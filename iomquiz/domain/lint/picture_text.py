@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from iomquiz.domain import media_check
 from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import Problem
-from iomquiz.domain.lint import _look
 from iomquiz.domain.lint._rule import LintRule
+from iomquiz.domain.media import Mark, marks
 
-_EMPTY = re.compile(r"\[picture\]|!\[\s*\]\(")
+_EMPTY = re.compile(r"\[(?:picture|sound)\]")
 SHORT = 15
 
 
 def _check(bank: Bank) -> list[Problem]:
     problems = []
-    for number, item in enumerate(bank.items.values()):
-        seen = _look.look(item, bank)
-        texts = [(seen.stem, ("stem",)), *((choice.text, choice.where) for choice in seen.choices)]
-        for value, where in texts:
-            if _EMPTY.search(value):
-                problems.append(Problem("picture-text", "A picture stands here without words.",
-                                        "Say what it shows.", ("questions", number, *where)))  # fmt: skip
+    for text, where in media_check.texts(bank):
+        if "[" in text:
+            problems += [problem.under(*where) for problem in _in_text(text)]
     for number, panel in enumerate(bank.panels.values()):
         if panel.figure and len(panel.figure.alt.strip()) < SHORT:
             problems.append(
@@ -33,6 +31,23 @@ def _check(bank: Bank) -> list[Problem]:
                 )
             )
     return problems
+
+
+def _in_text(text: str) -> Iterator[Problem]:
+    """One finding a text: words that are missing, or are only the name of the file."""
+    if _EMPTY.search(text) or any(not mark.alt for mark in marks(text)):
+        yield Problem("picture-text", "A picture or sound stands here without words.", "Say what it shows.")
+    elif any(_is_name(mark) for mark in marks(text)):
+        yield Problem("picture-text", "The words of a picture or sound are only the name of its file.",
+                      "Say what it shows.")  # fmt: skip
+
+
+def _is_name(mark: Mark) -> bool:
+    def plain(words: str) -> str:
+        return re.sub(r"[\W_]+", "", words).casefold()
+
+    stem = mark.name.rpartition(".")[0]
+    return plain(mark.alt) in (plain(stem), plain(mark.name))
 
 
 LINT_RULE = LintRule(

@@ -43,6 +43,10 @@ class ImportDialog(Wizard):
         self._file_row()
         self.schedule = QCheckBox("Bring the schedule and past reviews of the cards along")
         self.schedule.setVisible(False)
+        self.memory = QCheckBox("… with Anki’s own stability and difficulty, not worked out anew")
+        self.memory.setVisible(False)
+        self.memory.setEnabled(False)
+        self.schedule.toggled.connect(self.memory.setEnabled)
         self.columns = ColumnsPane(self)
         self.columns.changed.connect(self.look)
         self.columns.setVisible(False)
@@ -50,7 +54,7 @@ class ImportDialog(Wizard):
         self.samples = TextLabel("", "dense", self)
         self.troubles = TroublePane(self)
         self.troubles.setVisible(False)
-        for widget in (self.columns, self.summary, self.samples, self.schedule):
+        for widget in (self.columns, self.summary, self.samples, self.schedule, self.memory):
             self.body.addWidget(widget)
         self.body.addWidget(self.troubles, 1)
         self.back_button = self._button("Take it back", "plain", self.take_back)
@@ -91,7 +95,8 @@ class ImportDialog(Wizard):
 
     def _wish(self) -> ImportWish:
         mapping = self.columns.mapping() if self.columns.isVisibleTo(self) else {}
-        return ImportWish(str(self.format.currentData()), columns=mapping, schedule=self.schedule.isChecked())
+        return ImportWish(str(self.format.currentData()), columns=mapping, schedule=self.schedule.isChecked(),
+                          memory=self.schedule.isChecked() and self.memory.isChecked())  # fmt: skip
 
     def look(self) -> None:
         """Read the file and show what would come in."""
@@ -117,7 +122,8 @@ class ImportDialog(Wizard):
     def _show(self, report: ImportReport) -> None:
         self.summary.setText(summary(report))
         self.samples.setText("\n".join(f"• {_short(text)}" for _, text in report.samples[:4]))
-        self.schedule.setVisible(report.format == "apkg" and bool(report.notes))
+        for box in (self.schedule, self.memory):
+            box.setVisible(report.format == "apkg" and bool(report.notes))
         self.troubles.show_troubles(report.troubles)
         self._enable(True)
 
@@ -257,11 +263,17 @@ def take_back_one(parent: QWidget | None, desk: Desk) -> bool:
     entries = [(str(v.number), f"{v.file} → {v.bank}, {v.at.astimezone():%d %b %Y %H:%M}") for v in views]
     text = "What came in goes again. What learners did stays in their record." if entries else "No import stands."
     chosen = pick(parent, "Take an import back", text, entries, "Take back")
-    if not chosen or not confirm(
-        parent, "Take this import back?", "Edits made in this bank since then go with it; a copy of its file is kept.",
-        "Take it back",
-    ):  # fmt: skip
+    if not chosen:
         return False
-    desk.services.exchange.take_back(int(chosen[0]))
+    number = int(chosen[0])
+    words = "Edits made in this bank since then go with it; a copy of its file is kept."
+    other = desk.services.exchange.comes_in_front(number)
+    if other:
+        words += f" This bank is open now: “{other}” is opened in its place."
+    if not confirm(parent, "Take this import back?", words, "Take it back"):
+        return False
+    desk.services.exchange.take_back(number)
+    if other:
+        desk.services.begin_again()
     desk.changes.bank_changed.emit()
     return True

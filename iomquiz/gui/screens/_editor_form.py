@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,12 +21,14 @@ from iomquiz.gui.widgets.author_fields import (
     FlagField,
     LineField,
     RowsField,
+    TextEdit,
     TextField,
     field_edit,
     joined,
     listed,
 )
 from iomquiz.gui.widgets.card import label
+from iomquiz.gui.widgets.rows_editor import RowsEditor
 from iomquiz.gui.widgets.text import TextLabel
 from iomquiz.services.author_records import EntrySheet, Trouble
 
@@ -46,6 +48,8 @@ class FormPane(QObject):
     """Shows an entry and gives back its fields; fields without an editor of their own are kept as they are."""
 
     changed = Signal()
+    media_given = Signal(object, object)
+    """Files or a picture (QMimeData) were dropped or pasted, and what puts a text there."""
     rebuilt = Signal(dict)
     """Type or kind was changed: the fields for a new form."""
 
@@ -98,6 +102,7 @@ class FormPane(QObject):
             column.addStretch(1)
             line.addLayout(column, 2 if name in ("topic", "statement") else 1)
             self._edits[name], self._notes[name] = edit, note
+            self._take_media(edit)
         return host
 
     def _rows(self, sheet: EntrySheet) -> list[list[tuple[str, str, FieldEdit]]]:
@@ -153,6 +158,7 @@ class FormPane(QObject):
             [("successor", "Replaced by", ChoiceField("Replaced by", facts)),
              ("reverse", "Reverse card", FlagField("Reverse", "The value points to this one cue", default=True))],
             [("note", "Note", TextField("Note"))],
+            [("tags", "Tags (with commas)", LineField("Tags", listed, joined, hint="law::treaties"))],
         ]  # fmt: skip
 
     def _panel(self, sheet: EntrySheet) -> list[list[tuple[str, str, FieldEdit]]]:
@@ -238,9 +244,25 @@ class FormPane(QObject):
                 self._edits[name].setFocus()
                 return
 
-    def insert(self, text: str) -> bool:
-        """Put a text at the cursor of the field that has the focus, else behind the main one."""
+    def _take_media(self, edit: FieldEdit) -> None:
+        inner = edit.inner
+        if isinstance(inner, TextEdit):
+            inner.media_given.connect(lambda given: self.media_given.emit(given, inner.insert_apart))
+        elif isinstance(inner, RowsEditor):
+            inner.table.media_given.connect(lambda given: self.media_given.emit(given, inner.insert))
+
+    def place(self) -> Callable[[str], object]:
+        """What puts a text where the cursor is now, also when a dialog took the focus meanwhile."""
         target = QApplication.focusWidget()
+        rows = next((e.inner for e in self._edits.values() if isinstance(e.inner, RowsEditor)
+                     and target is not None and e.inner.isAncestorOf(target)), None)  # fmt: skip
+        if isinstance(rows, RowsEditor):
+            return rows.insert
+        return lambda text: self.insert(text, target)
+
+    def insert(self, text: str, target: QWidget | None = None) -> bool:
+        """Put a text at the cursor of the field that has the focus, else behind the main one."""
+        target = target or QApplication.focusWidget()
         if not isinstance(target, (QPlainTextEdit, QLineEdit)) or not self._ui.fields_host.isAncestorOf(target):
             main = next((self._edits[n].inner for n in ("stem", "statement", "body") if n in self._edits), None)
             target = main if isinstance(main, (QPlainTextEdit, QLineEdit)) else None

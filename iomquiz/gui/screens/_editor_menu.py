@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from iomquiz.gui.dialogs.ask import ask_text
 from iomquiz.gui.dialogs.pick import pick
 from iomquiz.gui.screens import _editor_tools as tools
+from iomquiz.gui.screens._editor_media import insert_media
 from iomquiz.services.author_look import turned_off
 from iomquiz.services.author_records import EntrySheet, Saved, Trouble
 
@@ -43,6 +44,7 @@ def _actions(page: EditorPage) -> list[tuple[str, Callable[[], object] | None, b
         ("Mark this fact as checked…", lambda: _with(entry, lambda e: _checked(page, e)), part == "facts"),
         ("200 variants…", lambda: tools.variants(page, desk, page.form.fields()), part == "questions"),
         ("Turn this advice off…", lambda: _silence(page), part == "questions" and _advised(page) is not None),
+        ("Insert a picture or sound…\tCtrl+Shift+I", lambda: insert_media(page), entry is not None),
         ("", None, True),
         ("Questions from facts…", lambda: tools.build_from_facts(page, desk), True),
         ("Find and replace…\tCtrl+H", lambda: tools.find_and_replace(page, desk), True),

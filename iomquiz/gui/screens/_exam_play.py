@@ -16,7 +16,7 @@ from iomquiz.gui.interactions import ResponseWidget, widget_for
 from iomquiz.gui.screens import _exam_words as words
 from iomquiz.gui.screens._quiz_focus import chain, stops_in
 from iomquiz.gui.widgets.card import label
-from iomquiz.gui.widgets.media import MediaStrip
+from iomquiz.gui.widgets.media import REPLAY, MediaStrip
 from iomquiz.gui.widgets.question_grid import GridCell, LegendCell
 from iomquiz.gui.widgets.shapes import Choice
 from iomquiz.services.exam_records import ExamQuestion, ExamSheet
@@ -54,7 +54,7 @@ class ExamPane(QObject):
         self._soon.timeout.connect(self.to_save)
         self._counts: dict[str, QLabel] = {}
         self._make_legend()
-        self.stem_media = MediaStrip.below(ui.stem)
+        self.stem_media = MediaStrip.below(ui.stem, key=REPLAY)
         ui.certainty_choice.set_choices(list(CERTAINTY))
         ui.certainty_choice.chosen.connect(lambda _one: self._changed(at_once=True))
         ui.clear_button.setAccessibleName("Clear the answer to this question")

@@ -12,7 +12,7 @@ from iomquiz.gui import theme as themes
 from iomquiz.gui import wording
 from iomquiz.gui.forms.ui_screen_flashcards import Ui_FlashcardsScreen
 from iomquiz.gui.widgets.flow_layout import FlowLayout
-from iomquiz.gui.widgets.media import MediaStrip
+from iomquiz.gui.widgets.media import REPLAY, MediaStrip
 from iomquiz.gui.widgets.shapes import Line, Point
 from iomquiz.services.card_records import Back, Front, Step, Tick
 from iomquiz.services.shown import FactView
@@ -37,17 +37,20 @@ class CardMedia:
     def __init__(self, ui: Ui_FlashcardsScreen) -> None:
         self._ui = ui
         wrap_source_row(ui)
-        self.front = MediaStrip.below(ui.cue_label)
+        self.front = MediaStrip.below(ui.cue_label, key=REPLAY, centred=True)
         self.answer = MediaStrip.below(ui.answer_label)
         self.statement = MediaStrip.below(ui.statement_label)
+
+    def shown(self, *, autoplay: bool) -> None:
+        """A side was shown: its sound plays by itself where the learner wants that."""
+        if autoplay:
+            self.play()
 
     def play(self) -> None:
         """The sounds of the side that is shown: the first one of it."""
         back = self._ui.faces.currentWidget() is self._ui.back_page
         strips = (self.answer, self.statement, self.front) if back else (self.front,)
-        sounds = [sound for strip in strips for sound in strip.sounds()]
-        if sounds:
-            sounds[0].play()
+        any(strip.play() for strip in strips)  # the first one that has any
 
 
 def show_back(ui: Ui_FlashcardsScreen, back: Back, suggested: Rating, media: CardMedia) -> str:
@@ -57,7 +60,7 @@ def show_back(ui: Ui_FlashcardsScreen, back: Back, suggested: Rating, media: Car
     words = media.answer.show_marks(back.answer, back.media)
     _answer(ui, back, words)
     fact = back.fact
-    statement = media.statement.show_marks(_unrepeated(back), back.media)
+    statement = media.statement.show_marks(_unrepeated(back), {**back.front.media, **back.media})
     ui.statement_label.setText(statement)
     ui.statement_label.setVisible(bool(statement))
     _notices(ui, back)
@@ -85,9 +88,13 @@ def source_words(fact: FactView) -> str:
 
 
 def _unrepeated(back: Back) -> str:
-    """The statement; pictures that stand on the front or in the answer are not shown a second time."""
-    shown = {mark.name for mark in (*marks(back.front.prompt), *marks(back.answer))}
+    """The statement; its pictures that stand in the answer are not shown twice, and where the back has none of its
+    own, those of the front stay in sight.
+    """
+    shown = {mark.name for mark in marks(back.answer)}
     text = back.statement
+    if not shown and not marks(text):
+        text = " ".join([text, *(back.front.prompt[m.start : m.end] for m in marks(back.front.prompt))]).strip()
     for mark in reversed(marks(text)):
         if mark.name in shown:
             text = text[: mark.start] + worded(mark.alt, mark.name) + text[mark.end :]

@@ -40,8 +40,6 @@ class FormSegments(SegmentedControl):
         if shown == list(choices):
             self.set_current(current)
             return
-        for segment in self._segments:
-            segment.hide()
         super().set_choices(choices, current)
 
 

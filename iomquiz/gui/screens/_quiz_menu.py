@@ -55,9 +55,7 @@ class MenuPane(QObject):
         ui, self._menu = self._ui, menu
         ui.topics_list.set_entries([(e.id, e.title, e.count, e.icon) for e in menu.topics])
         ui.types_list.set_entries([(e.id, e.title, e.count, e.icon) for e in menu.types])
-        chosen = ui.source_choice.current() or "any"
-        texts = ("Any", "Not seen yet", f"Weak spots ({menu.weak})", f"Mistakes ({menu.mistakes})")
-        ui.source_choice.set_choices([Choice(s, t) for s, t in zip(SOURCES, texts, strict=True)], chosen)
+        self._show_sources(menu)
         ui.resume_notice.setVisible(bool(menu.open))
         left = menu.open_total - menu.open_answered
         ui.resume_notice.show_text(
@@ -66,6 +64,18 @@ class MenuPane(QObject):
         )
         self.clear_notice()
         self._sum_up()
+
+    def show_counts(self, menu: QuizMenu) -> None:
+        """The counts that came later; a notice that is read meanwhile stays."""
+        self._menu = menu
+        self._show_sources(menu)
+        self._tell()
+
+    def _show_sources(self, menu: QuizMenu) -> None:
+        choice = self._ui.source_choice
+        weak, mistakes = ("…", "…") if menu.pending else (menu.weak, menu.mistakes)
+        texts = ("Any", "Not seen yet", f"Weak spots ({weak})", f"Mistakes ({mistakes})")
+        choice.set_choices([Choice(s, t) for s, t in zip(SOURCES, texts, strict=True)], choice.current() or "any")
 
     def wish(self) -> QuizWish:
         """The quiz as it is chosen now."""
@@ -94,10 +104,14 @@ class MenuPane(QObject):
             self.start.emit(self.wish())
 
     def _sum_up(self) -> None:
+        if self._menu is not None:
+            self.clear_notice()
+            self._tell()
+
+    def _tell(self) -> None:
         ui, menu = self._ui, self._menu
         if menu is None:
             return
-        self.clear_notice()
         text = self._empty(menu)
         ui.start_button.setEnabled(not text)
         ui.start_button.setToolTip(text)
@@ -108,6 +122,8 @@ class MenuPane(QObject):
         source = self._ui.source_choice.current()
         if not menu.total:
             return "This bank has no question yet. Import a bank, or read in Reference."
+        if menu.pending:
+            return ""
         if source == "mistakes" and not menu.mistakes:
             return "There are no mistakes to practise. Answer some questions first, or choose Any."
         if source == "weak" and not menu.weak:

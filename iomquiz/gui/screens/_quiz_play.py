@@ -14,7 +14,7 @@ from iomquiz.gui.screens._quiz_feedback import FeedbackPane
 from iomquiz.gui.screens._quiz_focus import chain, stops_in
 from iomquiz.gui.screens._quiz_words import CONFIDENCE, is_settled, points
 from iomquiz.gui.widgets.flow_layout import FlowLayout
-from iomquiz.gui.widgets.media import MediaStrip
+from iomquiz.gui.widgets.media import REPLAY, MediaStrip
 from iomquiz.services.quiz_records import QuestionSheet, QuizSheet
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class PlayPane(QObject):
         for button in rights:
             row.addWidget(button)
         ui.confidence_choice.set_choices(list(CONFIDENCE))
-        self.stem_media = MediaStrip.below(ui.stem)
+        self.stem_media = MediaStrip.below(ui.stem, key=REPLAY)
         ui.list_button.hide()
         ui.play_notice.hide()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -18,6 +19,7 @@ from iomquiz.gui.screen import KeyHint, Page, Screen
 from iomquiz.gui.screens import _editor_tools as tools
 from iomquiz.gui.screens._editor_about import show_about, show_badges
 from iomquiz.gui.screens._editor_form import FormPane, Lists
+from iomquiz.gui.screens._editor_media import dropped, insert_media
 from iomquiz.gui.screens._editor_menu import insert_fact, show_menu
 from iomquiz.gui.screens._editor_preview import PreviewPane
 from iomquiz.gui.screens._editor_problems import ProblemsPane
@@ -71,6 +73,7 @@ class EditorPage(Page):
         self._tree.chosen.connect(self._open)
         self.form.changed.connect(self._timer.start)
         self.form.rebuilt.connect(self.put)
+        self.form.media_given.connect(partial(dropped, self))
         self._problems.opened.connect(self._open_problem)
         ui.new_button.clicked.connect(self._new)
         ui.duplicate_button.clicked.connect(self._duplicate)
@@ -82,13 +85,13 @@ class EditorPage(Page):
         self._reload = KeyButton("Take theirs", kind="plain small")
         self._reload.clicked.connect(self._take_theirs)
         ui.disk_notice.add_action(self._reload)
-        replace = partial(self.tool, partial(tools.find_and_replace, self, self.desk))
+        search = partial(self.tool, partial(tools.find_and_replace, self, self.desk))
         keys = {
             "Ctrl+N": self._new, "Ctrl+D": self._duplicate, "Ctrl+S": self._save, "F8": self._problems.next,
             "Ctrl+.": self._fix, "Ctrl+P": self._preview.turn, "Alt+Up": lambda: self._tree.step(-1),
-            "Alt+Down": lambda: self._tree.step(1), "Ctrl+Shift+F": partial(insert_fact, self), "Ctrl+H": replace,
+            "Alt+Down": lambda: self._tree.step(1), "Ctrl+Shift+F": partial(insert_fact, self), "Ctrl+H": search,
             "Ctrl+Z": partial(self.again, back=True), "Ctrl+Y": partial(self.again, back=False),
-            "Ctrl+F": ui.filter_edit.setFocus,
+            "Ctrl+F": ui.filter_edit.setFocus, "Ctrl+Shift+I": partial(insert_media, self),
         }  # fmt: skip
         for key, call in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(call)
@@ -277,17 +280,8 @@ class EditorPage(Page):
             self.desk.not_saved(str(error))
             return
         entry = self._entry
-        self._entry = EntrySheet(
-            entry.part,
-            entry.id,
-            fields,
-            form(entry.part, fields),
-            True,
-            troubles,
-            entry.uses,
-            entry.versions,
-            entry.notes,
-        )
+        own = form(entry.part, fields)
+        self._entry = replace(entry, fields=fields, form=own, draft=True, troubles=troubles)
         self._show_state(troubles)
         if self._sheet is not None:
             others = (t for t in self._sheet.troubles if (t.part, t.id) != (entry.part, entry.id))

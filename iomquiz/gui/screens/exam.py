@@ -297,6 +297,8 @@ class ExamPage(Page):
             self._sit(sheet)
 
     def _resume_key(self) -> None:
+        if self._play.stem_media.isVisibleTo(self) and self._play.stem_media.play():
+            return
         if self._state() == START and not self.ui.resume_notice.isHidden():
             self._start.resume.click()
 

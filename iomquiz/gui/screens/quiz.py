@@ -16,7 +16,7 @@ from iomquiz.gui.screens._quiz_result import ResultPane
 from iomquiz.gui.screens._quiz_round import Round
 from iomquiz.gui.screens._quiz_words import CONFIDENCE_KEYS
 from iomquiz.gui.widgets.key_button import KeyButton
-from iomquiz.services.quiz_records import QuizSheet
+from iomquiz.services.quiz_records import QuizMenu, QuizSheet
 from iomquiz.services.wishes import QuizWish
 
 MENU, PLAY, RESULT = 0, 1, 2
@@ -162,13 +162,25 @@ class QuizPage(Page):
     def show_menu(self) -> None:
         """Choose what to practise."""
         self._round.forget()
-        self._menu.show_menu(self._quiz.menu())
+        self._fill_menu()
         self._to_state(MENU, "Quiz", "Practice with feedback")
         self._place_focus()
 
     def _refresh_menu(self) -> None:
         if self._state() == MENU and self.isVisible():
-            self._menu.show_menu(self._quiz.menu())
+            self._fill_menu()
+
+    def _fill_menu(self) -> None:
+        """On a large record the counts of weak spots and mistakes come later."""
+        service = self._quiz
+        large = service.is_large()
+        self._menu.show_menu(service.menu(whole=not large))
+        if large:
+            self._desk.run(lambda _p, _c: service.menu(), self._whole_menu, title="Looking for weak spots")
+
+    def _whole_menu(self, menu: QuizMenu) -> None:
+        if self._state() == MENU:
+            self._menu.show_counts(menu)
 
     def _started_anew(self) -> None:
         """Another learner or bank: what is on the screen is no longer theirs."""
@@ -179,13 +191,23 @@ class QuizPage(Page):
 
     def start(self, wish: QuizWish) -> None:
         """Draw a quiz and show its first question; where none fits, say so in the menu."""
-        try:
-            sheet = self._quiz.start(wish)
-        except UserFacingError as error:
-            self.show_menu()
-            self._menu.show_problem(error)
-            self._desk.announce(str(error))
+        service = self._quiz
+        if service.is_large():
+            self._desk.run(
+                lambda _p, _c: service.start(wish), self._begin, failed=self._none_fits, title="Drawing questions"
+            )
             return
+        try:
+            self._begin(service.start(wish))
+        except UserFacingError as error:
+            self._none_fits(error)
+
+    def _none_fits(self, error: UserFacingError) -> None:
+        self.show_menu()
+        self._menu.show_problem(error)
+        self._desk.announce(str(error))
+
+    def _begin(self, sheet: QuizSheet) -> None:
         self._round.forget()
         self._round.tell()
         self._round.show(sheet)
@@ -278,6 +300,8 @@ class QuizPage(Page):
             self._play.choose_confidence(level)
 
     def _resume_key(self) -> None:
+        if self._play.stem_media.isVisibleTo(self) and self._play.stem_media.play():
+            return
         if self._state() == MENU and not self.ui.resume_notice.isHidden():
             self.resume()
 

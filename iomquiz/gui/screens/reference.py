@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
@@ -65,6 +66,7 @@ class ReferencePage(Page):
         ui.quiz_button.clicked.connect(self._quiz)
         ui.study_button.clicked.connect(self._study)
         ui.body_browser.link.connect(self._follow)
+        ui.body_browser.link_told.connect(lambda told: self._desk.announce(told or "Playing"))
         ui.superseded_check.toggled.connect(lambda _on: self._show_facts())
         self._facts.chosen.connect(self._show_history)
         ui.study_fact_button.clicked.connect(self._study_fact)
@@ -131,10 +133,24 @@ class ReferencePage(Page):
             self.enter()
 
     def _fill_tree(self) -> None:
+        """On a large record the marks come later."""
+        service = self._desk.services.reference
+        large = service.is_large()
+        self._show_tree(service.tree(marks=not large))
+        if large:
+            self._desk.run(lambda _p, _c: service.tree(), self._marked, title="Reading how well pages are known")
+
+    def _marked(self, nodes: Sequence[TopicNode]) -> None:
+        at = self.ui.tree.verticalScrollBar().value()
+        self._show_tree(nodes)
+        if self._sheet is not None:
+            self._mark(self._sheet.id)
+        self.ui.tree.verticalScrollBar().setValue(at)
+
+    def _show_tree(self, nodes: Sequence[TopicNode]) -> None:
         tree = self.ui.tree
         tree.blockSignals(True)
         tree.clear()
-        nodes = self._desk.services.reference.tree()
         for topic in nodes:
             tree.addTopLevelItem(self._topic_item(topic))
         tree.expandAll()

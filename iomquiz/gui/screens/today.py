@@ -89,7 +89,17 @@ class TodayPage(Page):
     def _refresh(self) -> None:
         if not self.isVisible() and self._sheet is not None:
             return
-        sheet = self._desk.services.today.sheet()
+        service = self._desk.services.today
+        sheet = service.sheet()
+        self._show(sheet)
+        if sheet.pending:
+            self._desk.run(lambda _p, _c: service.whole(sheet), self._whole_came, title="Looking for weak topics")
+
+    def _whole_came(self, sheet: TodaySheet) -> None:
+        if self._sheet is not None and self._sheet.pending and self._sheet.learner == sheet.learner:
+            self._show(sheet)
+
+    def _show(self, sheet: TodaySheet) -> None:
         self._sheet = sheet
         self.set_heading("Today", wording.full_day(sheet.day))
         self._show_now(sheet)
@@ -156,7 +166,9 @@ class TodayPage(Page):
         self.ui.weak_rows.setVisible(bool(sheet.weak))
         self.ui.weak_caption.setVisible(bool(sheet.weak))
         self.ui.weak_empty.setVisible(not sheet.weak)
-        if sheet.never_studied:
+        if sheet.pending:
+            words = "Looking through your cards…"
+        elif sheet.never_studied:
             words = "Nothing is known yet. Study some cards or read a page, and weak topics will show here."
         else:
             words = "No topic that you studied is under 80 %."
@@ -205,7 +217,7 @@ class TodayPage(Page):
             ui.exam_date.setText(f"{wording.short_day(sheet.exam_day)} {sheet.exam_day.year}")
             ui.exam_days.setText(wording.count(sheet.exam_in or 0, "day"))
             ui.exam_name.setText(sheet.exam_name)
-            text = f"You have given {wording.count(sheet.answers, 'answer')} so far."
+            text = "" if sheet.pending else f"You have given {wording.count(sheet.answers, 'answer')} so far."
             ui.exam_button.setText("Change…")
         else:
             ui.exam_title.setText("Exam")
@@ -262,7 +274,7 @@ class TodayPage(Page):
     def _choose_topics(self) -> None:
         from iomquiz.gui.dialogs.topics import ask_topics
 
-        chosen = ask_topics(self, self._desk.services.reference.tree())
+        chosen = ask_topics(self, self._desk.services.reference.tree(marks=False))
         if chosen:
             self._desk.go("flashcards", Wish(topics=chosen, title=wording.count(len(chosen), "topic")))
 

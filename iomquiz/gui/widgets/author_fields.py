@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -13,12 +13,15 @@ from iomquiz.domain.item import Field, FieldKind
 from iomquiz.gui import theme as themes
 from iomquiz.gui.widgets import author_rows
 from iomquiz.gui.widgets.author_rows import Rows
-from iomquiz.gui.widgets.rows_editor import RowsEditor
+from iomquiz.gui.widgets.rows_editor import RowsEditor, has_media
 from iomquiz.gui.widgets.spin import spin
 
 
 class TextEdit(QPlainTextEdit):
     """A field of running text that is as high as it needs; Tab leaves it."""
+
+    media_given = Signal(object)
+    """Files or a picture (QMimeData) were dropped or pasted; the cursor stands where they belong."""
 
     def __init__(self, name: str, lines: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +41,23 @@ class TextEdit(QPlainTextEdit):
         """Another width has other lines."""
         super().resizeEvent(event)
         self._grow()
+
+    def insert_apart(self, text: str) -> None:
+        """Put a text at the cursor, with a space before it where a word stands there."""
+        cursor = self.textCursor()
+        before = self.toPlainText()[: cursor.position()][-1:]
+        cursor.insertText(text if not before or before.isspace() else f" {text}")
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Files and pictures too."""
+        return has_media(source) or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Texts stand at the cursor; files and pictures are told."""
+        if has_media(source):
+            self.media_given.emit(source)
+        else:
+            super().insertFromMimeData(source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """One-line fields take no line break: Ctrl+Enter belongs to the form."""

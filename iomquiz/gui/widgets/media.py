@@ -64,8 +64,8 @@ class PictureView(QLabel):
 class SoundButton(KeyButton):
     """Plays one sound, and says what it says."""
 
-    def __init__(self, mark: Mark, data: bytes, parent: QWidget | None = None) -> None:
-        super().__init__(mark.alt or "Play", "", "play", "quiet small", parent)
+    def __init__(self, mark: Mark, data: bytes, key: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(mark.alt or "Play", key, "play", "quiet small", parent)
         self.setAccessibleName(f"Play the sound: {mark.alt}" if mark.alt else "Play the sound")
         self._name, self._data = mark.name, data
         self.clicked.connect(self.play)
@@ -83,9 +83,11 @@ class SoundButton(KeyButton):
 class MediaStrip(QWidget):
     """What a text shows beside its words; hidden where it shows nothing."""
 
-    def __init__(self, parent: QWidget | None = None, *, tall: int = TALL) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, tall: int = TALL, key: str = "", centred: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._tall = tall
+        self._tall, self._key, self._centred = tall, key, centred
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 4, 0, 4)
         self._column.setSpacing(8)
@@ -93,15 +95,15 @@ class MediaStrip(QWidget):
         self.hide()
 
     @classmethod
-    def below(cls, label: QWidget, *, tall: int = TALL) -> MediaStrip:
-        """A strip right under a label of a form, in its column."""
+    def below(cls, label: QWidget, *, tall: int = TALL, key: str = "", centred: bool = False) -> MediaStrip:
+        """A strip right under a label of a form, in its column; `key` is what plays its first sound."""
         parent = label.parentWidget()
         layout = parent.layout() if parent is not None else None
         holder = _holder(layout, label) if layout is not None else None
         if parent is None or holder is None:
             raise LookupError(f"{label.objectName()} stands in no row or column")
         box, at = holder
-        strip = cls(parent, tall=tall)
+        strip = cls(parent, tall=tall, key=key, centred=centred)
         strip.setObjectName(f"{label.objectName()}_media")
         if box.direction() is QBoxLayout.Direction.TopToBottom:
             box.insertWidget(at + 1, strip)
@@ -120,15 +122,19 @@ class MediaStrip(QWidget):
             part.hide()
             part.deleteLater()
         found = marks(text)
-        self.parts = [self._part(mark, media.get(mark.name, b"")) for mark in found]
-        for part in self.parts:
-            self._column.addWidget(part)
+        self.parts = []
+        for mark in found:
+            part = self._part(mark, media.get(mark.name, b""))
+            self.parts.append(part)
+            where = Qt.AlignmentFlag.AlignHCenter if self._centred else Qt.AlignmentFlag(0)
+            self._column.addWidget(part, 0, where)
         self.setVisible(bool(found))
         return without(text) if found else text
 
     def _part(self, mark: Mark, data: bytes) -> QWidget:
         if data and mark.kind is MediaKind.SOUND:
-            return SoundButton(mark, data, self)
+            first = not any(isinstance(part, SoundButton) for part in self.parts)
+            return SoundButton(mark, data, self._key if first else "", self)
         image = decoded(data) if data else QImage()
         if image.isNull():
             return TextLabel(missing(mark), "dense", self)
@@ -138,18 +144,17 @@ class MediaStrip(QWidget):
         """Its sounds, in their order."""
         return [part for part in self.parts if isinstance(part, SoundButton)]
 
-    def words(self) -> str:
-        """What a screen reader says of it."""
-        return ". ".join(part.accessibleName() or _text(part) for part in self.parts)
+    def play(self) -> bool:
+        """Play its first sound; False where it has none."""
+        found = self.sounds()
+        if found:
+            found[0].play()
+        return bool(found)
 
 
 def missing(mark: Mark) -> str:
     """What stands where a picture or sound cannot be shown: its words still help."""
     return f"[{mark.kind.value} not there: {mark.alt or mark.name}]"
-
-
-def _text(part: QWidget) -> str:
-    return part.text() if isinstance(part, QLabel) else ""
 
 
 def _holder(layout: object, label: QWidget) -> tuple[QBoxLayout, int] | None:

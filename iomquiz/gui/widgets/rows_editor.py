@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -37,6 +37,12 @@ class Column:
     share: int = 1
 
 
+def has_media(source: QMimeData) -> bool:
+    """Whether something dropped or pasted is a file or a picture, and not a text."""
+    local = any(url.isLocalFile() for url in source.urls())
+    return local or (source.hasImage() and not source.hasText())
+
+
 class _Table(QTableWidget):
     """Enter edits, Delete takes the row away, Alt+Up and Alt+Down move it, Ctrl+Enter adds one."""
 
@@ -44,6 +50,35 @@ class _Table(QTableWidget):
     """"add", "delete", "up" or "down"."""
 
     resized = Signal()
+
+    media_given = Signal(object)
+    """Files or a picture (QMimeData) were dropped on the current cell."""
+
+    def __init__(self, rows: int, columns: int, parent: QWidget | None = None) -> None:
+        super().__init__(rows, columns, parent)
+        self.setAcceptDrops(True)
+
+    def _text_at(self, event: QDropEvent) -> QTableWidgetItem | None:
+        item = self.itemAt(event.position().toPoint())
+        return item if item is not None and item.flags() & Qt.ItemFlag.ItemIsEditable else None
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and pictures can be dropped."""
+        event.setAccepted(has_media(event.mimeData()))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """On cells with a text."""
+        event.setAccepted(has_media(event.mimeData()) and self._text_at(event) is not None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The cell under the pointer takes it."""
+        item = self._text_at(event)
+        if item is None or not has_media(event.mimeData()):
+            event.ignore()
+            return
+        event.acceptProposedAction()
+        self.setCurrentItem(item)
+        self.media_given.emit(event.mimeData())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other widths wrap otherwise."""
@@ -158,6 +193,14 @@ class RowsEditor(QWidget):
         column.setSpacing(4)
         column.addWidget(self.table)
         column.addLayout(row)
+
+    def insert(self, text: str) -> bool:
+        """Put a text at the end of the current cell, where that is one with a text."""
+        item = self.table.currentItem()
+        if item is None or not item.flags() & Qt.ItemFlag.ItemIsEditable:
+            return False
+        item.setText(f"{item.text()} {text}".strip())
+        return True
 
     # values
 

@@ -100,8 +100,10 @@ class SegmentedControl(QFrame):
         self.set_choices(choices)
 
     def set_choices(self, choices: Sequence[Choice], current: str = "") -> None:
-        """Replace the choices; without `current` nothing is chosen."""
+        """Replace the choices; without `current` nothing is chosen. The focus stays in it where it was."""
+        focused = any(segment.hasFocus() for segment in self._segments)
         for segment in self._segments:
+            segment.hide()
             self._group.removeButton(segment)
             self._row.removeWidget(segment)
             segment.deleteLater()
@@ -109,7 +111,10 @@ class SegmentedControl(QFrame):
         for segment in self._segments:
             self._group.addButton(segment)
             self._row.addWidget(segment)
+            segment.show()  # a layout would do so later, and what is hidden takes no focus
         self.set_current(current)
+        if focused:
+            next((s for s in self._segments if s.isChecked()), self._segments[0]).setFocus()
 
     def current(self) -> str:
         """Id of the choice; empty when none was made."""
