@@ -90,9 +90,8 @@ def _draw_corner(painter: QPainter, theme: Theme, rect: QRectF) -> None:
 class QuestionGrid(QWidget):
     """One tab stop; arrows move inside, Enter or Space goes to the question.
 
-    PySide6 has no way to give the parts of a widget accessible interfaces of their own (QAccessible.installFactory is
-    not bound), so the grid is one object for a screen reader: its description says the cell under the cursor, and each
-    move is announced.
+    For a screen reader the grid is one object: its description says the cell under the cursor, and each move is
+    announced. Cells have no accessible interfaces of their own.
     """
 
     chosen = Signal(int)
