@@ -20,7 +20,7 @@ class RowDelegate(QStyledItemDelegate):
         self._height = height
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """As high as asked for, more with larger text; in a list as wide as the list, the words cut with an ellipsis."""
+        """As high as asked for, more with larger text; in a list as wide as the list, its words cut with …."""
         size = super().sizeHint(option, index)
         if isinstance(self.parent(), QListView):
             size.setWidth(1)
