@@ -40,7 +40,7 @@ pytestmark = pytest.mark.faults
 PLANTED = QColor(255, 0, 254)
 SIGN = b"\xfe\x00\xff\xff"
 LIMIT = 0.5
-"""Seconds for one card's text, five times the goal: the machine that tests may be busy."""
+"""Seconds of work for one text, five times the goal: the machine that tests may be slow.
 
 TEMPLATES = [
     '<img src="{u}">',
@@ -286,15 +286,15 @@ BOMBS = {
 @pytest.mark.parametrize("name", BOMBS)
 def test_layout_bombs(wall: Wall, name: str) -> None:
     for browser in (wall.article, wall.growing):
-        begun = time.perf_counter()
+        begun = time.thread_time()
         browser.show_text(BOMBS[name])
         browser.grab()
-        taken = time.perf_counter() - begun
+        taken = time.thread_time() - begun
         browser.show_text("")
         assert taken < LIMIT
-    begun = time.perf_counter()
+    begun = time.thread_time()
     for part in (wall.text, wall.cut, wall.caption):
         part.setText(BOMBS[name][:MAX_FIELD])  # no bank holds a longer text
         part.grab()
         part.setText("")
-    assert time.perf_counter() - begun < LIMIT
+    assert time.thread_time() - begun < LIMIT
