@@ -168,7 +168,8 @@ def _weight(days: int, day: int, plan: Plan, load: Load) -> float:
     apart = min((abs(due - other) for other in load.siblings), default=9)
     share = _SIBLING_SHARE[apart] if apart < len(_SIBLING_SHARE) else 1.0
     # Day 1 of the calendar was a Monday.
-    room = plan.easy_days[(due - 1) % 7] / (load.by_day.get(due, 0) + 1)
+    # A count below zero can only come from a cache that is wrong; it must not keep a card from being answered.
+    room = plan.easy_days[(due - 1) % 7] / (max(0, load.by_day.get(due, 0)) + 1)
     return float(room**2.15 * share / days)
 
 

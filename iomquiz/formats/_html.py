@@ -126,7 +126,10 @@ class _Reader(HTMLParser):
 
     def _medium(self, source: str, words: str) -> None:
         """What shows or sounds: `_shelf` looks whether it came with the file."""
-        self.pieces.append(mark(source, words) if source and not source.startswith("data:") else worded(words, ""))
+        inside = source.startswith("data:")
+        if inside:
+            self.lost.add("picture")
+        self.pieces.append(worded(words, "") if inside or not source else mark(source, words))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _SILENT and tag not in _ENDLESS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
@@ -14,8 +16,24 @@ _READERS = {"png": b"png", "jpg": b"jpeg", "gif": b"gif", "webp": b"webp"}
 """Qt's reader by kind. Others are never asked: that for SVG opens files which the picture names while it only looks."""
 
 
+_KEPT = 6
+"""Pictures that stay decoded: a card turned, a page drawn anew in another theme, the next width of a window."""
+_kept: dict[bytes, QImage] = {}
+
+
 def decoded(data: bytes) -> QImage:
     """The picture in `data`, the right way up; a null one where it is none, is damaged, or is too large."""
+    key = hashlib.blake2b(data, digest_size=16).digest()
+    found = _kept.pop(key, None)
+    if found is None:
+        found = _decode(data)
+    _kept[key] = found
+    if len(_kept) > _KEPT:
+        del _kept[next(iter(_kept))]
+    return found
+
+
+def _decode(data: bytes) -> QImage:
     kind = _READERS.get(kind_in(data))
     if kind is None:
         return QImage()

@@ -33,10 +33,11 @@ from iomquiz.services.exchange import put
 from iomquiz.services.seat import Seat
 from iomquiz.services.shown import names_in, text
 from iomquiz.services.spreadsheet import safe
-from iomquiz.storage.analysis_read import IMPORTED, AnalysisReader, Answer
+from iomquiz.storage.analysis_read import IMPORTED, AnalysisReader, Attempt
 
 EXAMS, PRACTICE = ("exam",), ("exam", "quiz")
 _WEAK = 0.10
+_NOBODY: tuple[list[float], list[float], list[int]] = ([], [], [])
 _CHANCE_FORMS = 400
 """Items whose chance score is looked up for the random-guess score."""
 
@@ -47,67 +48,70 @@ class Analysis:
     def __init__(self, seat: Seat) -> None:
         self._seat = seat
         self._reader = AnalysisReader(seat.store)
+        self._attempts: list[Attempt] = []
         self._people: list[dict[str, float]] = []
-        self._answers: dict[str, list[Answer]] = {}
+        self._alone: dict[str, list[float]] = {}
+        self._weights: dict[str, float | None] = {}
         self._places: dict[str, tuple[list[float], list[float], list[int]]] = {}
         self._rows: dict[str, ItemRow] = {}
 
     def sheet(self, kinds: Sequence[str] = EXAMS, *, first_only: bool = True) -> AnalysisSheet:
         """All items with their figures. `first_only`: of each learner, only the first attempt at an item counts."""
-        answers = [*self._reader.answers(self._seat.bank, kinds), *self._reader.imported(self._seat.bank)]
+        attempts = [*self._reader.attempts(self._seat.bank, kinds), *self._reader.imported(self._seat.bank)]
         if first_only:
-            answers = _first(answers)
-        self._take(answers)
-        rows = self._all_rows()
+            attempts = _first(attempts)
+        self._take(attempts)
+        rows, guess = self._all_rows()
         self._rows = {row.id: row for row in rows}
-        attempts = {a.attempt for a in answers}
-        people = {a.learner for a in answers}
-        guess = self._guess(rows)
+        people = {a.learner for a in attempts}
         return AnalysisSheet(
             tuple(rows), c.test_of(self._people), len(attempts), len(people), guess, tuple(kinds), first_only,
-            sum(attempt.startswith(IMPORTED) for attempt in attempts),
+            sum(a.name.startswith(IMPORTED) for a in attempts),
         )  # fmt: skip
 
-    def _take(self, answers: Sequence[Answer]) -> None:
-        by_attempt: dict[str, dict[str, float]] = {}
-        self._answers = {}
-        for answer in answers:
-            by_attempt.setdefault(answer.attempt, {})[str(answer.item)] = answer.mark
-            self._answers.setdefault(str(answer.item), []).append(answer)
-        self._people = list(by_attempt.values())
+    def _take(self, attempts: Sequence[Attempt]) -> None:
+        """Everybody's marks by item; those of attempts with one item alone count for its facility only."""
+        names: dict[int, str] = {item: str(item) for attempt in attempts for item in attempt.items}
+        self._attempts = list(attempts)
+        self._people = [dict(zip(map(names.__getitem__, a.items), a.marks, strict=True)) for a in attempts]
         self._places = c.all_rests(self._people)
+        self._alone = {}
+        for marks in self._people:
+            if len(marks) == 1:
+                for item, mark in marks.items():
+                    self._alone.setdefault(item, []).append(mark)
+        self._weights = {}
 
-    def _all_rows(self) -> list[ItemRow]:
-        found: list[ItemRow] = []
-        for stored in self._seat.banks.items([int(item) for item in self._answers]):
-            item, answers = stored.item, self._answers[str(stored.id)]
-            n = len(answers)
-            kind = all_types()[item.type]
-            facts = self._seat.banks.facts(self._seat.bank, item.facts)
+    def _all_rows(self) -> tuple[list[ItemRow], float | None]:
+        """Every item that was answered, and the mean chance score of the first ones, weighted by their answers."""
+        seat, found, chances = self._seat, list[ItemRow](), list[tuple[float, int]]()
+        there = seat.banks.items([int(item) for item in {**self._places, **self._alone}])
+        facts = seat.banks.facts(seat.bank, {name for one in there for name in one.item.facts})
+        some = there[:_CHANCE_FORMS]
+        pool = seat.banks.facts(seat.bank, {name for one in some for name in names_in(one.item)}, pool=True)
+        for number, stored in enumerate(there):
+            item, key = stored.item, str(stored.id)
+            marks = [*self._places.get(key, _NOBODY)[0], *self._alone.get(key, ())]
+            kind, n = all_types()[item.type], len(marks)
             row = ItemRow(
                 stored.id, item.id, item.type, kind.icon, text(item.stem, facts).text, n,
-                _facility([a.mark for a in answers]), Estimate(None, n=n), None, "",
+                _facility(marks), Estimate(None, n=n), None, "",
             )  # fmt: skip
             found.append(self._discriminated(row))
+            if number < len(some):
+                chances.append((float(kind.present(item, pool, Random(1)).chance), n))
         shown = [row for row in found if row.discrimination.value is not None]
         pulled = c.shrunken([(row.discrimination.value or 0.0, row.n) for row in shown])
         by_id = {row.id: r for row, r in zip(shown, pulled, strict=True)}
-        return [replace(row, shrunk=by_id.get(row.id)) for row in found]
+        guess = sum(chance * n for chance, n in chances) / sum(n for _, n in chances) if chances else None
+        return [replace(row, shrunk=by_id.get(row.id)) for row in found], guess
 
     def _discriminated(self, row: ItemRow) -> ItemRow:
-        own, rest, _ = self._places.get(str(row.item), ([], [], []))
+        own, rest, _ = self._places.get(str(row.item), _NOBODY)
         if len(own) < SHOWN:
             return row
         found = c.fisher(c.pearson(own, rest), len(own))
         return replace(row, discrimination=found, flag=_flag(row.facility, found))
-
-    def _guess(self, rows: Sequence[ItemRow]) -> float | None:
-        """Mean chance score of the items that were sat, weighted by how often they were."""
-        some = rows[:_CHANCE_FORMS]
-        if not some:
-            return None
-        chances = [(float(self._question(row.item).chance), row.n) for row in some]
-        return sum(chance * n for chance, n in chances) / sum(n for _, n in chances)
 
     def _question(self, item: int, version: int = 0, seed: int = 1) -> Question:
         seat = self._seat
@@ -119,11 +123,12 @@ class Analysis:
         """One item of the last `sheet` in full."""
         row = self._rows[name]
         key = str(row.item)
-        answers = self._answers[key]
-        own, rest, places = self._places.get(key, ([], [], []))
+        having = [(n, a.items.index(row.item)) for n, a in enumerate(self._attempts) if row.item in a.items]
+        answers = [(self._attempts[who], place) for who, place in having]
+        own, rest, places = self._places.get(key, _NOBODY)
         enough = len(own) >= SHOWN
-        times = [a.taken / 1000 for a in answers if a.given and a.taken]
-        options = self._options(row, answers) if row.n >= COUNTS else ()
+        times = [a.taken[n] / 1000 for a, n in answers if a.given[n] and a.taken[n]]
+        options = self._options(row, having) if row.n >= COUNTS else ()
         if row.n >= OPTIONS and perhaps_wrong_key([o.use for o in options]):
             row = replace(row, flag="check-key")
         sheet = ItemSheet(
@@ -131,10 +136,10 @@ class Analysis:
             median(times) if times else None,
             c.upper_lower(own, rest) if len(own) >= OPTIONS else None,
             c.discriminative_efficiency(own, rest) if enough else None,
-            c.effective_weights(self._people).get(key) if enough else None,
+            self._weight(key) if enough else None,
             c.alpha_without(self._people, key) if enough else None,
             float(self._question(row.item).chance),
-            sum(not a.given for a in answers),
+            sum(not a.given[n] for a, n in answers),
             options,
             self._difficulty(key, places),
             "",
@@ -143,17 +148,25 @@ class Analysis:
         words, tone = reading(sheet, unused([o.use for o in options]) if row.n >= OPTIONS else ())
         return replace(sheet, reading=words, tone=tone)
 
-    def _options(self, row: ItemRow, answers: Sequence[Answer]) -> tuple[OptionRow, ...]:
+    def _weight(self, key: str) -> float | None:
+        if not self._weights:
+            self._weights = c.effective_weights(self._people)
+        return self._weights.get(key)
+
+    def _options(self, row: ItemRow, having: Sequence[tuple[int, int]]) -> tuple[OptionRow, ...]:
         """Use of options by their ids, which stay the same however they were shuffled."""
         question = self._question(row.item)
         if not isinstance(question.task, Choices):
             return ()
-        here = [a.attempt for a in answers if not a.attempt.startswith(IMPORTED)]
+        attempts = [self._attempts[who].name for who, _ in having]
+        here = [name for name in attempts if not name.startswith(IMPORTED)]
         given = self._reader.responses(row.item, here) | self._reader.imported_responses(self._seat.bank, row.item)
         texts: dict[str, str] = {o.id: o.text for o in question.task.options}
         keys = _keys(question)
-        strength = _strength(self._people, answers, str(row.item), self._places)
-        chosen = [frozenset(r.ids if isinstance(r := given.get(a.attempt), Chosen) else ()) for a in answers]
+        _, rests, places = self._places.get(str(row.item), _NOBODY)
+        known = dict(zip(places, rests, strict=True))  # nobody is strong who had no other item
+        strength = [known.get(who, 0.0) for who, _ in having]
+        chosen = [frozenset(r.ids if isinstance(r := given.get(name), Chosen) else ()) for name in attempts]
         for ids in chosen:
             for option in ids:
                 texts.setdefault(option, option)
@@ -208,16 +221,25 @@ def _harmless(cell: str) -> str:
     return cell if number else safe(cell)
 
 
-def _first(answers: Sequence[Answer]) -> list[Answer]:
+def _first(attempts: Sequence[Attempt]) -> list[Attempt]:
     """Of each learner the first attempt at each item; practice teaches, so later ones say less about the item."""
-    seen: set[tuple[int, int]] = set()
+    seen: dict[int, set[int]] = {}
     found = []
-    for answer in answers:
-        key = (answer.learner, answer.item)
-        if key not in seen:
-            seen.add(key)
-            found.append(answer)
+    for attempt in attempts:
+        met, own = seen.setdefault(attempt.learner, set()), set(attempt.items)
+        if met.isdisjoint(own) and len(own) == len(attempt.items):
+            found.append(attempt)
+        elif kept := _unmet(attempt, met):
+            new = [tuple(column[n] for n in kept) for column in attempt[2:]]
+            found.append(Attempt(attempt.name, attempt.learner, *new))  # type: ignore[arg-type]
+        met |= own
     return found
+
+
+def _unmet(attempt: Attempt, met: set[int]) -> list[int]:
+    """The places of items that were not met before, nor earlier in the attempt."""
+    own: set[int] = set()
+    return [n for n, item in enumerate(attempt.items) if item not in met and item not in own and not own.add(item)]  # type: ignore[func-returns-value]
 
 
 def _facility(marks: Sequence[float]) -> Estimate:
@@ -237,18 +259,6 @@ def _flag(facility: Estimate, found: Estimate) -> str:
     if facility.value is not None and facility.value >= 0.95:
         return "easy"
     return "hard" if facility.value is not None and facility.value <= 0.2 else ""
-
-
-def _strength(
-    people: Sequence[dict[str, float]],
-    answers: Sequence[Answer],
-    key: str,
-    places: dict[str, tuple[list[float], list[float], list[int]]],
-) -> list[float]:
-    """Share of marks on the other items for each answer, 0 where the attempt had no other."""
-    rest = dict(zip(places.get(key, ([], [], []))[2], places.get(key, ([], [], []))[1], strict=True))
-    having = [n for n, marks in enumerate(people) if key in marks]
-    return [rest.get(n, 0.0) for n in having][: len(answers)]
 
 
 def _keys(question: Question) -> frozenset[str]:

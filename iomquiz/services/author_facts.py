@@ -225,5 +225,5 @@ def variants(bank: Bank, fields: Fields, count: int = VARIANTS) -> tuple[tuple[s
         seen = Trial(bank, fields, seed).preview()
         if seen.problem:
             return (("", seen.problem),)
-        found[(seen.stem, seen.key)] = None
+        found[(in_words(seen.stem), seen.key)] = None
     return tuple(found)

@@ -14,6 +14,7 @@ from iomquiz.domain.errors import Path, Problem, Severity
 from iomquiz.domain.item import Field
 from iomquiz.domain.item_types import all_types
 from iomquiz.domain.lint import Finding, advise, advise_item
+from iomquiz.domain.media import in_words
 from iomquiz.domain.template import references
 from iomquiz.formats import _yaml_edit as edit
 from iomquiz.formats import yaml_bank
@@ -35,7 +36,7 @@ Key = tuple[str, str]
 
 def title(part: str, fields: Fields, bank: Bank | None = None) -> str:
     """An entry in a few words."""
-    words = str(fields.get("stem") or fields.get("cue") or fields.get("title") or fields.get("id") or "")
+    words = in_words(str(fields.get("stem") or fields.get("cue") or fields.get("title") or fields.get("id") or ""))
     del part
     return (text(words, bank.facts).text if bank else words).strip()[:140]
 

@@ -12,6 +12,7 @@ from iomquiz.domain.card_state import State
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.events import Act, Event
 from iomquiz.domain.fact import Facts
+from iomquiz.domain.media import in_words
 from iomquiz.domain.scheduler import is_leech, retrievability
 from iomquiz.services.card_words import took_back
 from iomquiz.services.reviewing import act
@@ -85,8 +86,8 @@ class Browser:
         return BrowserRow(
             card.face,
             card.fact,
-            face.prompt,
-            face.answer,
+            in_words(face.prompt),
+            in_words(face.answer),
             self._titles.get(card.topic, card.topic),
             card.kind,
             "suspended" if card.state.suspended else memory.state.value,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from random import Random
 
@@ -15,10 +16,10 @@ from iomquiz.services.seat import Seat
 from iomquiz.storage import bank_exam, codec
 from iomquiz.storage import exam_record as exams
 from iomquiz.storage.attempt_record import FormRow, answered
-from iomquiz.storage.bank_store import ItemWish
 from iomquiz.storage.learner_record import Work
 
-MOST_CANDIDATES = 3000
+MOST_CANDIDATES, FEW_CANDIDATES, MOST_RARE = 3000, 1000, 500
+"""Items that a form is drawn from: as many at the most, and as many first; and of a rare type."""
 
 
 class ExamPlans:
@@ -114,19 +115,39 @@ class ExamPlans:
         tries = blueprint.rules.tries
         return max(0, tries - exams.tries(work, self._seat.bank, blueprint.id)) if tries else None
 
-    def _candidates(self, work: Work, blueprint: Blueprint, seed: int) -> list[Candidate]:
-        """Items of the topics asked for; of a very large bank a sample, the unseen and least used first."""
-        seat = self._seat
+    def _candidates(self, work: Work, blueprint: Blueprint, seed: int, most: int = 0) -> list[Candidate]:
+        """Items of the topics asked for; of a very large bank a sample, the unseen and least used first.
+
+        What the sample has too few of is looked for by its type in the whole bank.
+        """
+        seat, most = self._seat, most or MOST_CANDIDATES
         topics = {section.topic for section in blueprint.sections}
-        ids = seat.banks.item_ids(seat.bank, ItemWish(() if "" in topics else tuple(sorted(topics))))
+        chosen = () if "" in topics else tuple(sorted(topics))
         uses, met = exams.uses(work, seat.bank), exams.met(work, seat.bank) | answered(work, seat.bank)
-        if len(ids) > MOST_CANDIDATES:
+        wide = most * (4 if len(met | uses.keys()) > most else 2)
+        ids = bank_exam.some_item_ids(seat.store, seat.bank, chosen, wide, Random(seed))
+        if sampled := len(ids) > most:
             Random(seed).shuffle(ids)
-            ids = sorted(sorted(ids, key=lambda n: (n in met, uses.get(n, 0)))[:MOST_CANDIDATES])
-        stale = bank_exam.stale_items(seat.store, seat.bank, seat.today().toordinal())
-        rows = bank_exam.light_items(seat.store, ids)
-        self._versions = {row.id: row.version for row in rows}
-        return [Candidate(row.id, row.item, uses.get(row.id, 0), row.id in met, row.id in stale) for row in rows]
+            ids = sorted(sorted(ids, key=lambda n: (n in met, uses.get(n, 0)))[:most])
+        today = seat.today().toordinal()
+
+        def made(wanted: Sequence[int]) -> list[Candidate]:
+            stale = bank_exam.stale_items(seat.store, wanted, today)
+            rows = bank_exam.light_items(seat.store, wanted)
+            self._versions |= {row.id: row.version for row in rows}
+            return [Candidate(row.id, row.item, uses.get(row.id, 0), row.id in met, row.id in stale) for row in rows]
+
+        self._versions = {}
+        found = made(ids)
+        return found + made(self._rare(blueprint, found)) if sampled else found
+
+    def _rare(self, blueprint: Blueprint, found: Sequence[Candidate]) -> list[int]:
+        """Further items of the types that a sample has too few of."""
+        short = {cell.what for cell in cells(blueprint, found) if cell.missing}
+        there = {candidate.key for candidate in found}
+        types = sorted(short & {name for section in blueprint.sections for name in section.types})
+        more = bank_exam.item_ids_of_types(self._seat.store, self._seat.bank, types, MOST_RARE)
+        return [key for key in more if key not in there]
 
     def drawn(self, work: Work, plan: Blueprint, seed: int, form: int = 0) -> Form:
         """A form of a blueprint for the present learner; `form` is its place among parallel ones, from 0.
@@ -142,8 +163,13 @@ class ExamPlans:
         Raises:
             UserFacingError: the bank has no form for the blueprint.
         """
-        candidates = self._candidates(work, plan, seed)
+        few = min(MOST_CANDIDATES, max(FEW_CANDIDATES, 8 * plan.count))  # however many forms: form 1 stays the same
+        candidates = self._candidates(work, plan, seed, few)
         try:
+            with suppress(CannotDrawError):
+                return parallel(candidates, plan, seed, count), candidates
+            if few < MOST_CANDIDATES:
+                candidates = self._candidates(work, plan, seed)
             return parallel(candidates, plan, seed, count), candidates
         except CannotDrawError as error:
             there = sum(min(c.planned, c.available) for c in cells(plan, candidates) if c.what == "items")

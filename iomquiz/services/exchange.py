@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -14,7 +15,7 @@ from typing import Any
 from iomquiz import collector, formats, paths
 from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import UserFacingError
-from iomquiz.domain.media import Media
+from iomquiz.domain.media import Media, in_words
 from iomquiz.domain.merging import Clash, merge
 from iomquiz.formats._material import CardState, Imported, Trouble
 from iomquiz.services import bank_media, exchange_schedule
@@ -228,8 +229,12 @@ class Exchange:
         if text:
             put(own, text)
         elif own.exists():
-            for path in sorted(own.parent.glob(f"{own.stem}.*")):
-                path.replace(path.with_name(f"{path.name}.taken-back"))
+            here = (path for path in sorted(own.parent.glob(f"{own.stem}.*")) if path.suffix != ".taken-back")
+            for path in here:
+                away = path.with_name(f"{path.name}.taken-back")
+                if away.is_dir() and not away.is_symlink():
+                    shutil.rmtree(away)  # put away by an earlier time; a folder cannot be written over
+                path.replace(away)
 
     def _guard(self, uid: str) -> None:
         """An import updates imported banks only: a bank with a file of its own is changed there."""
@@ -362,9 +367,9 @@ def _views(troubles: Iterable[Trouble]) -> tuple[TroubleView, ...]:
 
 
 def _report(found: Imported) -> ImportReport:
-    samples = [(i.type, i.stem) for i in list(found.bank.items.values())[:SAMPLES]] if found.bank else []
+    samples = [(i.type, in_words(i.stem)) for i in list(found.bank.items.values())[:SAMPLES]] if found.bank else []
     if found.bank and found.notes:
-        samples = [("note", f"{f.cue} → {f.value}") for f in list(found.bank.facts.values())[:SAMPLES]]
+        samples = [("note", in_words(f"{f.cue} → {f.value}")) for f in list(found.bank.facts.values())[:SAMPLES]]
     return ImportReport(
         found.format, found.questions, found.notes, found.cards, found.by_type, _views(found.troubles),
         bank=found.bank.info.id if found.bank else "", title=found.bank.info.title if found.bank else "",

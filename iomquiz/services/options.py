@@ -40,6 +40,7 @@ class OptionsForm:
     balance: bool
     leech_at: int
     leech_suspend: bool
+    autoplay: bool = False
 
 
 class Options:
@@ -71,6 +72,7 @@ class Options:
             wanted.balance,
             wanted.leech_at,
             wanted.leech_suspend,
+            wanted.autoplay,
         )
 
     def topics(self) -> tuple[tuple[str, str, int], ...]:
@@ -125,6 +127,7 @@ def checked(form: OptionsForm, before: Preferences, day: int) -> Preferences:
         balance=form.balance,
         leech_at=form.leech_at,
         leech_suspend=form.leech_suspend,
+        autoplay=form.autoplay,
     )
     if form.only_today:
         return replace(made, today=(day, form.new, form.reviews, form.minutes))

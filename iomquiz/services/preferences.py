@@ -28,6 +28,7 @@ class Preferences:
         leech_at: lapses; leech_suspend: whether such a card is set aside besides being told of.
         order: how a backlog comes. new_first: when new cards come.
         searches: saved searches of the card browser, name by name.
+        autoplay: whether the sound of a card plays when its side is shown.
     """
 
     goal_days: int = 5
@@ -53,6 +54,7 @@ class Preferences:
     order: str = Order.DUE.value
     new_first: str = NewFirst.AFTER.value
     searches: dict[str, str] = field(default_factory=dict)
+    autoplay: bool = False
 
     @classmethod
     def read(cls, data: dict[str, Any]) -> Preferences:

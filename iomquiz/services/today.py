@@ -47,7 +47,7 @@ class Today:
             open_quiz = attempts.open_attempt(work, seat.bank, "quiz")
             seconds = speed.seconds(counts)
             waits = counts.due + counts.learning + counts.new
-            answers = progress_read.total_answers(work)
+            answers = 0 if large else progress_read.total_answers(work)
             exam = wanted.exam_day()
             return TodaySheet(
                 learner=seat.learner.name,
@@ -71,7 +71,7 @@ class Today:
                 open_quiz_total=len(attempts.form(work, open_quiz.id)) if open_quiz else 0,
                 next_due=None if waits else next_due(work, seat),
                 open_exam=attempts.open_attempt(work, seat.bank, "exam") is not None,
-                never_studied=answers == 0,
+                never_studied=answers == 0 and not large,
                 pending=large,
             )
 
@@ -81,7 +81,8 @@ class Today:
         with self._seat.record.read() as work:
             changes, stale = self._changed(work)
             weak = self._weak(work, day)
-        return replace(sheet, changes=changes, stale=stale, pending=False, **_weak_part(weak))
+            answers = progress_read.total_answers(work)
+        return replace(sheet, changes=changes, stale=stale, answers=answers, pending=False, **_weak_part(weak))
 
     def _counts(self, work: Work, day: int) -> Counts:
         seat = self._seat

@@ -1,4 +1,7 @@
-"""What was answered in exams and quizzes, on this machine and in results that came back to it, for item analysis."""
+"""What was answered in exams and quizzes, on this machine and in results that came back to it, for item analysis.
+
+An attempt is one record of columns: 100,000 answers as records of their own would take longer than all the figures.
+"""
 
 from __future__ import annotations
 
@@ -12,29 +15,29 @@ from iomquiz.domain.interaction import Response, decode
 from iomquiz.storage.store import Store
 
 
-class Answer(NamedTuple):
-    """One item in one closed attempt: its mark (0 where nothing was given) and the time, milliseconds."""
+class Attempt(NamedTuple):
+    """One closed attempt: for each place the item, its mark (0 where nothing was given), whether something was given,
+    and the time, milliseconds."""
 
-    attempt: str
+    name: str
     learner: int
-    item: int
-    mark: float
-    given: bool
-    taken: int
-    position: int
-    version: int
-    seed: int
+    items: tuple[int, ...]
+    marks: tuple[float, ...]
+    given: tuple[bool, ...]
+    taken: tuple[int, ...]
 
 
 _OF = "a.bank_id = ? AND a.kind IN (SELECT value FROM json_each(?)) AND a.finished_at IS NOT NULL"
 _PRESENTED = f"""
-    SELECT x.attempt_id, a.learner_id, x.item_id, x.position, x.version, x.seed
-      FROM attempts a JOIN attempt_items x ON x.attempt_id = a.id WHERE {_OF} ORDER BY a.id, x.position
+    SELECT a.id, a.learner_id, json_group_array(x.item_id), json_group_array(x.position)
+      FROM attempts a JOIN attempt_items x ON x.attempt_id = a.id WHERE {_OF} GROUP BY a.id ORDER BY a.id
     """
 _GIVEN = f"""
-    SELECT r.attempt_id, r.position, r.fraction, r.taken
-      FROM attempts a JOIN responses r ON r.attempt_id = a.id WHERE {_OF} ORDER BY a.id, r.position, r.id
+    SELECT r.attempt_id, json_group_array(r.position), json_group_array(CAST(r.fraction AS REAL)),
+           json_group_array(r.taken)
+      FROM attempts a JOIN responses r ON r.attempt_id = a.id WHERE {_OF} GROUP BY r.attempt_id
     """
+_AGAIN = "SELECT position, CAST(fraction AS REAL), taken FROM responses WHERE attempt_id = ? ORDER BY id"
 _REMARKED = text(
     """
     SELECT m.attempt_id, m.marks FROM exam_marks m
@@ -50,8 +53,6 @@ _RESPONSES = text(
      WHERE r.item_id = :item AND r.attempt_id IN :attempts ORDER BY r.id
     """
 ).bindparams(bindparam("attempts", expanding=True))
-
-
 _IMPORTED = text(
     """
     SELECT id, candidate, json_extract(data, '$.answers') AS answers FROM exam_results
@@ -71,36 +72,38 @@ IMPORTED = "result "
 
 
 class AnalysisReader:
-    """Reads answers of all learners of this machine, and of the candidates whose results were accepted."""
+    """Reads attempts of all learners of this machine, and of the candidates whose results were accepted."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def answers(self, bank: int, kinds: Sequence[str]) -> list[Answer]:
-        """Every item of every closed attempt, the oldest attempt first; the newest marking of an exam counts."""
+    def attempts(self, bank: int, kinds: Sequence[str]) -> list[Attempt]:
+        """Every closed attempt, the oldest first; the newest marking of an exam counts."""
         with self._store.read() as connection:
             remarked = {row.attempt_id: json.loads(row.marks) for row in connection.execute(_REMARKED, {"bank": bank})}
-            driver = connection.connection.driver_connection  # 100,000 rows: SQLAlchemy's would take as long again
+            driver = connection.connection.driver_connection
             assert driver is not None
             wanted = (bank, json.dumps(list(kinds)))
-            given = {(row[0], row[1]): row for row in driver.execute(_GIVEN, wanted)}  # the last of a place counts
+            given = {row[0]: tuple(map(json.loads, row[1:])) for row in driver.execute(_GIVEN, wanted)}
+            for name, (places, *_) in given.items():
+                if len(set(places)) < len(places):  # answered more than once, as in a quiz: the last one counts
+                    given[name] = tuple(zip(*driver.execute(_AGAIN, (name,)), strict=True))
             presented = driver.execute(_PRESENTED, wanted).fetchall()
-        return _answers(presented, given, remarked)
+        return [_attempt(row, given.get(row[0], ((), (), ())), remarked.get(row[0], ())) for row in presented]
 
-    def imported(self, bank: int) -> list[Answer]:
-        """Every item of every accepted result of a bank, the oldest sitting first; candidates count below nought."""
+    def imported(self, bank: int) -> list[Attempt]:
+        """Every accepted result of a bank, the oldest sitting first; candidates count below nought."""
         people: dict[str, int] = {}
         with self._store.read() as connection:
             rows = connection.execute(_IMPORTED, {"bank": self._uid(connection, bank)}).fetchall()
-        found: list[Answer] = []
+        found: list[Attempt] = []
         for name, candidate, data in rows:
-            who = people.setdefault(candidate.casefold(), -1 - len(people))
-            answers = json.loads(data)
-            given = (one is not None for one in answers["responses"])
-            for n, ((item, version, seed), mark, said, taken) in enumerate(
-                zip(answers["form"], answers["marks"], given, answers["taken"], strict=True)
-            ):
-                found.append(Answer(IMPORTED + name, who, item, mark, said, taken, n, version, seed))
+            who, answers = people.setdefault(candidate.casefold(), -1 - len(people)), json.loads(data)
+            items = tuple(item for item, _, _ in answers["form"])
+            given = tuple(one is not None for one in answers["responses"])
+            found.append(
+                Attempt(IMPORTED + name, who, items, tuple(answers["marks"]), given, tuple(answers["taken"]))
+            )  # fmt: skip
         return found
 
     @staticmethod
@@ -125,19 +128,16 @@ class AnalysisReader:
         return found
 
 
-def _answers(
-    presented: Sequence[tuple[Any, ...]], given: dict[Any, tuple[Any, ...]], remarked: dict[str, list[dict[str, Any]]]
-) -> list[Answer]:
-    found = []
-    for attempt, learner, item, position, version, seed in presented:
-        said = given.get((attempt, position))
-        anew = remarked.get(attempt)
-        value = float(said[2]) if said else 0.0
-        if anew and position < len(anew):
-            value = _fraction(anew[position]["fraction"])
-        taken = int(said[3]) if said else 0
-        found.append(Answer(attempt, learner, item, value, said is not None, taken, position, version, seed))
-    return found
+def _attempt(row: Sequence[Any], said: Sequence[Sequence[Any]], anew: Sequence[dict[str, Any]]) -> Attempt:
+    """One attempt: what was presented, and (places, marks, times) of what was answered, the last of a place last."""
+    items, places = tuple(json.loads(row[2])), json.loads(row[3])
+    if said[0] == places and not anew:
+        return Attempt(row[0], row[1], items, tuple(said[1]), (True,) * len(places), tuple(said[2]))
+    marks, taken = dict(zip(said[0], said[1], strict=True)), dict(zip(said[0], said[2], strict=True))
+    given = tuple([place in marks for place in places])
+    times = tuple([taken.get(place, 0) for place in places])
+    marks |= {place: _fraction(one["fraction"]) for place, one in enumerate(anew)}
+    return Attempt(row[0], row[1], items, tuple([marks.get(place, 0.0) for place in places]), given, times)
 
 
 def _fraction(value: str) -> float:

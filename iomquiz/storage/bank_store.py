@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, and_, bindparam, func, or_, select, text
+from sqlalchemy import Connection, bindparam, func, select, text
 
 from iomquiz.domain.bank import Bank, Panel, Topic
 from iomquiz.domain.fact import Fact, Source
+from iomquiz.domain.media import in_words
 from iomquiz.domain.template import references
 from iomquiz.storage import codec, search
 from iomquiz.storage import tables as t
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 SMALL = 3000
 """Up to so many facts the whole bank is kept in memory; beyond, only what a question needs is read."""
 
+MOST_KEPT = 5000
+"""So many facts of a large bank are kept once they were read."""
 _CHUNK = 500
 
 
@@ -67,16 +70,17 @@ class BankStore:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._facts: tuple[str, dict[str, Fact]] | None = None
+        self._some = _Some()
         self.media = MediaFiles(store)
 
     def load(self, bank: Bank, content_hash: str, now_ms: int, progress: Progress | None = None) -> int:
         """Write a bank, wholly or not at all; returns its row id."""
         from iomquiz.storage import bank_load  # only here: most starts find the bank in the store
 
-        self.media.keep(bank)
+        self.media.keep(bank, progress)
         with self._store.begin() as connection:
             bank_id = bank_load.load(connection, bank, content_hash, now_ms, progress)
-        self._facts = None
+        self._facts, self._some = None, _Some()
         return bank_id
 
     def banks(self) -> tuple[BankRow, ...]:
@@ -136,7 +140,9 @@ class BankStore:
             if self._facts and self._facts[0] == key:
                 return self._facts[1]
             if row.fact_count > SMALL:
-                return _closure(c, bank, set(wanted), pool)
+                if self._some.edition != key:
+                    self._some = _Some(key)
+                return _closure(c, bank, set(wanted), pool, self._some)
             found = {r.uid: codec.fact(r.data) for r in c.execute(_fact_rows(bank))}
         self._facts = (key, found)
         return found
@@ -168,7 +174,7 @@ class BankStore:
                 .group_by(v.value_version)
                 .order_by(v.value_version)
             )
-            return tuple((r.shown, r.since) for r in rows)
+            return tuple((in_words(r.shown), r.since) for r in rows)
 
     def count_items(self, bank: int) -> dict[tuple[str, str], int]:
         """Number of items by (topic, type)."""
@@ -288,24 +294,58 @@ def _fact_rows(bank: int) -> Any:
     return select(f.uid, f.data).where(f.bank_id == bank, f.retired.is_(False)).order_by(f.position)
 
 
-def _closure(connection: Connection, bank: int, wanted: set[str], pool: bool) -> dict[str, Fact]:
+class _Some:
+    """What was read of one edition of a large bank: facts, and the first ones of each (topic, kind) by position."""
+
+    def __init__(self, edition: str = "") -> None:
+        self.edition = edition
+        self._facts: dict[str, Fact] = {}
+        self._groups: dict[tuple[str, str], list[tuple[int, str]]] = {}
+
+    def named(self, connection: Connection, bank: int, names: Sequence[str]) -> dict[str, Fact]:
+        """Facts by their ids, in this order."""
+        missing = [name for name in names if name not in self._facts]
+        if missing:
+            if len(self._facts) > MOST_KEPT:
+                self._facts = {name: self._facts[name] for name in names if name in self._facts}
+            rows = connection.execute(_NAMED, {"bank": bank, "names": json.dumps(missing)})
+            self._facts |= {r.uid: codec.fact(r.data) for r in rows}
+        return {name: self._facts[name] for name in names if name in self._facts}
+
+    def pool(self, connection: Connection, bank: int, groups: Sequence[tuple[str, str]]) -> dict[str, Fact]:
+        """The first facts of these groups together, by position."""
+        for group in groups:
+            if group not in self._groups:
+                wanted = {"bank": bank, "topic": group[0], "kind": group[1], "most": _POOL}
+                self._groups[group] = [(r.position, r.uid) for r in connection.execute(_GROUP, wanted)]
+        merged = sorted(place for group in groups for place in self._groups[group])[:_POOL]
+        return self.named(connection, bank, [uid for _, uid in merged])
+
+
+_POOL = 200
+_GROUP = (
+    select(t.facts.c.position, t.facts.c.uid)
+    .where(
+        t.facts.c.bank_id == bindparam("bank"),
+        t.facts.c.retired.is_(False),
+        t.facts.c.topic == bindparam("topic"),
+        t.facts.c.kind == bindparam("kind"),
+    )
+    .order_by(t.facts.c.position)
+    .limit(bindparam("most"))
+)
+
+
+def _closure(connection: Connection, bank: int, wanted: set[str], pool: bool, some: _Some) -> dict[str, Fact]:
     """The wanted facts, what they refer to, and some facts of the same kind and topic to draw from."""
     found: dict[str, Fact] = {}
     for _ in range(4):
-        missing = [uid for uid in wanted if uid not in found][:_CHUNK]
+        missing = sorted(uid for uid in wanted if uid not in found)[:_CHUNK]
         if not missing:
             break
-        rows = connection.execute(_NAMED, {"bank": bank, "names": json.dumps(missing)})
-        fresh = {r.uid: codec.fact(r.data) for r in rows}
+        fresh = some.named(connection, bank, missing)
         found |= fresh
         for fact in fresh.values():
             wanted |= {r.name for r in references(fact.statement + fact.cue)} | {fact.successor or fact.id}
-    if not pool:
-        return found
-    groups = {(fact.topic, fact.kind.value) for fact in found.values()}
-    f = t.facts.c
-    same = or_(*(and_(f.topic == topic, f.kind == kind) for topic, kind in sorted(groups)[:20]))
-    if not groups:
-        return found
-    rows = connection.execute(_fact_rows(bank).where(same).limit(200))
-    return {r.uid: codec.fact(r.data) for r in rows} | found
+    groups = sorted({(fact.topic, fact.kind.value) for fact in found.values()})[:20] if pool else []
+    return some.pool(connection, bank, groups) | found if groups else found

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from iomquiz.domain.events import Act, Event
-from iomquiz.storage import card_rows, record_rows
+from iomquiz.storage import card_rows, record_rows, study_queue
 from iomquiz.storage import tables as t
 from iomquiz.storage.learner_record import Work
 
@@ -28,6 +28,12 @@ def follow(connection: Connection, bank: int, now: int) -> None:
             for face, version in faces
         ]
         Work(connection, learner).record(events, now)
+    for learner in connection.execute(_LEARNERS, {"bank": bank}).scalars().all():
+        # A learner who has begun every card would else wait at Today for a search from the first one on.
+        study_queue.advance(Work(connection, learner), study_queue.Scope(bank))
+
+
+_LEARNERS = select(t.cards.c.learner_id).where(t.cards.c.bank_id == bindparam("bank")).distinct()
 
 
 def _outdated(connection: Connection, bank: int) -> dict[int, list[tuple[int, int]]]:

@@ -101,7 +101,7 @@ class ImportLog:
 
         `then` is called in the same transaction.
         """
-        self.media.keep(new.bank)
+        self.media.keep(new.bank, progress)
         with self._store.begin() as connection:
             bank_id = bank_load.load(connection, new.bank, new.hash, now_ms, progress)
             if then is not None:

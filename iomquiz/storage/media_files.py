@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from iomquiz.domain.media import MediaKind, Medium
 from iomquiz.storage import tables as t
 from iomquiz.storage.store import Store
 
+TELL_EVERY = 50
 YOUNG = 3600
 """Seconds for which a file without a row is left alone: another process may be about to write its row."""
 
@@ -32,17 +33,20 @@ class MediaFiles:
         self._store = store
         self.folder = paths.media(store.path.parent)
 
-    def keep(self, bank: Bank) -> None:
+    def keep(self, bank: Bank, tell: Callable[[str, float], None] | None = None) -> None:
         """Have the bytes of all media of a bank; call it before the transaction that writes their rows.
 
         Raises:
-            UserFacingError: the folder cannot be written.
+            UserFacingError: the folder cannot be written. What `tell` raises; the next sweep removes what was written.
         """
-        for medium in bank.media.values():
+        for number, medium in enumerate(bank.media.values()):
+            if tell is not None and number % TELL_EVERY == 0:
+                tell("Writing pictures and sounds", 0.0)
             place = self._place(medium.digest)
-            if place.exists():
-                continue
             try:
+                if place.exists():
+                    os.utime(place)  # another process may be sweeping
+                    continue
                 place.parent.mkdir(parents=True, exist_ok=True)
                 write_whole(place, medium.read())
             except OSError as error:

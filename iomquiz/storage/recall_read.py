@@ -29,8 +29,8 @@ class TopicRecall:
 
 
 def is_large(work: Work) -> bool:
-    """Whether the learner has more than `LARGE` cards or responses; told without counting them all."""
-    for table in (t.cards, t.responses):
+    """Whether the learner has more than `LARGE` cards, events or responses; told without counting them all."""
+    for table in (t.cards, t.events, t.responses):
         query = select(table.c.learner_id).where(table.c.learner_id == work.learner).limit(1).offset(LARGE)
         if work.connection.execute(query).first() is not None:
             return True

@@ -25,6 +25,7 @@ from iomquiz.tour._exam import exams
 from iomquiz.tour._exchange import exchanges
 from iomquiz.tour._guide import Guide, TourClock
 from iomquiz.tour._quiz import quizzes
+from iomquiz.tour._sealed import sealed_exams
 
 
 def walk(out: Path, theme: str, size: tuple[int, int], zoom: int = 100) -> Iterator[Path]:
@@ -280,6 +281,7 @@ _STEPS: tuple[Callable[[Guide], None], ...] = (
     _study_options,
     quizzes,
     exams,
+    sealed_exams,
     authors,
     exchanges,
     _goodbye,

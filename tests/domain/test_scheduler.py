@@ -303,6 +303,11 @@ def test_a_day_of_a_sibling_is_avoided_although_it_is_empty() -> None:
     assert found.get(11, 0) < min(found.get(9, 0), found.get(13, 0))
 
 
+def test_a_wrong_count_of_a_day_keeps_no_card_from_being_answered() -> None:
+    wrong = Load(dict.fromkeys(range(BARE.day(START), BARE.day(START) + 60), -3))
+    assert days_chosen(wrong) == days_chosen(Load({}))
+
+
 def test_long_intervals_are_spread_by_chance_alone() -> None:
     card = Memory(State.REVIEW, 300, 5, 0, 0, BARE.day(START), BARE.day(START) - 300, 9, 0)
     full = Load(dict.fromkeys(range(BARE.day(START), BARE.day(START) + 2000), 50))

@@ -9,10 +9,12 @@ import zlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from iomquiz import formats
 from iomquiz.domain.errors import Severity
-from iomquiz.domain.media import MediaKind, kind_in
+from iomquiz.domain.media import MediaKind, in_words, kind_in, marks, without
 from iomquiz.domain.media_check import MediumError
 from iomquiz.formats import _media, yaml_bank
 from iomquiz.formats._picture_size import pixels
@@ -198,3 +200,25 @@ def test_plain_data_takes_media_that_are_at_hand(bank: Path) -> None:
 )
 def test_names_from_elsewhere_are_made_plain(wish: str, kind: str, name: str) -> None:
     assert _media.good_name(wish, kind) == name
+
+
+@given(st.sampled_from(sorted(path.name for path in FILES.iterdir())), st.data())
+def test_damaged_files_are_a_medium_or_told(name: str, data: st.DataObject) -> None:
+    raw = bytearray((FILES / name).read_bytes()[: data.draw(st.integers(0, 400))])
+    for _ in range(data.draw(st.integers(0, 8))):
+        if raw:
+            raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
+    outcome: object
+    try:
+        outcome = _media.made(name, bytes(raw)).size
+    except MediumError as error:
+        outcome = error.code
+    assert outcome in {len(raw), "media-bytes", "media-pixels"}
+
+
+@given(st.text(alphabet="![]()ab./\\: \n{}", max_size=60))
+def test_any_text_is_shown_in_words(text: str) -> None:
+    words = in_words(text)
+    assert not marks(words)
+    assert not marks(without(text))
+    assert in_words(words) == words

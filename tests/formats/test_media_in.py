@@ -143,6 +143,7 @@ def test_moodle_brings_its_files(tmp_path: Path) -> None:
         "x.png": DISC.read_bytes(),
     }  # fmt: skip
     assert bank.items["three"].stem == "Gone: [picture: it]\n[picture] [picture: inside]"
+    assert [t.message for t in found.troubles if t.code == "markup"] == ["Left out of the text: picture."]
     told = [t.message for t in found.troubles if t.code == "picture"]
     assert told == ["Left out: 2 picture(s) or sound(s): gone.png, https://example.org/x.png."]
 
@@ -219,3 +220,29 @@ def test_all_together_have_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     found = formats.take_in(path)
     assert set(bank_of(found).media) == {"my-disc.png"}
     assert sum("larger than allowed" in t.message for t in found.troubles) == 2
+
+
+CANVAS = """<questestinterop><assessment title="Quiz"><section ident="root_section"><item ident="i1" title="Sign">
+<itemmetadata><qtimetadata><qtimetadatafield><fieldlabel>question_type</fieldlabel>
+<fieldentry>multiple_choice_question</fieldentry></qtimetadatafield></qtimetadata></itemmetadata>
+<presentation><material><mattext texttype="text/html">&lt;p&gt;Which?
+ &lt;img src="$IMS-CC-FILEBASE$/Uploaded%20Media/disc.png" alt="a disc"&gt;&lt;/p&gt;</mattext>
+ <matimage uri="square.jpg"/></material>
+<response_lid ident="r"><render_choice><response_label ident="1"><material><mattext>round</mattext></material>
+</response_label><response_label ident="2"><material><mattext>flat</mattext></material></response_label></render_choice>
+</response_lid></presentation>
+<resprocessing><respcondition continue="No"><conditionvar><varequal respident="r">1</varequal></conditionvar>
+<setvar action="Set" varname="SCORE">100</setvar></respcondition></resprocessing></item></section></assessment>
+</questestinterop>"""
+
+
+def test_canvas_packages_bring_their_files(tmp_path: Path) -> None:
+    path = tmp_path / "canvas.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("quiz/quiz.xml", CANVAS)
+        archive.writestr("quiz/square.jpg", SQUARE.read_bytes())
+        archive.writestr("web_resources/Uploaded Media/disc.png", DISC.read_bytes())
+    bank = bank_of(formats.take_in(path))
+    (item,) = bank.items.values()
+    assert item.stem == "Which?\n![a disc](disc.png)\n![](square.jpg)"
+    assert bytes_of(bank) == {"disc.png": DISC.read_bytes(), "square.jpg": SQUARE.read_bytes()}

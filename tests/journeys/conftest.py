@@ -44,15 +44,15 @@ def home(learner_home: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def start(qapp: QApplication, qtbot: QtBot, home: Path, tmp_path: Path) -> Iterator[Callable[[], Guide]]:
-    """Starts the application; called again after `window.close()` it is a second start."""
+def start(qapp: QApplication, qtbot: QtBot, home: Path, tmp_path: Path) -> Iterator[Callable[..., Guide]]:
+    """Starts the application; called again after `window.close()` it is a second start, or that of another machine."""
     application(bundled_fonts=True)
     clock = TourClock()
     window_clock.use(clock)
     frames: list[Frame] = []
 
-    def begin() -> Guide:
-        frame = Frame(lambda tell: open_services(home, clock=clock, zone=UTC, tell=tell), scheme="light")
+    def begin(where: Path = home) -> Guide:
+        frame = Frame(lambda tell: open_services(where, clock=clock, zone=UTC, tell=tell), scheme="light")
         frames.append(frame)
         qtbot.addWidget(frame.window)
         frame.window.resize(1280, 800)

@@ -9,13 +9,16 @@ from datetime import UTC
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage, QTextCursor
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from iomquiz.app import open_services
+from iomquiz.domain.interaction import Chosen, Written
+from iomquiz.domain.scheduler import Rating
 from iomquiz.gui import clock as window_clock
+from iomquiz.gui.dialogs.study_options import StudyOptionsDialog
 from iomquiz.gui.screens.editor import EditorPage
 from iomquiz.gui.screens.exam import ExamPage
 from iomquiz.gui.screens.exam_result import ExamResultPage
@@ -32,6 +35,7 @@ from iomquiz.tour._guide import Guide, TourClock
 BANK = Path(__file__).parents[1] / "data" / "pictured.yaml"
 SIZES = {"usual": (1280, 800), "small": (960, 640), "large": (1920, 1080)}
 ITEM_TEXT = Qt.ItemFlag.ItemIsEditable
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 SEEN = os.environ.get("IOMQUIZ_PICTURES", "")
 
@@ -286,3 +290,59 @@ def test_the_sound_of_a_question_is_played_by_key(guide: Guide, monkeypatch: pyt
     assert isinstance(page, ReferencePage)
     page.ui.body_browser.anchorClicked.emit(QUrl("sound:tone.wav"))
     assert len(heard) == 3
+
+
+def test_sounds_play_by_themselves_only_where_that_is_wanted(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr("iomquiz.gui.sound.play", lambda name, _data: heard.append(name) or "")
+    guide.go("flashcards", Wish(facts=("tone",)))
+    assert heard == []
+    page = guide.page()
+    assert isinstance(page, FlashcardsPage)
+
+    def want(dialog: QDialog) -> None:
+        assert isinstance(dialog, StudyOptionsDialog)
+        assert not dialog.autoplay.isChecked()
+        dialog.autoplay.setChecked(True)
+        guide.press("Return")
+
+    guide.in_dialog(lambda: guide.press("Alt+P"), want)
+    assert guide.services.learners.preferences().autoplay
+    guide.go("flashcards", Wish(facts=("tone",)))
+    assert heard
+    before = len(heard)
+    page.ui.show_button.click()
+    assert len(heard) == before + 1
+
+
+def texts(page: QWidget) -> list[str]:
+    """Everything that a page shows as letters."""
+    found = [label.text() for label in page.findChildren(QLabel)]
+    found += [button.text() for button in page.findChildren(QAbstractButton)]
+    for view in page.findChildren(QAbstractItemView):
+        model = view.model()
+        todo = [QModelIndex()]
+        while todo and model is not None:
+            parent = todo.pop()
+            for row in range(model.rowCount(parent)):
+                for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)):
+                    index = model.index(row, column, parent)
+                    found += [str(index.data(role)) for role in (Qt.ItemDataRole.DisplayRole, SPOKEN)]
+                    todo += [index] if column == 0 else []
+    return found
+
+
+@pytest.mark.parametrize("screen", ["today", "reference", "browser", "progress", "figures", "analysis", "exam", "quiz"])
+def test_no_screen_shows_how_a_picture_is_written(guide: Guide, screen: str) -> None:
+    services = guide.services
+    for fact in ("shape", "sign", "tone"):
+        services.flashcards.start(Wish(facts=(fact,)))
+        services.flashcards.reveal("")
+        services.flashcards.answer(Rating.AGAIN, 1000)
+    sheet = services.quiz.start(QuizWish(count=5))
+    for position in range(len(sheet.entries)):
+        kind = services.quiz.show(position).question.type
+        services.quiz.respond(position, Written("x") if kind == "short-text" else Chosen(("o2",)))
+    guide.window.set_instructor(True)
+    guide.go(screen)
+    assert [text for text in texts(guide.page()) if "![" in text or "](" in text] == []

@@ -12,10 +12,12 @@ from sqlalchemy import insert
 
 from iomquiz.app import Opened
 from iomquiz.domain.interaction import Chosen, encode
-from iomquiz.services.analysis import PRACTICE
+from iomquiz.services import analysis
+from iomquiz.services.analysis import PRACTICE, _first
 from iomquiz.services.analysis_records import AnalysisSheet
 from iomquiz.storage import exam_tables, ids
 from iomquiz.storage import tables as t
+from iomquiz.storage.analysis_read import Attempt
 
 ITEMS = ("identity-kind", "identity-founded-year", "council-vote-tf", "council-members-sc", "admin-deputies-num")
 
@@ -192,8 +194,9 @@ def test_a_later_marking_counts(opened: Opened) -> None:
                     attempt_id=attempts[0], number=number, at=1, reason="key", marks=json.dumps(marks)
                 )
             )
-    before = [a.mark for a in opened.services.analysis._reader.answers(1, ("exam",)) if a.attempt == attempts[0]]
-    assert before == [0.5] * 5
+    reader = opened.services.analysis._reader
+    (found,) = [a for a in reader.attempts(1, ("exam",)) if a.name == attempts[0]]
+    assert found.marks == (0.5,) * 5
 
 
 def test_the_table_goes_out_harmless(opened: Opened, tmp_path: Path) -> None:
@@ -237,3 +240,20 @@ def test_no_difficulty_of_partly_right_or_always_right(opened: Opened, fraction:
     analysis = opened.services.analysis
     assert analysis.sheet().people == 120
     assert analysis.item("identity-kind").difficulty.value is None
+
+
+def test_of_each_learner_the_first_answer_to_an_item_counts() -> None:
+    one = Attempt("a", 1, (7, 8), (1.0, 0.0), (True, True), (5, 6))
+    again = Attempt("b", 1, (8, 9, 9), (1.0, 0.5, 0.25), (True, True, True), (7, 8, 9))
+    nothing_new = Attempt("c", 1, (7,), (0.0,), (False,), (0,))
+    other = Attempt("d", 2, (7,), (0.0,), (False,), (0,))
+    assert _first([one, again, nothing_new, other]) == [one, Attempt("b", 1, (9,), (0.5,), (True,), (8,)), other]
+
+
+def test_chance_is_looked_up_for_some_items(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    sit(opened, 12)
+    whole = opened.services.analysis.sheet().guess
+    monkeypatch.setattr(analysis, "_CHANCE_FORMS", 2)
+    some = opened.services.analysis.sheet().guess
+    assert whole == pytest.approx(0.2)
+    assert some == pytest.approx(0.125)

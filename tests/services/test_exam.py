@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, timedelta
 from decimal import Decimal
@@ -29,7 +30,7 @@ from iomquiz.domain.interaction import (
     Task,
     Written,
 )
-from iomquiz.domain.item import Question, Verdict
+from iomquiz.domain.item import Difficulty, Question, Verdict
 from iomquiz.services.exam import Exam
 from iomquiz.services.exam_records import ExamSheet
 
@@ -646,6 +647,28 @@ def test_a_very_large_bank_is_sampled_the_unseen_first(exam: Exam, monkeypatch: 
     found = exam.plans.candidates(plan(sections=(Section("", 5),)), 3)
     assert len(found) == 20
     assert not any(c.seen for c in found)
+    some_topic = plan(sections=(Section("council", 5), Section("administration", 5)))
+    assert {c.item.topic for c in exam.plans.candidates(some_topic, 3)} <= {"council", "administration"}
+
+
+def test_what_a_sample_has_too_few_of_is_looked_for(exam: Exam, monkeypatch: pytest.MonkeyPatch) -> None:
+    from iomquiz.services import exam_plans
+
+    monkeypatch.setattr(exam_plans, "MOST_CANDIDATES", 12)
+    monkeypatch.setattr(exam_plans, "FEW_CANDIDATES", 6)
+    rare = plan(sections=(Section("", 4, types={"numeric": 4}),))
+    found = exam.plans.candidates(rare, 3)
+    assert sum(c.item.type == "numeric" for c in found) >= 4
+    assert len({c.key for c in found}) == len(found)
+    hard = plan(sections=(Section("", 3, difficulties={Difficulty.HARD: 3}),))
+    exam.plans.keep_blueprint(hard)
+    drawn = 0
+    for seed in range(12):
+        with suppress(UserFacingError):
+            exam.start(hard.id, seed)
+            exam.submit()
+            drawn += 1
+    assert 0 < drawn < 12  # a sample of twelve has three hard questions sometimes, one of six hardly ever
 
 
 def test_an_end_that_only_the_journal_has_is_completed(exam: Exam, opened: Opened) -> None:

@@ -74,6 +74,21 @@ def test_what_no_bank_names_is_swept_once_it_is_old(store: Store) -> None:
     store.close()
 
 
+def test_keeping_tells_and_can_be_stopped(store: Store) -> None:
+    banks, said = BankStore(store), []
+
+    def tell(what: str, share: float) -> None:
+        said.append((what, share))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        banks.load(pictured(), "h", 1, tell)
+    assert said == [("Writing pictures and sounds", 0.0)]
+    assert banks.banks() == ()
+    assert files(store) == []
+    store.close()
+
+
 def test_a_file_that_was_lost_is_left_out(store: Store) -> None:
     banks, bank = BankStore(store), pictured()
     number = banks.load(bank, "h", 1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 from statistics import fmean
 
 Marks = Mapping[str, float]
@@ -40,12 +41,16 @@ def pearson(x: Sequence[float], y: Sequence[float]) -> float | None:
     n = len(x)
     if n < 2:
         return None
-    mx, my = fmean(x), fmean(y)
-    sxx = math.fsum((a - mx) ** 2 for a in x)
-    syy = math.fsum((b - my) ** 2 for b in y)
+    dx, dy = _centred(x), _centred(y)
+    sxx, syy = math.fsum(map(mul, dx, dx)), math.fsum(map(mul, dy, dy))
     if sxx <= 1e-12 or syy <= 1e-12:
         return None
-    return math.fsum((a - mx) * (b - my) for a, b in zip(x, y, strict=True)) / math.sqrt(sxx * syy)
+    return math.fsum(map(mul, dx, dy)) / math.sqrt(sxx * syy)
+
+
+def _centred(values: Sequence[float]) -> list[float]:
+    mean = fmean(values)
+    return [value - mean for value in values]
 
 
 def rests(people: Sequence[Marks], item: str) -> tuple[list[float], list[float]]:
@@ -158,8 +163,8 @@ def test_of(people: Sequence[Marks]) -> Test:
 def _sd(values: Sequence[float]) -> float | None:
     if len(values) < 2:
         return None
-    mean = fmean(values)
-    return math.sqrt(math.fsum((v - mean) ** 2 for v in values) / (len(values) - 1))
+    apart = _centred(values)
+    return math.sqrt(math.fsum(map(mul, apart, apart)) / (len(values) - 1))
 
 
 def _alpha_complete(people: Sequence[Marks], items: Sequence[str], sd: float | None) -> float | None:
@@ -192,8 +197,7 @@ def _variance(values: Sequence[float]) -> float | None:
 
 
 def _covariance(x: Sequence[float], y: Sequence[float]) -> float:
-    mx, my = fmean(x), fmean(y)
-    return math.fsum((a - mx) * (b - my) for a, b in zip(x, y, strict=True)) / (len(x) - 1)
+    return math.fsum(map(mul, _centred(x), _centred(y))) / (len(x) - 1)
 
 
 def alpha_without(people: Sequence[Marks], item: str) -> float | None:
@@ -226,11 +230,11 @@ def effective_weights(people: Sequence[Marks]) -> dict[str, float | None]:
     100·√cov(item, total) over the sum of these; None where the covariance is negative.
     """
     items = sorted({item for marks in people for item in marks})
+    totals = [math.fsum(marks.values()) for marks in people]
     roots: dict[str, float | None] = {}
     for item in items:
-        having = [marks for marks in people if item in marks]
-        totals = [math.fsum(marks.values()) for marks in having]
-        cov = _covariance([marks[item] for marks in having], totals) if len(having) > 1 else 0.0
+        having = [(marks[item], total) for marks, total in zip(people, totals, strict=True) if item in marks]
+        cov = _covariance([own for own, _ in having], [total for _, total in having]) if len(having) > 1 else 0.0
         roots[item] = math.sqrt(cov) if cov >= 0 else None
     whole = math.fsum(root for root in roots.values() if root is not None)
     return {item: None if root is None or not whole else 100 * root / whole for item, root in roots.items()}

@@ -82,7 +82,7 @@ class FeedbackGrid(QWidget):
                 check.setToolTip(plain_tip(f"{name}: {text.lower()}"))
                 self.checks[when, kind] = check
                 grid.addWidget(check, row, column)
-        self.days = number(0, 3650, 1, "Days until the last line holds", " days")
+        self.days = number(0, 3650, 1, "Days until the last line holds")
         grid.addWidget(label("Days until then", "body"), 4, 0)
         grid.addWidget(self.days, 4, 1, 1, 3)
         grid.setColumnStretch(4, 1)

@@ -21,7 +21,7 @@ from iomquiz.services.exam_forms import MOST_FORMS, FormsSheet
 ABOUT = (
     "Forms for several sittings, with as few questions in common as the bank allows. The same number draws the same."
 )
-_HEADS = ("Form", "Questions", "Points", "Easy, medium, hard", "Facility", "Used before", "In no other")
+_HEADS = ("Form", "Questions", "Points", "Easy, medium, hard", "Facility", "Used", "Only here")
 
 
 class FormsDialog(AskDialog):
@@ -60,7 +60,7 @@ class FormsDialog(AskDialog):
         line.addWidget(self.which)
         line.addStretch(1)
         self.body.addLayout(line)
-        self.setMinimumWidth(themes.current().scaled(760))
+        self.setMinimumWidth(themes.current().scaled(820))
         self._ready(False)
         self.draw()
 
@@ -103,12 +103,12 @@ class FormsDialog(AskDialog):
         self.draw_button.setEnabled(True)
         rows = tuple(
             (f.letter, str(f.questions), f"{f.points:f}", ", ".join(map(str, f.difficulty)),
-             "–" if f.facility is None else f"{f.facility:.2f} ({f.measured})", f"{f.used}, at most {f.most_used} ×",
+             "–" if f.facility is None else f"{f.facility:.2f} ({f.measured})", f"{f.used} (to {f.most_used} ×)",
              str(f.own))
             for f in sheet.forms
         )  # fmt: skip
         self.table.show_table(TableData(_HEADS, rows))
-        self.table.setMinimumHeight(themes.current().scaled(44 + 28 * len(rows)))
+        self.table.setMinimumHeight(themes.current().scaled(56 + 30 * len(rows)))
         shared = "; ".join(f"{a} and {b}: {n}" for a, b, n in sheet.shared)
         self.told.set_tone("")
         alike = () if sheet.differences else ("Otherwise they are alike.",)

@@ -60,6 +60,7 @@ class StudyOptionsDialog(AskDialog):
         self._memory(given)
         self._days(given)
         self._leeches(given)
+        self._sounds(given)
         self.body.addWidget(area)
         self.problem = TextLabel("", "body", self, tone="bad")
         self.problem.setVisible(False)
@@ -106,6 +107,10 @@ class StudyOptionsDialog(AskDialog):
         note = label(text, "hint")
         note.setWordWrap(True)
         self._form.addRow(note)
+
+    def _sounds(self, given: OptionsForm) -> None:
+        self._heading("Sounds")
+        self.autoplay = self._check("autoplay_check", "Play a card’s sound when its side is shown", given.autoplay)
 
     # --- rows
 
@@ -177,6 +182,7 @@ class StudyOptionsDialog(AskDialog):
             self.balance.isChecked(),
             self.leech_at.value(),
             self.leech_suspend.isChecked(),
+            self.autoplay.isChecked(),
         )
 
     def keep(self, error: UserFacingError) -> None:

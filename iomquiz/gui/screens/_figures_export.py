@@ -10,6 +10,7 @@ from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter, QPixmap
 
 from iomquiz.domain.errors import UserFacingError
+from iomquiz.gui import theme as themes
 from iomquiz.gui.widgets.chart_view import ChartView
 from iomquiz.services.figures import FigureView
 
@@ -31,6 +32,22 @@ def _picture(chart: ChartView) -> QPixmap:
     return chart.grab()
 
 
+def _light(charts: Sequence[ChartView]) -> list[QPixmap]:
+    """Pictures for white paper, whatever colours the window has."""
+    theme = themes.current()
+    scheme, dark = theme.scheme, theme.is_dark
+    window = charts[0].window() if charts else None
+    if not dark or window is None:
+        return [_picture(chart) for chart in charts]
+    window.setUpdatesEnabled(False)  # nobody needs to see the window in other colours for a moment
+    try:
+        theme.set_scheme("light")
+        return [_picture(chart) for chart in charts]
+    finally:
+        theme.set_scheme(scheme)
+        window.setUpdatesEnabled(True)
+
+
 def write_report(path: Path, charts: Sequence[ChartView], figures: Sequence[FigureView]) -> UserFacingError | None:
     """One A4 page for each figure: title, sentence, chart, table; a file that was there stays until the end."""
     part = path.with_name(path.name + ".part")
@@ -43,10 +60,10 @@ def write_report(path: Path, charts: Sequence[ChartView], figures: Sequence[Figu
     painter = QPainter()
     if not painter.begin(writer):
         return UserFacingError(f"The report cannot be written to {path}.", "Choose another folder.")
-    for n, (chart, figure) in enumerate(zip(charts, figures, strict=True)):
+    for n, (picture, figure) in enumerate(zip(_light(charts), figures, strict=True)):
         if n:
             writer.newPage()
-        _page(painter, QRectF(0, 0, writer.width(), writer.height()), _picture(chart), figure)
+        _page(painter, QRectF(0, 0, writer.width(), writer.height()), picture, figure)
     painter.end()
     try:
         part.replace(path)

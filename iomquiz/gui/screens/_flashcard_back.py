@@ -41,6 +41,11 @@ class CardMedia:
         self.answer = MediaStrip.below(ui.answer_label)
         self.statement = MediaStrip.below(ui.statement_label)
 
+    def shown(self, *, autoplay: bool) -> None:
+        """A side was shown: its sound plays by itself where the learner wants that."""
+        if autoplay:
+            self.play()
+
     def play(self) -> None:
         """The sounds of the side that is shown: the first one of it."""
         back = self._ui.faces.currentWidget() is self._ui.back_page

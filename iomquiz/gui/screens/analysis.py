@@ -97,8 +97,8 @@ class AnalysisPage(Page):
         self._busy = False
         self._sheet = sheet
         ui = self.ui
-        people = f"{wording.count(sheet.people, 'learner')} · {_sources(sheet)}"
-        self.set_heading("Item analysis", f"{self._desk.services.bank_title} · {people}")
+        people = f"{_sources(sheet)} · {wording.count(sheet.people, 'learner')}"
+        self.set_heading("Item analysis", people)  # the bank's name left no room for the sources
         now = ui.filter_choice.current() or "all"
         ui.filter_choice.set_choices(
             [
@@ -171,9 +171,9 @@ class AnalysisPage(Page):
 
 
 def _sources(sheet: AnalysisSheet) -> str:
-    """`42 attempts: 12 here, 30 imported`."""
-    words = wording.count(sheet.attempts, "attempt")
-    return f"{words}: {sheet.attempts - sheet.imported} here, {sheet.imported} imported" if sheet.imported else words
+    """`12 attempts here, 30 imported`."""
+    here = wording.count(sheet.attempts - sheet.imported, "attempt")
+    return f"{here} here, {sheet.imported} imported" if sheet.imported else here
 
 
 def _reliability(sheet: AnalysisSheet) -> str:

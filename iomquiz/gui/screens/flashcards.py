@@ -223,6 +223,7 @@ class FlashcardsPage(Page):
             KeyHint(("Esc",), "End"),
         )
         self._clock.start()
+        self.media.shown(autoplay=self._desk.services.learners.preferences().autoplay)
         self._focus()
 
     def _label_tools(self, *, back: bool) -> None:
@@ -276,6 +277,7 @@ class FlashcardsPage(Page):
         suggested = back.suggested if known else Rating.AGAIN
         self._back = replace(back, suggested=suggested)
         spoken = show_back(self.ui, back, suggested, self.media)
+        self.media.shown(autoplay=self._desk.services.learners.preferences().autoplay)
         show_memory(self.ui, back)
         self.ui.number_label.setText(f"Card {back.front.number} · {self._clock.elapsed() / 1000:.1f} s")
         self._label_tools(back=True)

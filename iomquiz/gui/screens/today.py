@@ -217,7 +217,7 @@ class TodayPage(Page):
             ui.exam_date.setText(f"{wording.short_day(sheet.exam_day)} {sheet.exam_day.year}")
             ui.exam_days.setText(wording.count(sheet.exam_in or 0, "day"))
             ui.exam_name.setText(sheet.exam_name)
-            text = f"You have given {wording.count(sheet.answers, 'answer')} so far."
+            text = "" if sheet.pending else f"You have given {wording.count(sheet.answers, 'answer')} so far."
             ui.exam_button.setText("Change…")
         else:
             ui.exam_title.setText("Exam")

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from iomquiz.gui import theme as themes
@@ -79,7 +88,11 @@ def _draw_corner(painter: QPainter, theme: Theme, rect: QRectF) -> None:
 
 
 class QuestionGrid(QWidget):
-    """One tab stop; arrows move inside, Enter or Space goes to the question."""
+    """One tab stop; arrows move inside, Enter or Space goes to the question.
+
+    For a screen reader the grid is one object: its description says the cell under the cursor, and each move is
+    announced. Cells have no accessible interfaces of their own.
+    """
 
     chosen = Signal(int)
 
@@ -179,6 +192,8 @@ class QuestionGrid(QWidget):
         if step is not None and self._cells:
             self._cursor = max(0, min(len(self._cells) - 1, self._cursor + step))
             self._tell()
+            if QAccessible.isActive():
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleDescription()))
             self.update()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._cells:
             self.chosen.emit(self._cursor)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from iomquiz.gui.screens.browser import SCREEN, BrowserPage
@@ -107,3 +108,12 @@ def test_a_saved_search_is_chosen_again(page: BrowserPage, qtbot: QtBot, service
     page.ui.saved_combo.activated.emit(1)
     qtbot.waitUntil(lambda: not page._desk.background.busy())
     assert page.ui.search_edit.text() == "kind:list"
+
+
+@pytest.mark.parametrize(("width", "narrow"), [(880, True), (1190, False)])
+def test_nothing_is_scrolled_sideways(page: BrowserPage, width: int, narrow: bool) -> None:
+    page.resize(width, 600)
+    page.fit(narrow=narrow, low=True)
+    QApplication.processEvents()
+    assert page.ui.cards_table.horizontalScrollBar().maximum() == 0
+    assert page.ui.cards_table.horizontalHeader().isSectionHidden(2) == narrow

@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from iomquiz.domain.scheduler import Rating
 from iomquiz.domain.statistics import study_statistics
+from iomquiz.gui.screens import _figures_export
 from iomquiz.gui.screens.figures import SCREEN, FiguresPage
+from iomquiz.gui.theme import Theme
 from iomquiz.services import Services
 
 
@@ -69,3 +71,15 @@ def test_figures_go_out(page: FiguresPage, qtbot: QtBot, desk, tmp_path: Path) -
     qtbot.waitUntil(lambda: (tmp_path / "all.csv").exists() and len(desk.saved_texts) == 3)
     page.export_to(tmp_path / "nowhere" / "x.png")
     assert "cannot be written" in desk.errors[-1].message
+
+
+def test_a_report_is_for_white_paper_also_from_a_dark_window(page: FiguresPage, theme: Theme, tmp_path: Path) -> None:
+    theme.set_scheme("dark")
+    on_screen = page.charts[0].grab().toImage().pixelColor(3, 3).lightness()
+    pictures = _figures_export._light(page.charts)
+    assert all(picture.toImage().pixelColor(3, 3).lightness() > 230 for picture in pictures)
+    assert on_screen < 80
+    assert theme.scheme == "dark"
+    assert page.charts[0].grab().toImage().pixelColor(3, 3).lightness() == on_screen
+    page.export_to(tmp_path / "dark.pdf")
+    assert (tmp_path / "dark.pdf").read_bytes().startswith(b"%PDF")

@@ -1,0 +1,145 @@
+"""Sealed exams in the tour: forms compared, one sealed and sat, results of a class examined, their item analysis."""
+
+from __future__ import annotations
+
+import tempfile
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from random import Random
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+
+from iomquiz.domain.blueprint import Blueprint, Rules, Section
+from iomquiz.domain.interaction import Choices, Chosen
+from iomquiz.gui.dialogs.blueprint import BlueprintDialog
+from iomquiz.gui.dialogs.forms import FormsDialog
+from iomquiz.gui.dialogs.open_sealed import ClosingCodeDialog, OpenSealedDialog
+from iomquiz.gui.screens.exam import PLAY, ExamPage
+from iomquiz.services import running_clock
+from iomquiz.services.sealed_sitting import SealedExam
+from iomquiz.services.sealing_records import SealedFile
+from iomquiz.tour._guide import Guide
+
+CLASS, SEED = 34, 5
+PLAN = Blueprint(
+    "own-class", "Entry test", (Section("", 10, types={"single-choice": 10}, title="Basics"),), 20, Decimal(60),
+    rules=Rules(stale=False),
+)  # fmt: skip
+
+
+def sealed_exams(guide: Guide) -> None:
+    """All pictures of sealed exams."""
+    guide.services.learners.keep("instructor", True)
+    guide.services.exam.plans.keep_blueprint(PLAN)
+    guide.go("exam")
+    page = guide.page()
+    assert isinstance(page, ExamPage)
+    page._start.choose("own-class")
+    guide.snap("exam-start-instructor")
+    guide.in_dialog(page.ui.change_button.click, partial(_blueprint, guide))
+    guide.in_dialog(page.ui.forms_button.click, partial(_forms, guide))
+    with tempfile.TemporaryDirectory() as folder:
+        guide.services.sealing.make_keys()
+        file = Path(folder) / "entry-test.exam"
+        made = guide.services.sealing.seal("own-class", file, instructor="A. Teacher", seed=SEED)
+        _sit(guide, page, made)
+        _examine_class(guide, made, Path(folder))
+    guide.go("analysis")
+    guide.snap("analysis")
+    guide.press("Alt+2")
+    guide.snap("analysis-to-look-at")
+    guide.services.learners.keep("instructor", False)
+    guide.go("exam")
+
+
+def _blueprint(guide: Guide, dialog: QDialog) -> None:
+    assert isinstance(dialog, BlueprintDialog)
+    for name in ("exam", "sections", "rules", "told"):
+        dialog.pages.choose(name)
+        guide.snap(f"exam-blueprint-{name}")
+    dialog.reject()
+
+
+def _forms(guide: Guide, dialog: QDialog) -> None:
+    assert isinstance(dialog, FormsDialog)
+    dialog.count.setValue(3)
+    guide.wait(lambda: dialog.sheet is not None, "the first forms")
+    dialog.draw()
+    guide.wait(lambda: dialog.sheet is not None and len(dialog.sheet.forms) == 3, "three forms")
+    guide.snap("exam-forms")
+    dialog.reject()
+
+
+def _sit(guide: Guide, page: ExamPage, made: SealedFile) -> None:
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, OpenSealedDialog)
+        guide.write("ACDE-FGHJ-KMNP-QRTU-V")
+        guide.press("Return")
+        guide.wait(lambda: bool(dialog.problem()), "the refusal")
+        guide.snap("exam-sealed-refused")
+        guide.write(made.code)
+        guide.press("Return")
+
+    guide.in_dialog(lambda: page._sealed.open(made.path), fill)
+    guide.wait(lambda: page.ui.states.currentIndex() == PLAY, "the sealed exam")
+    for number in range(7):
+        guide.clock.go_on(20)
+        guide.press("U", f"Alt+{1 + number % 3}")
+        page._sitter.save()
+    guide.press("Alt+F")
+    guide.snap("exam-sealed")
+    sitting = page._sealed.sitting
+    assert sitting is not None
+    sheet = page._play.sheet
+    assert sheet is not None
+    done = sitting.hand_in(made.path.with_name("mira.iomresult"))
+
+    def close(dialog: QDialog) -> None:
+        guide.snap("exam-sealed-closing-code")
+        dialog.accept()
+
+    guide.in_dialog(ClosingCodeDialog(done, "", page).exec, close)
+    page._sealed.forget()
+    page._sealed.ended.emit()
+    guide.settle()
+    _examined(guide, page, done.path, done.closing_code)
+
+
+def _examined(guide: Guide, page: ExamPage, path: Path, code: str) -> None:
+    """What the instructor sees of the result."""
+    from iomquiz.gui.dialogs.sealed import SealedExams
+
+    asks = SealedExams(guide.window, page)
+    seen: list[QDialog] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog) and not seen:
+            seen.append(dialog)
+            guide.snap("exam-sealed-verdict")
+            dialog.accept()
+
+    timer = QTimer(guide.window)
+    timer.timeout.connect(look)
+    timer.start(5)
+    asks.examine(path, code, "")
+    guide.wait(lambda: bool(seen) and QApplication.activeModalWidget() is None, "the verdict")
+    timer.stop()
+
+
+def _examine_class(guide: Guide, made: SealedFile, folder: Path) -> None:
+    """Results of a class whose members differ in strength."""
+    rng, running = Random(3), running_clock.of(guide.clock)
+    for number in range(CLASS):
+        sitting = SealedExam(made.path, folder / f"desk{number}", guide.clock, running)
+        sheet = sitting.open(f"Candidate {number + 1}", release_key=made.release_key)
+        strength = rng.random()
+        for place, question in enumerate(sheet.questions):
+            if isinstance(question.task, Choices):
+                ids = sorted(option.id for option in question.task.options)
+                chosen = ids[0] if rng.random() < strength else rng.choice(ids)
+                sitting.respond(place, Chosen((chosen,)), taken_ms=rng.randint(8, 40) * 1000)
+        done = sitting.hand_in(folder / f"{number}.iomresult")
+        guide.services.sealing.examine(done.path, closing_code=done.closing_code)
