@@ -40,7 +40,7 @@ pytestmark = pytest.mark.faults
 PLANTED = QColor(255, 0, 254)
 SIGN = b"\xfe\x00\xff\xff"
 LIMIT = 0.5
-"""Seconds of work for one text, five times the goal: the machine that tests may be slow.
+"""Seconds of work for one text, five times the goal: the machine that tests may be slow."""
 
 TEMPLATES = [
     '<img src="{u}">',
