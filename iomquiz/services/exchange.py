@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -228,8 +229,12 @@ class Exchange:
         if text:
             put(own, text)
         elif own.exists():
-            for path in sorted(own.parent.glob(f"{own.stem}.*")):
-                path.replace(path.with_name(f"{path.name}.taken-back"))
+            here = (path for path in sorted(own.parent.glob(f"{own.stem}.*")) if path.suffix != ".taken-back")
+            for path in here:
+                away = path.with_name(f"{path.name}.taken-back")
+                if away.is_dir() and not away.is_symlink():
+                    shutil.rmtree(away)  # put away by an earlier time; a folder cannot be written over
+                path.replace(away)
 
     def _guard(self, uid: str) -> None:
         """An import updates imported banks only: a bank with a file of its own is changed there."""

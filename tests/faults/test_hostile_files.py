@@ -157,7 +157,7 @@ def test_noise(tmp_path: Path, wanted: str) -> None:
     }[wanted]  # fmt: skip
     chance = random.Random(7)
     path = tmp_path / "noise"
-    for _ in range(400):
+    for _ in range(2000):
         data = bytearray(sound)
         for _ in range(chance.randrange(1, 6)):
             data[chance.randrange(len(data))] = chance.randrange(256)

@@ -242,3 +242,21 @@ def test_an_import_with_pictures_is_edited_updated_and_taken_back(pictured: Open
     services.library.study("pictured")
     services.exchange.take_back(first.number)
     assert not file_of.exists()
+
+
+def test_an_import_is_taken_back_twice_with_its_folder(pictured: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "signs.gift"
+    shutil.copy(FILES / "disc.png", tmp_path / "disc.png")
+    path.write_text("::a:: Which? ![a disc](disc.png) {=round ~flat}\n")
+    services = pictured.services
+    for _ in range(2):
+        report = services.exchange.bring_in(path)
+        services.library.study(report.bank)
+        services.begin_again()
+        own = Path(services.authoring.sheet().path)
+        assert own.with_suffix(".media").is_dir()
+        services.library.study("pictured")
+        services.begin_again()
+        services.exchange.take_back(report.number)
+        assert not own.with_suffix(".media").exists()
+    assert (own.parent / f"{own.stem}.media.taken-back" / "disc.png").exists()

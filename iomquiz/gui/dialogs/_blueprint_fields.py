@@ -8,6 +8,7 @@ from decimal import Decimal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QGridLayout, QSpinBox, QWidget
 
 from iomquiz.domain.blueprint import Feedback, Show
+from iomquiz.gui.tips import plain_tip
 from iomquiz.gui.widgets.card import label
 from iomquiz.gui.widgets.spin import spin, with_room
 
@@ -78,7 +79,7 @@ class FeedbackGrid(QWidget):
             for column, (kind, name) in enumerate(SHOWN, 1):
                 check = QCheckBox()
                 check.setAccessibleName(f"{name}: {text.lower()}")
-                check.setToolTip(f"{name}: {text.lower()}")
+                check.setToolTip(plain_tip(f"{name}: {text.lower()}"))
                 self.checks[when, kind] = check
                 grid.addWidget(check, row, column)
         self.days = number(0, 3650, 1, "Days until the last line holds")

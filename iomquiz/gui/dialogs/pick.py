@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from iomquiz.gui import theme as themes
 from iomquiz.gui.dialogs.ask import AskDialog
+from iomquiz.gui.tips import plain_tip
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -47,7 +48,7 @@ class PickDialog(AskDialog):
         for name, words in entries:
             item = QListWidgetItem(words)
             item.setData(_ID, name)
-            item.setToolTip(words)
+            item.setToolTip(plain_tip(words))
             if many:
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
+from iomquiz.gui.tips import plain_tip
+
 _MOVING = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 UNCHOSEN = "Choose …"
 
@@ -50,7 +52,7 @@ class AnswerCombo(QComboBox):
         self._locked = locked
 
     def _tip(self, text: str) -> None:
-        self.setToolTip(text if self.chosen() else "")
+        self.setToolTip(plain_tip(text if self.chosen() else ""))
 
     def showPopup(self) -> None:
         """Opens wide enough for the longest text."""

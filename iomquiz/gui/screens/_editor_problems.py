@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 from iomquiz.gui import theme as themes
 from iomquiz.gui.forms.ui_screen_editor import Ui_EditorScreen
 from iomquiz.gui.screens._editor_form import said
+from iomquiz.gui.tips import plain_tip
 from iomquiz.gui.widgets.row_delegate import RowDelegate
 from iomquiz.gui.widgets.shapes import Choice
 from iomquiz.services.author_records import Trouble
@@ -71,7 +72,7 @@ class ProblemsPane(QObject):
                 remedy = f"Ctrl .  {trouble.fix}" if trouble.fix else remedy
                 for column, text in enumerate((word, what, trouble.title or trouble.id, remedy)):
                     item = QTableWidgetItem(text)
-                    item.setToolTip(f"{text}\n{trouble.why}" if trouble.why else text)
+                    item.setToolTip(plain_tip(f"{text}\n{trouble.why}" if trouble.why else text))
                     if not column:
                         item.setIcon(themes.current().icon(icon, tone, 14))
                         item.setForeground(themes.current().color(tone))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem
 from iomquiz.gui import theme as themes
 from iomquiz.gui import wording
 from iomquiz.gui.forms.ui_screen_editor import Ui_EditorScreen
+from iomquiz.gui.tips import plain_tip
 from iomquiz.gui.widgets.row_delegate import RowDelegate
 from iomquiz.services.author_records import AuthorSheet, Branch, Node
 
@@ -145,7 +146,7 @@ def _node_item(node: Node) -> QTreeWidgetItem:
     item = QTreeWidgetItem([node.title, ""])
     item.setIcon(0, themes.current().icon(node.icon, "text2", 14))
     item.setData(0, _NODE, (node.part, node.id))
-    item.setToolTip(0, f"{node.title}\n{node.id}")
+    item.setToolTip(0, plain_tip(f"{node.title}\n{node.id}"))
     words = [node.title]
     if node.draft:
         item.setText(1, "draft")

@@ -15,6 +15,7 @@ from iomquiz.gui import theme as themes
 from iomquiz.gui.interactions import ResponseWidget, widget_for
 from iomquiz.gui.screens import _exam_words as words
 from iomquiz.gui.screens._quiz_focus import chain, stops_in
+from iomquiz.gui.tips import plain_tip
 from iomquiz.gui.widgets.card import label
 from iomquiz.gui.widgets.media import REPLAY, MediaStrip
 from iomquiz.gui.widgets.question_grid import GridCell, LegendCell
@@ -235,7 +236,7 @@ class ExamPane(QObject):
         """`Saved 10:26:07`, or why not."""
         self._ui.save_label.set_tone("bad" if bad else "ok" if text.startswith("Saved") else "")
         self._ui.save_label.setText(("✕ " if bad else "✓ " if text.startswith("Saved") else "") + text)
-        self._ui.save_label.setToolTip(text)
+        self._ui.save_label.setToolTip(plain_tip(text))
 
     def drop_widget(self) -> None:
         """Let go of the question: the exam is over."""

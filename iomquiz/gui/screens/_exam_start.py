@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.gui import wording
 from iomquiz.gui.screens._exam_words import clock, expected, several
+from iomquiz.gui.tips import plain_tip
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.row_delegate import RowDelegate
 from iomquiz.gui.widgets.shapes import TableData
@@ -43,6 +44,7 @@ class StartPane(QObject):
         self._sealed: SealedLeft | None = None
         for view, height in ((ui.plan_list, 46), (ui.past_list, 34)):
             view.setItemDelegate(RowDelegate(view, height=height))
+            view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # cut with …, whole as a tool tip
         ui.plan_list.currentItemChanged.connect(self._chosen)
         ui.past_list.itemActivated.connect(lambda item: self.past_wanted.emit(str(item.data(_ID))))
         ui.resume_notice.set_tone("info", "exam")
@@ -163,7 +165,7 @@ class StartPane(QObject):
 def _add(view: QListWidget, name: str, text: str) -> None:
     item = QListWidgetItem(text)
     item.setData(_ID, name)
-    item.setToolTip(text)
+    item.setToolTip(plain_tip(text))
     view.addItem(item)
 
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from iomquiz.gui import theme as themes
 from iomquiz.gui.screens._quiz_words import outcome, points
+from iomquiz.gui.tips import plain_tip
 from iomquiz.gui.widgets.painting import fill_rounded, stroke_rounded, tabular
 from iomquiz.services.quiz_records import Entry
 
@@ -57,8 +58,10 @@ class QuestionModel(QAbstractListModel):
         entry = self._entries[index.row()]
         if role == _ENTRY:
             return entry
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return entry.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(entry.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(entry)
         return None

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.gui.screens._quiz_words import ALL
+from iomquiz.gui.tips import plain_tip
 from iomquiz.gui.widgets.flow_layout import FlowLayout
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.shapes import Choice
@@ -114,7 +115,7 @@ class MenuPane(QObject):
             return
         text = self._empty(menu)
         ui.start_button.setEnabled(not text)
-        ui.start_button.setToolTip(text)
+        ui.start_button.setToolTip(plain_tip(text))
         ui.menu_summary.set_tone("warn" if text else "")
         ui.menu_summary.setText(text or self._chosen(menu))
 

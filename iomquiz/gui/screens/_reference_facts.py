@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 from iomquiz.gui import theme as themes
 from iomquiz.gui import wording
 from iomquiz.gui.forms.ui_screen_reference import Ui_ReferenceScreen
+from iomquiz.gui.tips import plain_tip
 from iomquiz.gui.widgets.cell_delegate import CellDelegate
 from iomquiz.gui.widgets.mastery_ball import ball_icon
 from iomquiz.services.reference_records import FactHistory
@@ -71,13 +72,13 @@ class FactTable(QObject):
         texts = ("", view.cue, view.value, view.source.title, view.as_of, view.status_text)
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
-            item.setToolTip(text)
+            item.setToolTip(plain_tip(text))
             item.setFont(bold if column == 2 else dense)
             self._table.setItem(row, column, item)
         ball, status = self._table.item(row, 0), self._table.item(row, 5)
         if ball is not None and status is not None:
             ball.setIcon(ball_icon(view.mastery.value))
-            ball.setToolTip(view.mastery.value.capitalize())
+            ball.setToolTip(plain_tip(view.mastery.value.capitalize()))
             ball.setData(Qt.ItemDataRole.AccessibleTextRole, view.mastery.value)
             tone, icon = wording.STATUS_LOOK[view.status]
             status.setIcon(themes.current().icon(icon, tone, 14))

@@ -24,6 +24,7 @@ from iomquiz.gui.screens._editor_menu import insert_fact, show_menu
 from iomquiz.gui.screens._editor_preview import PreviewPane
 from iomquiz.gui.screens._editor_problems import ProblemsPane
 from iomquiz.gui.screens._editor_tree import TreePane, first_key
+from iomquiz.gui.tips import plain_tip
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.services import author_facts
 from iomquiz.services.author_look import form, mended
@@ -215,7 +216,7 @@ class EditorPage(Page):
         kept = same and self._entry is not None and entry is not None and entry.fields == self.form.fields()
         self.set_heading("Author", f"{sheet.title} · {sheet.count} questions")
         self._undo.setEnabled(bool(sheet.undo))
-        self._undo.setToolTip(f"Undo: {sheet.undo}" if sheet.undo else "Nothing to undo yet")
+        self._undo.setToolTip(plain_tip(f"Undo: {sheet.undo}" if sheet.undo else "Nothing to undo yet"))
         self._tree.show_sheet(sheet, (entry.part, entry.id) if entry else _NOBODY)
         self.ui.disk_notice.setVisible(sheet.changed_on_disk)
         if sheet.changed_on_disk:

@@ -15,6 +15,7 @@ from iomquiz.gui.desk import Desk
 from iomquiz.gui.forms.ui_screen_figures import Ui_FiguresScreen
 from iomquiz.gui.screen import KeyHint, Page, Screen
 from iomquiz.gui.screens._figures_export import write_pictures, write_report
+from iomquiz.gui.tips import plain_tip
 from iomquiz.gui.widgets.chart_view import ChartView
 from iomquiz.gui.widgets.charts_bars import Bars, MasteryBars
 from iomquiz.gui.widgets.charts_line import LineChart
@@ -118,7 +119,7 @@ class FiguresPage(Page):
         for n, (chart, figure) in enumerate(zip(self.charts, figures, strict=True)):
             chart.setParent(self.ui.body)
             chart.setObjectName(f"{figure.id}_chart")
-            chart.setToolTip(figure.describe)
+            chart.setToolTip(plain_tip(figure.describe))
             chart.setMinimumHeight(self._desk.theme.scaled(_HEIGHT))
             if n:
                 QWidget.setTabOrder(self.charts[n - 1], chart)

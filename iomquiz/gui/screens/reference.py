@@ -18,6 +18,7 @@ from iomquiz.gui.forms.ui_screen_reference import Ui_ReferenceScreen
 from iomquiz.gui.screen import KeyHint, Page, Screen
 from iomquiz.gui.screens._reference_facts import FactTable, show_history
 from iomquiz.gui.screens._reference_figure import show_figure
+from iomquiz.gui.tips import plain_tip
 from iomquiz.gui.widgets.fact_text import FactMark
 from iomquiz.gui.widgets.flow_layout import FlowLayout
 from iomquiz.gui.widgets.key_button import LinkButton
@@ -161,7 +162,7 @@ class ReferencePage(Page):
     def _topic_item(self, topic: TopicNode) -> QTreeWidgetItem:
         first = topic.panels[0].id if topic.panels else ""
         item = _item(topic.title, topic.mastery.value, first)
-        item.setToolTip(0, topic.blurb)
+        item.setToolTip(0, plain_tip(topic.blurb))
         font = themes.current().font("body", 600)
         item.setFont(0, font)
         if len(topic.panels) > 1 or (topic.panels and topic.panels[0].title != topic.title):
@@ -352,7 +353,7 @@ def _item(title: str, state: str, panel: str) -> QTreeWidgetItem:
     item = QTreeWidgetItem([title])
     item.setIcon(0, ball_icon(state))
     item.setData(0, _PANEL, panel)
-    item.setToolTip(0, title)
+    item.setToolTip(0, plain_tip(title))
     item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{title}, {_WORDS[state].lower()}")
     return item
 

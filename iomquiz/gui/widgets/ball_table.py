@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from iomquiz.gui import theme as themes
+from iomquiz.gui.tips import plain_tip
 from iomquiz.gui.widgets.mastery_ball import ball_icon
 from iomquiz.gui.widgets.row_delegate import RowDelegate
 from iomquiz.gui.widgets.shapes import TableData
@@ -31,7 +32,7 @@ class BallModel(TextTableModel):
             icon.addPixmap(icon.pixmap(_BALL), QIcon.Mode.Selected)  # a chosen row does not tint its ball
             return icon
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0:
-            return super().data(index)
+            return plain_tip(str(super().data(index)))
         return super().data(index, role)
 
     def _is_number(self, column: int) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QWidget
 
 from iomquiz.gui import wording
+from iomquiz.gui.tips import plain_tip
 from iomquiz.services.browser import BrowserRow
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -80,7 +81,8 @@ class CardTableModel(QAbstractTableModel):
         shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
         if role in shown or (role == Qt.ItemDataRole.ToolTipRole and index.column() < 3):
             row = self.row(index.row())
-            return cell(row, index.column()) if row else ""
+            text = cell(row, index.column()) if row else ""
+            return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 from iomquiz.domain.media import marks
 from iomquiz.gui import sound
 from iomquiz.gui import theme as themes
-from iomquiz.gui.widgets.fact_text import FACT, FactMark, Place, number_facts, places, tame
+from iomquiz.gui.widgets.fact_text import FACT, MOST_MARKED, FactMark, Place, number_facts, places, tame
 from iomquiz.gui.widgets.painting import fill_rounded, stroke_rounded
 from iomquiz.gui.widgets.text_pictures import SOUND, fit_pictures, with_pictures
 
@@ -108,10 +108,13 @@ class FactBrowser(QTextBrowser):
         document = self.document()
         document.setDefaultFont(theme.font(self._role))
         document.setMarkdown(self._text, _FEATURES)
+        whole = QTextCursor(document)
+        whole.beginEditBlock()  # laid out once, not after every change
         self._shape_links(document)
         number_facts(document, self._marks, self._value_look(), self._number_look())
-        self._places = places(document)
+        self._places = places(document)[:MOST_MARKED]
         self._set_lines(document)
+        whole.endEditBlock()
         fit_pictures(document, self._room())
         self.moveCursor(QTextCursor.MoveOperation.Start)
         if self._growing:

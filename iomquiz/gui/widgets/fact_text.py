@@ -11,7 +11,16 @@ LIMIT = 20_000
 """Characters of one text; more is cut, because layout time grows with hostile input."""
 _DEEPEST = 12
 _LONGEST_WORD = 160
-_MARKERS = re.compile(rf"^((?:[ \t]*[>*+-][ \t]*){{{_DEEPEST}}})(?:[ \t]*[>*+-][ \t]*)+", re.MULTILINE)
+MOST_MARKED = 400
+"""Fact links that get their number and look; further ones stay plain links."""
+_RUN = re.compile(r"([\[\]()*_~`<>|#!&\\])\1{60,}")
+_MOST_LINES = 300
+"""Lines of one text; further ones run on in a last paragraph, because every block and row costs layout time."""
+_MOST_ENTRIES = 200
+"""Entries of lists in one text; Qt's layout of a list takes time with the square of their number."""
+_ENTRY = re.compile(r"^([ \t>]*)(?:[*+-]|\d{1,9}[.)])(?=[ \t])", re.MULTILINE)
+_SIGN = r"[ \t]*(?:[>*+-]|\d{1,9}[.)])[ \t]*"
+_MARKERS = re.compile(rf"^((?:{_SIGN}){{{_DEEPEST}}})(?:{_SIGN})+", re.MULTILINE)
 _WORD = re.compile(rf"([^\s()\[\]]{{{_LONGEST_WORD}}})(?=[^\s()\[\]])")
 FACT = "fact:"
 _THIN = "\u202f"
@@ -39,7 +48,15 @@ def tame(markdown: str) -> str:
     """The text within the limits of size, nesting and word length."""
     if len(markdown) > LIMIT:
         markdown = markdown[:LIMIT].rsplit(" ", 1)[0] + " …"
+    markdown = _RUN.sub(lambda m: m.group(1) * 60, markdown)
     markdown = _MARKERS.sub(r"\1", markdown)
+    lines = markdown.split("\n")
+    if len(lines) > _MOST_LINES:
+        markdown = "\n".join((*lines[:_MOST_LINES], "", " ".join(lines[_MOST_LINES:])))
+    entries = list(_ENTRY.finditer(markdown))
+    if len(entries) > _MOST_ENTRIES:
+        start = entries[_MOST_ENTRIES].start()
+        markdown = markdown[:start] + _ENTRY.sub(r"\1–", markdown[start:])
     return _WORD.sub("\\1\u200b", markdown)
 
 
@@ -67,7 +84,9 @@ def number_facts(
 ) -> None:
     """Give every fact link its look, a little room and its number."""
     cursor = QTextCursor(document)
-    for place in reversed([p for p in places(document) if p.target.startswith(FACT)]):
+    cursor.beginEditBlock()
+    found = [place for place in places(document) if place.target.startswith(FACT)]
+    for place in reversed(found[:MOST_MARKED]):
         mark = marks.get(place.target.removeprefix(FACT), FactMark())
         look = QTextCharFormat(value)
         look.setAnchor(True)
@@ -82,3 +101,4 @@ def number_facts(
         cursor.mergeCharFormat(look)
         cursor.setPosition(place.start)
         cursor.insertText(_THIN, look)
+    cursor.endEditBlock()

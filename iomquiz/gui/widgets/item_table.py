@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView, QWidget
 
 from iomquiz.gui import theme as themes
+from iomquiz.gui.tips import plain_tip
 from iomquiz.gui.widgets.painting import fill_rounded
 from iomquiz.gui.widgets.row_delegate import RowDelegate
 from iomquiz.services.analysis_records import COUNTS, ItemRow
@@ -73,7 +74,8 @@ class ItemModel(QAbstractTableModel):
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             spoken = role != Qt.ItemDataRole.DisplayRole
-            return _words(row, spoken=spoken)[column]
+            text = _words(row, spoken=spoken)[column]
+            return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
         if role == Qt.ItemDataRole.DecorationRole and column == 0:
             return themes.current().icon(row.icon, "text2", 14)
         if role == Qt.ItemDataRole.DecorationRole and column == FLAG and row.flag:

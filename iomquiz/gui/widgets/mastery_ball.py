@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from iomquiz.gui import theme as themes
 from iomquiz.gui.theme import Theme
+from iomquiz.gui.tips import plain_tip
 
 STATES = ("new", "learning", "shaky", "good", "solid")
 WORDS = {"new": "New", "learning": "Learning", "shaky": "Shaky", "good": "Good", "solid": "Solid"}
@@ -75,7 +76,7 @@ class MasteryBall(QWidget):
         """One of `STATES`."""
         self._state = state
         self.setAccessibleName(WORDS[state])
-        self.setToolTip(WORDS[state])
+        self.setToolTip(plain_tip(WORDS[state]))
         self.update()
 
     def state(self) -> str:

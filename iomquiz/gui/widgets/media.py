@@ -12,6 +12,7 @@ from iomquiz.domain.media import Mark, MediaKind, marks, without
 from iomquiz.gui import sound
 from iomquiz.gui import theme as themes
 from iomquiz.gui.pictures import decoded, fitted
+from iomquiz.gui.tips import plain_tip
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.text import TextLabel
 
@@ -29,7 +30,7 @@ class PictureView(QLabel):
         self._tall = tall
         self.setPixmap(QPixmap.fromImage(image))
         self.setAccessibleName(alt or "Picture without words")
-        self.setToolTip(alt)
+        self.setToolTip(plain_tip(alt))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -74,7 +75,7 @@ class SoundButton(KeyButton):
     def play(self) -> None:
         """Play it, from its beginning."""
         told = sound.play(self._name, self._data)
-        self.setToolTip(told)
+        self.setToolTip(plain_tip(told))
         if told:
             self.setText(told)
             self.updateGeometry()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from iomquiz.gui import theme as themes
+from iomquiz.gui.tips import plain_tip
 from iomquiz.gui.widgets.painting import fill_rounded, stroke_rounded
 
 WIDE, NARROW = 88, 56
@@ -139,7 +140,7 @@ class NavRail(QFrame):
             button = RailButton(entry.title, entry.icon, self)
             button.setObjectName(f"rail_{entry.id}")
             button.setCheckable(True)
-            button.setToolTip(f"{entry.title} ({entry.key})" if entry.key else entry.title)
+            button.setToolTip(plain_tip(f"{entry.title} ({entry.key})" if entry.key else entry.title))
             button.narrow = self._narrow
             button.clicked.connect(lambda _on=False, screen=entry.id: self.chosen.emit(screen))
             self._group.addButton(button)

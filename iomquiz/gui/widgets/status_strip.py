@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from iomquiz.gui import theme as themes
 from iomquiz.gui.screen import KeyHint
+from iomquiz.gui.tips import plain_tip
 from iomquiz.gui.widgets.card import label
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.painting import draw_key, key_size
@@ -121,7 +122,7 @@ class StatusStrip(QFrame):
     def set_narrow(self, narrow: bool) -> None:
         """A narrow window leaves the word 'Offline' to its icon."""
         self._offline.setVisible(not narrow)
-        self._offline_icon.setToolTip(self._offline.text())
+        self._offline_icon.setToolTip(plain_tip(self._offline.text()))
         self._offline_icon.setAccessibleName(self._offline.text())
 
     def save_text(self) -> str:

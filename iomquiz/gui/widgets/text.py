@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from iomquiz.gui import theme as themes
+from iomquiz.gui.tips import plain_tip
 
 _WIDEST_HINT = 520
 
@@ -180,7 +181,7 @@ class ElideLabel(QLabel):
         del event
         area = self.contentsRect()
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
-        self.setToolTip(self.text() if shown != self.text() else "")
+        self.setToolTip(plain_tip(self.text() if shown != self.text() else ""))
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(area, int(self.alignment().value) | int(Qt.TextFlag.TextSingleLine.value), shown)
