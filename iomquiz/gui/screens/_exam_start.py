@@ -44,6 +44,7 @@ class StartPane(QObject):
         self._sealed: SealedLeft | None = None
         for view, height in ((ui.plan_list, 46), (ui.past_list, 34)):
             view.setItemDelegate(RowDelegate(view, height=height))
+            view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # cut with …, whole as a tool tip
         ui.plan_list.currentItemChanged.connect(self._chosen)
         ui.past_list.itemActivated.connect(lambda item: self.past_wanted.emit(str(item.data(_ID))))
         ui.resume_notice.set_tone("info", "exam")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from iomquiz.gui import theme as themes
 
@@ -20,8 +20,10 @@ class RowDelegate(QStyledItemDelegate):
         self._height = height
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """As high as asked for, more with larger text."""
+        """As high as asked for, more with larger text; in a list as wide as the list, its words cut with …."""
         size = super().sizeHint(option, index)
+        if isinstance(self.parent(), QListView):
+            size.setWidth(1)
         size.setHeight(max(size.height(), themes.current().scaled(self._height)))
         return size
 

@@ -160,6 +160,18 @@ def test_every_type_is_shown_on_all_previews(page: EditorPage, qtbot: QtBot, ser
         press(Key.Key_P, CTRL)
 
 
+def test_the_preview_of_a_fact_is_empty_and_its_keys_do_no_harm(page: EditorPage, qtbot: QtBot) -> None:
+    page.enter({"part": "facts", "id": "members"})
+    settled(qtbot, page)
+    assert not page.ui.preview_card.isVisible()
+    before = page.ui.preview_choice.current()
+    press(Key.Key_P, CTRL)
+    assert page.ui.preview_choice.current() != before
+    page.enter({"part": "questions", "id": "council-members-num"})
+    settled(qtbot, page)
+    assert page.ui.preview_stem.text()
+
+
 def test_every_declared_field_comes_back_as_it_went_in(qtbot: QtBot, services: Services) -> None:
     author = services.authoring
     for item in author.bank().items.values():
