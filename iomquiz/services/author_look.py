@@ -119,9 +119,9 @@ def troubles(part: str, name: str, fields: Fields, bank: Bank) -> tuple[Trouble,
 
 def trouble(problem: Problem, part: str, name: str, words: str) -> Trouble:
     """A problem of an entry as the form shows it."""
-    level = "error" if problem.severity is Severity.ERROR else "warning"
     return Trouble(
-        level, problem.message, problem.remedy, part, name, words, str(problem.where[0]) if problem.where else "",
+        problem.severity.value, problem.message, problem.remedy, part, name, words,
+        str(problem.where[0]) if problem.where else "",
         problem.code,
     )  # fmt: skip
 

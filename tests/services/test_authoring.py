@@ -555,3 +555,12 @@ def test_a_new_question_stands_under_the_topic_of_its_fact(author: Authoring) ->
     assert look.neighbour(author.data(), "questions", "no such") != ""
     assert look.free_name("a-2", {"a-2", "a-3"}) == "a-4"
     assert look.item_advice("fresh", {"id": "fresh", "type": "flight"}, author.bank()) == ()
+
+
+def test_a_hint_of_a_check_stays_a_hint() -> None:
+    from iomquiz.domain.errors import Problem, Severity
+    from iomquiz.services.author_look import trouble
+
+    for severity in Severity:
+        found = trouble(Problem("x", "X.", "Y.", ("stem",), severity), "questions", "q", "Q")
+        assert (found.level, found.field) == (severity.value, "stem")
