@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from iomquiz.domain.template import render
 from iomquiz.gui.dialogs.ask import TextDialog
+from iomquiz.gui.dialogs.command import CommandDialog
 from iomquiz.gui.dialogs.pick import PickDialog
+from iomquiz.gui.dialogs.print_exam import PrintDialog
 from iomquiz.gui.screens._editor_menu import menu_for
 from iomquiz.gui.screens.editor import EditorPage
-from iomquiz.services import author_facts
+from iomquiz.gui.screens.exam import ExamPage
 from iomquiz.tour._guide import Guide
+from tests.journeys._dialogs import through
 
 
 def bank_of_forty() -> str:
@@ -173,39 +176,99 @@ def test_two_instructors_edit_the_same_bank_and_merge(
     assert items["q7"].stem.startswith("The ferry asks")
 
 
-def test_a_bank_from_nothing_to_questions_without_yaml(start: Callable[[], Guide]) -> None:
+def command(guide: Guide, words: str, title: str) -> Callable[[QDialog], object]:
+    """Choose the command that begins with `title` in the search of Ctrl+K."""
+
+    def step(search: QDialog) -> None:
+        assert isinstance(search, CommandDialog)
+        guide.write(words)
+        guide.wait(lambda: bool((hit := search.model.hit(0)) and hit.title.startswith(title)), "the command")
+        guide.press("Return")
+
+    return step
+
+
+def choose(guide: Guide, words: str) -> Callable[[QDialog], object]:
+    """Narrow a list by typing and take what is left."""
+
+    def step(dialog: QDialog) -> None:
+        assert isinstance(dialog, PickDialog)
+        guide.write(words)
+        guide.press("Return")
+
+    return step
+
+
+def new_fact(guide: Guide, page: EditorPage, **texts: str) -> None:
+    """Ctrl+N, type into the fields of the form, Ctrl+S."""
+    in_turn(guide, lambda: guide.press("Ctrl+N"), choose(guide, "fact"))
+    guide.wait(lambda: not page.is_busy() and getattr(page.entry(), "part", "") == "facts", "the new fact")
+    for field, words in texts.items():
+        page.form.focus(field)
+        guide.press("Ctrl+A")
+        guide.write(words.replace("ID", page.entry().id))
+    guide.press("Ctrl+S")
+    guide.wait(lambda: not page.is_busy() and page.entry() is not None, "the save")
+
+
+def test_a_bank_from_nothing_to_a_printed_exam_without_yaml(start: Callable[[], Guide], tmp_path: Path) -> None:
     guide = start()
     guide.window.set_instructor(True)
-    library = guide.services.library
-    library.new("My own bank")
-    guide.services.begin_again()
-    guide.window.changes.bank_changed.emit()
-    guide.settle()
+    through(
+        guide,
+        lambda: guide.press("Ctrl+K"),
+        command(guide, "begin a new one", "Banks"),
+        choose(guide, "new bank"),
+        say(guide, "My club"),
+    )
+    assert guide.services.bank_title == "My club"
     guide.window.go("editor")
     page = guide.page()
     assert isinstance(page, EditorPage)
     guide.wait(lambda: not page.is_busy(), "the empty bank")
-    for n, (cue, value) in enumerate(
-        (("Seat of the club", "Oslo"), ("Seat of the league", "Bergen"), ("Seat of the port", "Turku"))
-    ):
-        name = guide.services.authoring.new("facts", "general")
-        page = author(guide, "facts", name)
-        fields = dict(page.form.fields()) | {
-            "id": f"seat-{n}", "cue": cue, "kind": "place", "value": value, "source": "own", "topic": "general",
-            "statement": f"{cue}: {{{{seat-{n}}}}}",
-        }  # fmt: skip
-        guide.services.authoring.draft("facts", name, fields)
-        assert guide.services.authoring.save("facts", name).at is not None
-    drafts = author_facts.drafts_from(guide.services.authoring.bank(), ["seat-0"])
-    names = guide.services.authoring.take_drafts(drafts)
-    for name in names:
-        page = author(guide, "questions", name)
+    for cue, value in (("Seat of the club", "Oslo"), ("Seat of the league", "Bergen"), ("Seat of the port", "Turku"),
+                       ("Seat of the cup", "Tampere")):  # fmt: skip
+        new_fact(guide, page, cue=cue, value=value, statement=f"{cue} is {{{{ID}}}}, by the statutes.")
+    facts = guide.services.authoring.bank().facts
+    assert [f.value for f in facts.values()] == ["Oslo", "Bergen", "Turku", "Tampere"]
+
+    def tick_all(dialog: QDialog) -> None:
+        assert isinstance(dialog, PickDialog)
+        dialog.rows.setFocus()
+        for _ in range(dialog.rows.count()):
+            guide.press("Space", "Down")
+        dialog.buttons["ok"].setFocus()
+        guide.press("Return")
+
+    in_turn(guide, lambda: tool(page, "Questions from facts"), tick_all)
+    guide.wait(lambda: not page.is_busy(), "the drafts")
+    drafts = [n for b in guide.services.authoring.sheet().branches for n in b.nodes if n.part == "questions"]
+    for node in drafts:
+        author(guide, "questions", node.id)
         guide.press("Ctrl+S")
-        guide.wait(lambda here=page: not here.is_busy(), "the save")  # type: ignore[misc]
-    bank = guide.services.authoring.bank()
-    assert set(bank.facts) == {"seat-0", "seat-1", "seat-2"}
-    assert bank.items
-    guide.services.begin_again()
-    guide.window.changes.bank_changed.emit()
-    guide.go("today")
-    assert guide.services.quiz.menu()
+        guide.wait(lambda: not page.is_busy(), "the save")
+    questions = len(guide.services.authoring.bank().items)
+    assert questions >= 4
+
+    guide.go("exam")
+    exam = guide.page()
+    assert isinstance(exam, ExamPage)
+
+    def few(dialog: QDialog) -> None:
+        guide.press("Ctrl+A")
+        guide.write("Entry exam")
+        guide.press("Return")
+
+    in_turn(guide, exam.ui.new_button.click, few)
+    guide.wait(lambda: exam.ui.plan_list.count() == 1, "the blueprint")
+
+    def into(dialog: QDialog) -> None:
+        assert isinstance(dialog, PrintDialog)
+        dialog.folder.setFocus()
+        guide.press("Ctrl+A")
+        guide.write(str(tmp_path / "papers"))
+        guide.press("Return")
+
+    in_turn(guide, exam.ui.print_button.click, into)
+    guide.wait(lambda: len(list((tmp_path / "papers").glob("*.pdf"))) == 3, "two versions and the key")
+    assert all(file.read_bytes().startswith(b"%PDF") for file in (tmp_path / "papers").glob("*.pdf"))
