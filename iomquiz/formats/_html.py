@@ -24,6 +24,8 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_ADDRESS = re.compile(r"\s*(?!https?:)(?:[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\)", re.IGNORECASE)
+"""What leads out of the file: `file:`, `data:`, `//host`. The web's own are told by the shelf, which has none of them."""
 _SPACES = re.compile(r"[ \t\f\v\u00a0]*[ \t\f\v][ \t\f\v\u00a0]*|\u00a0{2,}")
 _BLOCKS = frozenset({
     "p", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "hr", "dl",
@@ -125,11 +127,11 @@ class _Reader(HTMLParser):
             self.lost.add("link")
 
     def _medium(self, source: str, words: str) -> None:
-        """What shows or sounds: `_shelf` looks whether it came with the file."""
-        inside = source.startswith("data:")
-        if inside:
+        """What shows or sounds: `_shelf` looks whether it came with the file. An address cannot have come with it."""
+        elsewhere = _ADDRESS.match(source) is not None
+        if elsewhere:
             self.lost.add("picture")
-        self.pieces.append(worded(words, "") if inside or not source else mark(source, words))
+        self.pieces.append(worded(words, "") if elsewhere or not source else mark(source, words))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _SILENT and tag not in _ENDLESS:

@@ -35,6 +35,7 @@ from iomquiz.gui.widgets.notice_bar import NoticeBar
 from iomquiz.gui.widgets.shapes import TableData
 from iomquiz.gui.widgets.table import CopyTable
 from iomquiz.gui.widgets.text import ElideLabel, TextLabel
+from tests._theme import the_theme
 
 pytestmark = pytest.mark.faults
 PLANTED = QColor(255, 0, 254)
@@ -198,8 +199,8 @@ def tip_pixels(wall: QWidget, words: str) -> int:
 
 @pytest.fixture(scope="module")
 def theme(qapp: QApplication) -> Theme:
-    """One for all: an application is styled once."""
-    return Theme("light", bundled=True)
+    """The one of all tests: an application is styled once."""
+    return the_theme()
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from iomquiz.gui.theme import Theme
+from tests._theme import the_theme
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -20,7 +21,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def shared_theme(qapp: QApplication) -> Theme:
     """One theme for all tests: an application is styled once."""
-    return Theme("light", bundled=True)
+    return the_theme()
 
 
 @pytest.fixture(autouse=True)
