@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from typing import Any
 
 from iomquiz.domain.bank import Bank, Figure, Panel
 from iomquiz.domain.blueprint import Blueprint, Section, coverage
@@ -177,13 +178,9 @@ def item_texts(item: Item) -> Iterator[tuple[str, Path]]:
     yield from walk(item.body, ())
 
 
-def walk(value: object, at: Path) -> Iterator[tuple[str, Path]]:
+def walk(value: Mapping[str, Any] | Sequence[Any], at: Path) -> Iterator[tuple[str, Path]]:
     """Every text inside plain data, with its place."""
-    inner: Iterable[tuple[str | int, object]] = ()
-    if isinstance(value, dict):
-        inner = value.items()
-    elif isinstance(value, (list, tuple)):
-        inner = enumerate(value)
+    inner: Iterable[tuple[str | int, Any]] = value.items() if isinstance(value, Mapping) else enumerate(value)
     for key, entry in inner:
         if isinstance(entry, str):
             yield entry, (*at, key)

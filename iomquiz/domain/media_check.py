@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from iomquiz.domain.bank import Bank
 from iomquiz.domain.checking import item_texts, walk
@@ -48,7 +49,7 @@ def look(bank: Bank, supply: Supply | None) -> tuple[dict[str, Medium], list[Pro
     return look_at(texts(bank), supply)
 
 
-def look_in(part: str, fields: object, supply: Supply) -> list[Problem]:
+def look_in(part: str, fields: Mapping[str, Any], supply: Supply) -> list[Problem]:
     """What is wrong with the media that the plain data of one entry names; paths relative to it."""
     _, problems = look_at((((text, (part, 0, *where)) for text, where in walk(fields, ()))), supply)
     return [replace(problem, where=problem.where[2:]) for problem in problems]

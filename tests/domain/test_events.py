@@ -91,6 +91,17 @@ def test_marks() -> None:
     assert (reset.flag, reset.buried, reset.memory) == (3, 0, Memory())
 
 
+def test_a_memory_of_another_program_is_taken_over_where_it_can_be_read() -> None:
+    def told(state: CardState, text: str) -> Memory:
+        return apply(state, Event("m", Act.MEMORY, 1, "a", face=1, text=text), RULES).memory
+
+    seen = fold(history(3, 3), RULES)
+    assert (told(seen, "12.5 6").stability, told(seen, "12.5 6").difficulty) == (12.5, 6.0)
+    assert (told(seen, "999999 99").stability, told(seen, "0 0").difficulty) == (36_500.0, 1.0)
+    assert told(seen, "twelve") == seen.memory
+    assert told(CardState(), "12.5 6") == Memory(), "a card that was never seen has no memory"
+
+
 def test_a_date_can_be_set_for_cards_that_were_seen() -> None:
     assert apply(CardState(), act(Act.DUE, 739000), RULES).memory == Memory()
     state = fold(history(2, 3), RULES)

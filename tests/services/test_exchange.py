@@ -342,6 +342,15 @@ def test_columns_and_formats(service: Exchange, tmp_path: Path) -> None:
     assert service.preview(path, ImportWish("csv", columns={"question": 0, "answer": 1})).questions == 0
 
 
+def test_a_file_that_went_after_the_look_brings_nothing(service: Exchange, file: Path) -> None:
+    assert service.preview(file).questions == exchange.preview(file).questions > 0
+    file.unlink()
+    before = service.banks()
+    with pytest.raises(UserFacingError, match="cannot be"):
+        service.bring_in(file)
+    assert service.banks() == before
+
+
 def test_reports_for_a_program(service: Exchange, file: Path) -> None:
     plain = service.preview(file).plain()
     assert list(plain) == ["format", "questions", "notes", "cards", "by_type", "problems"]
