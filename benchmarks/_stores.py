@@ -6,11 +6,14 @@ import atexit
 import shutil
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks._synthetic import bank
 from iomquiz import services
+from iomquiz.domain.scheduler import Rating
 from iomquiz.services import Services
 from iomquiz.services.seat import Seat
 from iomquiz.storage import upgrade
@@ -59,6 +62,21 @@ def review_all(store: Store) -> None:
             "739000 + id % 500, 738900, 0, 3, 0, 0, 0, 0, 1, 0, 'x' FROM faces WHERE position < 10000000"
         )
         c.exec_driver_sql("ANALYZE")
+
+
+@contextmanager
+def reviewed(size: int) -> Iterator[Services]:
+    """The services on a copy of the store in which every card was reviewed, and one answer was given."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "store.sqlite3"
+        shutil.copy(path(size)[0], file)
+        store = Store(file)
+        review_all(store)
+        services_ = services.build(seated(store))
+        services_.flashcards.start()
+        services_.flashcards.answer(Rating.GOOD, 1000)  # statements are compiled, the new cards' beginning is known
+        yield services_
+        store.close()
 
 
 def opened(size: int) -> tuple[Store, Services]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import statistics
 import tempfile
@@ -12,9 +11,8 @@ from pathlib import Path
 from sqlalchemy import text
 
 from benchmarks._measure import Figure, figure, milliseconds
-from benchmarks._stores import opened, path, review_all, seated
+from benchmarks._stores import opened, reviewed
 from iomquiz.domain.scheduler import Rating
-from iomquiz.services import build
 from iomquiz.storage import upgrade
 from iomquiz.storage.store import Store
 
@@ -72,17 +70,9 @@ def _core_floor() -> list[float]:
 
 def _all_due(size: int) -> tuple[float, float]:
     """Milliseconds to the first card of a session with every fact due, and of an answer in it."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "store.sqlite3"
-        shutil.copy(path(size)[0], file)
-        store = Store(file)
-        review_all(store)
-        services = build(seated(store))
-        services.flashcards.start()
-        services.flashcards.answer(Rating.GOOD, 1000)  # statements are compiled, the new cards' beginning is known
+    with reviewed(size) as services:
         first = milliseconds(services.flashcards.start, 21)
         later = milliseconds(lambda: services.flashcards.answer(Rating.GOOD, 1000), RUNS)
-        store.close()
     return statistics.median(first), statistics.median(later)
 
 

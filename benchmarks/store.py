@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
 from benchmarks._measure import Figure, figure, milliseconds
-from benchmarks._stores import opened, path, review_all, seated
+from benchmarks._stores import opened, path, reviewed
 from benchmarks._synthetic import words
-from iomquiz.domain.scheduler import Rating
-from iomquiz.services import build
 from iomquiz.services.wishes import QuizWish
-from iomquiz.storage.store import Store
 
 
 def run(sizes: tuple[int, ...]) -> list[Figure]:
@@ -59,14 +53,7 @@ def run(sizes: tuple[int, ...]) -> list[Figure]:
 def _full(size: int) -> list[Figure]:
     """The same calls where every card was reviewed, and the parts that the window leaves to a thread."""
     found: list[Figure] = []
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "store.sqlite3"
-        shutil.copy(path(size)[0], file)
-        store = Store(file)
-        review_all(store)
-        services = build(seated(store))
-        services.flashcards.start()
-        services.flashcards.answer(Rating.GOOD, 1000)  # statements are compiled, the new cards' beginning is known
+    with reviewed(size) as services:
         page = services.reference.tree()[0].panels[0].id
         large = services.reference.is_large()
         calls: dict[str, Callable[[], object]] = {
@@ -88,5 +75,4 @@ def _full(size: int) -> list[Figure]:
             }
             for name, call in beside.items():
                 found.append(figure(f"thread: {name}, {size:,} reviewed", "ms", milliseconds(call, 5)))
-        store.close()
     return found

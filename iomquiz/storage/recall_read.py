@@ -14,7 +14,7 @@ from iomquiz.domain.scheduler import Plan
 from iomquiz.storage import tables as t
 from iomquiz.storage.learner_record import Work
 
-LARGE = 4000
+LARGE = 2000
 """From so many cards on, adding up takes longer than a window may wait: it is done beside it."""
 
 
