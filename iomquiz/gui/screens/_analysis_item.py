@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from iomquiz.domain.item_types import all_types
 from iomquiz.gui import theme as themes
+from iomquiz.gui import wording
 from iomquiz.gui.forms.ui_screen_analysis import Ui_AnalysisScreen
 from iomquiz.gui.widgets.cell_delegate import CellDelegate
 from iomquiz.gui.widgets.item_table import figure
@@ -17,7 +18,7 @@ _DASHES = ("solid", "dashed", "dotted")
 _TOKENS = ("c1", "c2", "c3", "text2")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _MOST_CURVES = 6
-_WIDTHS = (48, 0, 52, 54, 54, 50)
+_WIDTHS = (44, 0, 56, 56, 56, 58)
 
 
 def show_item(ui: Ui_AnalysisScreen, sheet: ItemSheet) -> None:
@@ -31,7 +32,7 @@ def show_item(ui: Ui_AnalysisScreen, sheet: ItemSheet) -> None:
     ui.discrimination_text.setText(figure(row.discrimination.value))
     ui.discrimination_span.setText(_span(row.discrimination.low, row.discrimination.high))
     ui.time_text.setText("–" if sheet.median_seconds is None else f"{sheet.median_seconds:.0f} s")
-    ui.time_span.setText(f"{row.n} answers, {sheet.omitted} left open")
+    ui.time_span.setText(f"{wording.count(row.n, 'answer')}, {sheet.omitted} left open")
     ui.more_text.setText(_more(sheet))
     ui.more_text.setVisible(bool(_more(sheet)))
     ui.options_title.setVisible(bool(sheet.options))
@@ -67,10 +68,15 @@ def _more(sheet: ItemSheet) -> str:
     return "\n".join(lines)
 
 
-def _options(table: QTableWidget, sheet: ItemSheet) -> None:
-    headings = ("", "Option", "All", "Top ⅓", "Low ⅓", "r")
+_TIPS = {3: "The best third", 4: "The weakest third", 5: "Correlation with the marks on the rest"}
+
+
+def _headings(table: QTableWidget) -> None:
+    headings = ("", "Option", "All", "Top", "Low", "r")
     table.setColumnCount(len(headings))
     table.setHorizontalHeaderLabels(list(headings))
+    for column, tip in _TIPS.items():
+        table.model().setHeaderData(column, Qt.Orientation.Horizontal, tip, Qt.ItemDataRole.ToolTipRole)
     table.setItemDelegate(CellDelegate(table, height=34))
     table.setShowGrid(False)
     table.setWordWrap(True)
@@ -86,6 +92,10 @@ def _options(table: QTableWidget, sheet: ItemSheet) -> None:
         if width:
             table.setColumnWidth(column, themes.current().scaled(width))
     table.setProperty("role", "dense")
+
+
+def _options(table: QTableWidget, sheet: ItemSheet) -> None:
+    _headings(table)
     table.setRowCount(len(sheet.options))
     for n, option in enumerate(sheet.options):
         use = option.use
@@ -106,7 +116,7 @@ def _options(table: QTableWidget, sheet: ItemSheet) -> None:
             table.setItem(n, column, cell)
     table.resizeRowsToContents()
     height = sum(table.rowHeight(n) for n in range(table.rowCount()))
-    table.setFixedHeight(height + header.sizeHint().height() + 4)
+    table.setFixedHeight(height + table.horizontalHeader().sizeHint().height() + 4)
 
 
 def _curves(ui: Ui_AnalysisScreen, sheet: ItemSheet) -> None:
