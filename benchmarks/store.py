@@ -55,7 +55,7 @@ def _full(size: int) -> list[Figure]:
     found: list[Figure] = []
     with reviewed(size) as services:
         page = services.reference.tree()[0].panels[0].id
-        large = services.reference.is_large()
+        large = services.record_is_large()
         calls: dict[str, Callable[[], object]] = {
             "first card of a session": services.flashcards.start,
             "Today": services.today.sheet,

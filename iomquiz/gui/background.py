@@ -47,7 +47,6 @@ class Task(QObject):
         self.title = title
         self._cancel = Event()
         self._future: Future[Any] | None = None
-        self.was_started = False
         self._ended.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -57,7 +56,6 @@ class Task(QObject):
     def start(self, pool: ThreadPoolExecutor, work: Callable[[Progress, Cancelled], T]) -> None:
         """Hand the work to the pool."""
         self._patience.start()
-        self.was_started = True
         self._future = pool.submit(work, self._report, self._cancel.is_set)
         self._future.add_done_callback(lambda _future: self._ended.emit())
 
@@ -129,13 +127,13 @@ class Background(QObject):
         task = Task(title, self)
         if self._closed:
             return task
-        self._tasks.append(task)
         task.done.connect(done)
         if failed is not None:
             task.failed.connect(failed)
         task.finished.connect(self._forget)
         self.started.emit(task)
         task.start(self._threads(), work)
+        self._tasks.append(task)
         return task
 
     def _threads(self) -> ThreadPoolExecutor:
@@ -150,7 +148,7 @@ class Background(QObject):
     @Slot()
     def _forget(self) -> None:
         """Let go what has finished. (A lambda in its place would keep this object alive from inside its own child.)"""
-        for task in [task for task in self._tasks if task.was_started and not task.is_running()]:
+        for task in [task for task in self._tasks if not task.is_running()]:
             self._tasks.remove(task)
             task.deleteLater()
 

@@ -201,6 +201,13 @@ class Services:
 
         return Exchange(self._seat)
 
+    def record_is_large(self) -> bool:
+        """Whether what is added up over the whole record is to be asked for in a thread, and shown when it comes."""
+        from iomquiz.storage import recall_read
+
+        with self._seat.record.read() as work:
+            return recall_read.is_large(work)
+
     @property
     def bank_title(self) -> str:
         """What is being learned."""

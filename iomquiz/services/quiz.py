@@ -43,11 +43,6 @@ class Quiz:
         self._seat = seat
         self._attempt: AttemptRow | None = None
 
-    def is_large(self) -> bool:
-        """Whether the record is so large that weak spots and mistakes are looked for beside the window."""
-        with self._seat.record.read() as work:
-            return recall_read.is_large(work)
-
     def menu(self, *, whole: bool = True) -> QuizMenu:
         """What there is to practise; weak spots and mistakes are not looked for without `whole`."""
         seat = self._seat

@@ -40,11 +40,6 @@ class Reference:
     def __init__(self, seat: Seat) -> None:
         self._seat = seat
 
-    def is_large(self) -> bool:
-        """Whether the learner's record is so large that the marks of the tree are made beside the window."""
-        with self._seat.record.read() as work:
-            return recall_read.is_large(work)
-
     def tree(self, *, marks: bool = True) -> tuple[TopicNode, ...]:
         """All topics with their pages and how well they are known; without `marks` nothing seems known yet."""
         seat = self._seat

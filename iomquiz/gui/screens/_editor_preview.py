@@ -64,9 +64,7 @@ class PreviewPane(QObject):
 
     def _show(self) -> None:
         ui = self._ui
-        if (
-            self._trial is None
-        ):  # a fact, a page or nothing at all is in the form; the choice holds for the next question
+        if self._trial is None:  # a fact, a page or nothing is in the form; the choice holds for the next question
             return
         shown: Preview = self._trial.preview()
         ui.preview_badge.show_as(shown.type_title or "Question", "info", shown.icon or "question")

@@ -35,10 +35,9 @@ def _picture(chart: ChartView) -> QPixmap:
 def _light(charts: Sequence[ChartView]) -> list[QPixmap]:
     """Pictures for white paper, whatever colours the window has."""
     theme = themes.current()
-    scheme, dark = theme.scheme, theme.is_dark
-    window = charts[0].window() if charts else None
-    if not dark or window is None:
+    if not theme.is_dark or not charts:
         return [_picture(chart) for chart in charts]
+    scheme, window = theme.scheme, charts[0].window()
     window.setUpdatesEnabled(False)  # nobody needs to see the window in other colours for a moment
     try:
         theme.set_scheme("light")

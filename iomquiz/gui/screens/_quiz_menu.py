@@ -70,7 +70,7 @@ class MenuPane(QObject):
         """The counts that came later; a notice that is read meanwhile stays."""
         self._menu = menu
         self._show_sources(menu)
-        self._tell()
+        self._tell(menu)
 
     def _show_sources(self, menu: QuizMenu) -> None:
         choice = self._ui.source_choice
@@ -107,12 +107,10 @@ class MenuPane(QObject):
     def _sum_up(self) -> None:
         if self._menu is not None:
             self.clear_notice()
-            self._tell()
+            self._tell(self._menu)
 
-    def _tell(self) -> None:
-        ui, menu = self._ui, self._menu
-        if menu is None:
-            return
+    def _tell(self, menu: QuizMenu) -> None:
+        ui = self._ui
         text = self._empty(menu)
         ui.start_button.setEnabled(not text)
         ui.start_button.setToolTip(plain_tip(text))

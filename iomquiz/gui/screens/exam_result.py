@@ -77,7 +77,7 @@ class ExamResultPage(Page):
 
     def _scale(self) -> None:
         theme = self._desk.theme
-        self.ui.review_card.setFixedWidth(theme.scaled(404 if self._narrow else _RIGHT))
+        self.ui.review_card.setFixedWidth(theme.scaled(_RIGHT))
         self.ui.margin_label.setMaximumWidth(theme.scaled(280))
         self.ui.score_scale.setMinimumWidth(theme.scaled(150 if self._narrow else 260))
 

@@ -172,8 +172,7 @@ class QuizPage(Page):
 
     def _fill_menu(self) -> None:
         """On a large record the counts of weak spots and mistakes come later."""
-        service = self._quiz
-        large = service.is_large()
+        service, large = self._quiz, self._desk.services.record_is_large()
         self._menu.show_menu(service.menu(whole=not large))
         if large:
             self._desk.run(lambda _p, _c: service.menu(), self._whole_menu, title="Looking for weak spots")
@@ -192,7 +191,7 @@ class QuizPage(Page):
     def start(self, wish: QuizWish) -> None:
         """Draw a quiz and show its first question; where none fits, say so in the menu."""
         service = self._quiz
-        if service.is_large():
+        if self._desk.services.record_is_large():
             self._desk.run(
                 lambda _p, _c: service.start(wish), self._begin, failed=self._none_fits, title="Drawing questions"
             )

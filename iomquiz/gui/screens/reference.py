@@ -135,8 +135,7 @@ class ReferencePage(Page):
 
     def _fill_tree(self) -> None:
         """On a large record the marks come later."""
-        service = self._desk.services.reference
-        large = service.is_large()
+        service, large = self._desk.services.reference, self._desk.services.record_is_large()
         self._show_tree(service.tree(marks=not large))
         if large:
             self._desk.run(lambda _p, _c: service.tree(), self._marked, title="Reading how well pages are known")

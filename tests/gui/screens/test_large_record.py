@@ -91,6 +91,5 @@ def test_weak_spots_come_to_the_menu_and_a_quiz_is_drawn_in_a_thread(qtbot: QtBo
 
 
 def test_a_leaner_record_needs_no_thread(services: Services) -> None:
-    assert not services.quiz.is_large()
-    assert not services.reference.is_large()
+    assert not services.record_is_large()
     assert not services.today.sheet().pending
