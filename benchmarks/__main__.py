@@ -29,6 +29,7 @@ def main() -> int:
     sizes = tuple(chosen.items or SIZES)
     figures: list[Figure] = []
     for name in names:
+        print(f"{name} …", file=sys.stderr, flush=True)
         figures += importlib.import_module(f"benchmarks.{name}").run(sizes)
     report = {
         "machine": {"cores": os.cpu_count(), "system": platform.platform(), "python": platform.python_version()},
