@@ -49,8 +49,7 @@ def _key(item: Item, facts: Facts) -> TextKey:
     answer = str(item.body["answer"]).strip()
     accepted = accepted_texts(answer, tuple(str(t) for t in item.body.get("accept", ())), facts)
     rejected = tuple(
-        (filled(str(r["text"]), facts), filled(str(r.get("feedback", "")), facts))
-        for r in item.body.get("reject", ())
+        (filled(str(r["text"]), facts), filled(str(r.get("feedback", "")), facts)) for r in item.body.get("reject", ())
     )
     return TextKey(accepted, rejected, _options.rivals(item, facts, _options.names_of(answer)))
 
