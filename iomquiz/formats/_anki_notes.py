@@ -257,12 +257,12 @@ def _gaps(text: str, number: int) -> tuple[str, str, list[str]]:
 def _worded(note: Note) -> Note:
     """The note with words for its sounds, which have none in Anki: what their files are called.
 
-    Not where the name says what the other side asks for.
+    Not on a front, where the name says what the other side asks for.
     """
     if "![](" not in note.front + note.back:
         return note
     front = MARK.sub(lambda m: _named(m, note.back), note.front)
-    back = MARK.sub(lambda m: _named(m, note.front), note.back)
+    back = MARK.sub(lambda m: _named(m, note.front if note.sort == "reversed" else ""), note.back)
     return replace(note, front=front, back=back)
 
 
