@@ -10,9 +10,9 @@ from fractions import Fraction
 
 from iomquiz.domain.attempt import State
 from iomquiz.domain.blueprint import Blueprint
-from iomquiz.domain.drawing import Cell
 from iomquiz.domain.interaction import Interaction, Response, Task
 from iomquiz.domain.item import Score, Verdict
+from iomquiz.domain.stock import Cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,27 +184,26 @@ def tries(work: Work, bank: int, blueprint: str) -> int:
     return sum(json.loads(row.blueprint)["id"] == blueprint for row in exams(work, bank))
 
 
-def uses(work: Work, bank: int) -> dict[int, int]:
-    """How often each item stood in an exam on this machine, whoever sat it."""
-    c, a = t.attempt_items.c, t.attempts.c
-    query = (
-        select(c.item_id, func.count())
-        .join(t.attempts, a.id == c.attempt_id)
-        .where(a.bank_id == bank, a.kind == KIND)
-        .group_by(c.item_id)
-    )
-    return {row[0]: row[1] for row in work.connection.execute(query)}
+_WORN = """
+    SELECT x.item_id, count(*), max(a.learner_id = ?)
+      FROM json_each(?) j CROSS JOIN attempt_items x ON x.item_id = j.value JOIN attempts a ON a.id = x.attempt_id
+     WHERE a.kind = ? GROUP BY x.item_id
+    """
+_ANSWERED = """
+    SELECT j.value FROM json_each(?) j
+     WHERE EXISTS (SELECT 1 FROM responses r WHERE r.learner_id = ? AND r.item_id = j.value
+                      AND r.id NOT IN (SELECT id FROM voided WHERE learner_id = ?))
+    """
 
 
-def met(work: Work, bank: int) -> set[int]:
-    """Items that stood in an exam of this learner."""
-    c, a = t.attempt_items.c, t.attempts.c
-    query = (
-        select(c.item_id)
-        .join(t.attempts, a.id == c.attempt_id)
-        .where(a.bank_id == bank, a.kind == KIND, a.learner_id == work.learner)
-    )
-    return {row[0] for row in work.connection.execute(query.distinct())}
+def exposure(work: Work, items: Sequence[int]) -> tuple[dict[int, int], set[int]]:
+    """Of some items: how often each stood in an exam on this machine, whoever sat it; and which of them this learner
+    met, in an exam or in a quiz."""
+    driver: Any = work.connection.connection.driver_connection
+    wanted, who = json.dumps(list(items)), work.learner
+    worn = driver.execute(_WORN, (who, wanted, KIND)).fetchall()
+    met = {row[0] for row in driver.execute(_ANSWERED, (wanted, who, who)).fetchall()}
+    return {item: uses for item, uses, _ in worn}, met | {item for item, _, mine in worn if mine}
 
 
 def own_blueprints(work: Work, bank_uid: str) -> list[str]:
