@@ -32,33 +32,51 @@ class ExamPlans:
         self._versions: dict[int, int] = {}
 
     def plans(self) -> tuple[PlanLine, ...]:
-        """The blueprints of the bank, and those made on this machine."""
+        """The blueprints of the bank, and those made on this machine; nothing is counted for it."""
         with self._seat.record.read() as work:
-            own = [codec.blueprint(text) for text in exams.own_blueprints(work, self._bank_uid())]
-            there = bank_exam.blueprints(self._seat.store, self._seat.bank)
-            have = self._stock([*there, *own])
-            return tuple(self._line(work, b, have, b in own) for b in [*there, *own])
+            return tuple(
+                PlanLine(b.id, b.title, b.description, b.count, b.minutes, b.cut_score, self.left(work, b), own)
+                for b, own in self._all(work)
+            )
 
-    def _line(self, work: Work, blueprint: Blueprint, have: Sequence[Stock], own: bool) -> PlanLine:
-        missing = sum(cell.missing for cell in cells(blueprint, have))
-        return PlanLine(
-            blueprint.id, blueprint.title, blueprint.description, blueprint.count, blueprint.minutes,
-            blueprint.cut_score, missing, self.left(work, blueprint), own,
-        )  # fmt: skip
+    def _all(self, work: Work) -> list[tuple[Blueprint, bool]]:
+        there = bank_exam.blueprints(self._seat.store, self._seat.bank)
+        own = [codec.blueprint(text) for text in exams.own_blueprints(work, self._bank_uid())]
+        return [*((b, False) for b in there), *((b, True) for b in own)]
 
     def plan(self, blueprint: str) -> PlanSheet:
         """One blueprint with its rules and its coverage."""
         with self._seat.record.read() as work:
             return self.look_at(self.blueprint(work, blueprint))
 
-    def look_at(self, blueprint: Blueprint) -> PlanSheet:
-        """The same for a blueprint that is not stored yet."""
+    def surveyed(self) -> dict[str, PlanSheet]:
+        """Every blueprint with its rules and its coverage. The bank is counted once; slow where it is very large."""
         with self._seat.record.read() as work:
-            found = cells(blueprint, self._stock([blueprint]))
-            left = self.left(work, blueprint)
+            all_ = [b for b, _ in self._all(work)]
+            have = self._stock(all_)
+            return {b.id: self._sheet(work, b, have) for b in all_}
+
+    def outlined(self, blueprint: str) -> PlanSheet:
+        """One blueprint with its rules; the bank is not counted for it."""
+        with self._seat.record.read() as work:
+            plan = self.blueprint(work, blueprint)
+            return PlanSheet(plan, rules_in_words(plan), (), (), self.left(work, plan))
+
+    def look_at(self, blueprint: Blueprint, have: Sequence[Stock] | None = None) -> PlanSheet:
+        """Rules and coverage of a blueprint that is not stored yet; `have` is what `counted` gave for it before."""
+        with self._seat.record.read() as work:
+            return self._sheet(work, blueprint, self.counted(blueprint) if have is None else have)
+
+    def counted(self, blueprint: Blueprint) -> list[Stock]:
+        """What the bank has, with the tags that a blueprint asks for."""
+        return self._stock([blueprint])
+
+    def _sheet(self, work: Work, blueprint: Blueprint, have: Sequence[Stock]) -> PlanSheet:
         titles = {t.id: t.title for t in self._seat.banks.topics(self._seat.bank)}
-        found = tuple(replace(cell, title=titles.get(cell.title, cell.title or "Any topic")) for cell in found)
-        return PlanSheet(blueprint, rules_in_words(blueprint), found, advice(found), left)
+        found = tuple(
+            replace(cell, title=titles.get(cell.title, cell.title or "Any topic")) for cell in cells(blueprint, have)
+        )
+        return PlanSheet(blueprint, rules_in_words(blueprint), found, advice(found), self.left(work, blueprint))
 
     def keep_blueprint(self, blueprint: Blueprint) -> None:
         """Store a blueprint made in the window.

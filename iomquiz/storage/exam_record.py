@@ -92,11 +92,6 @@ def _row(r: Any) -> ExamRow:
     )  # fmt: skip
 
 
-def exams(work: Work, bank: int) -> list[ExamRow]:
-    """All exams of the learner, newest first."""
-    return [_row(r) for r in work.connection.execute(_query(work, bank))]
-
-
 def exam(work: Work, bank: int, attempt: str) -> ExamRow | None:
     """One exam, or None."""
     found = work.connection.execute(_query(work, bank).where(x.exams.c.attempt_id == attempt)).first()
@@ -181,7 +176,15 @@ def marks(work: Work, attempt: str) -> list[MarkRow]:
 
 def tries(work: Work, bank: int, blueprint: str) -> int:
     """How many exams of a blueprint the learner began."""
-    return sum(json.loads(row.blueprint)["id"] == blueprint for row in exams(work, bank))
+    a, e = t.attempts, x.exams
+    query = (
+        select(func.count())
+        .select_from(e)
+        .join(a, a.c.id == e.c.attempt_id)
+        .where(a.c.learner_id == work.learner, a.c.bank_id == bank)
+        .where(func.json_extract(e.c.blueprint, "$.id") == blueprint)
+    )
+    return int(work.connection.execute(query).scalar_one())
 
 
 _WORN = """
