@@ -16,6 +16,7 @@ from iomquiz.gui.background import Task
 from iomquiz.gui.desk import Desk
 from iomquiz.gui.dialogs.ask import ask, ask_text, confirm
 from iomquiz.gui.forms.ui_screen_browser import Ui_BrowserScreen
+from iomquiz.gui.latest import Latest
 from iomquiz.gui.screen import KeyHint, Page, Screen
 from iomquiz.gui.widgets.card_table import COLUMNS, CardTableModel
 from iomquiz.gui.widgets.flow_layout import FlowLayout
@@ -38,9 +39,9 @@ class BrowserPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._latest = Latest(desk, self)
         self._order, self._falling = "bank", False
         self._task: Task | None = None
-        self._asked = 0
         self.ui = Ui_BrowserScreen()
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]
         self.model = CardTableModel(lambda faces: self._desk.services.browser.rows(faces), self)
@@ -162,22 +163,19 @@ class BrowserPage(Page):
     def search(self) -> None:
         """Look for what is typed, off the window's thread; of several searches only the last one is shown."""
         self._pause.stop()
-        self._asked += 1
-        asked, query, order, falling = self._asked, self.ui.search_edit.text(), self._order, self._falling
+        query, order, falling = self.ui.search_edit.text(), self._order, self._falling
         service = self._desk.services.browser
 
         def done(faces: tuple[int, ...]) -> None:
-            if asked == self._asked:
-                self._show(query, faces)
+            self._show(query, faces)
 
         def failed(error: UserFacingError) -> None:
-            if asked == self._asked:
-                self._note(f"{error.message} {error.remedy}", "bad")
+            self._note(f"{error.message} {error.remedy}", "bad")
 
         def work(_progress: object, _cancelled: object) -> tuple[int, ...]:
             return service.find(query, order, falling=falling)
 
-        self._desk.run(work, done, failed=failed, title="Searching")
+        self._latest.run(work, done, failed=failed, title="Searching")
 
     def _show(self, query: str, faces: tuple[int, ...]) -> None:
         self.model.show_faces(faces)
