@@ -37,7 +37,7 @@ def test_figures_agree_with_the_progress_screen_and_go_out_as_a_table(
     assert not any(f.finding.empty for f in figures)
     sheet = opened.services.progress.sheet(None)
     by_id = {f.id: f.finding for f in figures}
-    kept, judged = sheet.retention
+    _, judged = sheet.retention
     assert sum(int(row[1]) for row in by_id["true-retention"].table.rows) == judged
     assert sum(int(row[3]) for row in by_id["calibration"].table.rows) == judged
     assert sum(int(row[1]) for row in by_id["answer-times"].table.rows) == sheet.answers

@@ -31,9 +31,9 @@ def page(qtbot: QtBot, desk) -> BrowserPage:
 
 
 def look_for(page: BrowserPage, qtbot: QtBot, query: str) -> None:
-    page.ui.search_edit.setText(query)
-    asked = page._asked
-    qtbot.waitUntil(lambda: page._asked > asked and not page._desk.background.busy())
+    with qtbot.waitSignal(page._desk.background.started):
+        page.ui.search_edit.setText(query)
+    qtbot.waitUntil(lambda: not page._desk.background.busy())
 
 
 def test_the_table_shows_every_card_and_reads_pages_as_they_are_needed(page: BrowserPage) -> None:
