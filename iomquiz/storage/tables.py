@@ -110,7 +110,7 @@ items = Table(
     Column("data", Text, nullable=False),
     Column("version", Integer, nullable=False),
     UniqueConstraint("bank_id", "uid"),
-    Index(None, "bank_id", "retired", "topic", "type"),
+    Index(None, "bank_id", "retired", "topic", "type", "level", "difficulty"),
     Index(None, "bank_id", "position"),
 )
 

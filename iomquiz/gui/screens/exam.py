@@ -21,7 +21,7 @@ from iomquiz.gui.screens._exam_sitter import TIME_OVER, Sitter
 from iomquiz.gui.screens._exam_start import StartPane
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.spin import with_room
-from iomquiz.services.exam_records import ExamSheet, PredictionSheet
+from iomquiz.services.exam_records import ExamSheet, PlanSheet, PredictionSheet
 from iomquiz.services.sittable import Sittable
 
 START, PLAY = 0, 1
@@ -38,6 +38,7 @@ class ExamPage(Page):
         self._exam = desk.services.exam
         self._narrow = False
         self._drawers = {"grid": False, "side": False}
+        self._survey: dict[str, PlanSheet] = {}
         self.ui = Ui_ExamScreen()
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]
         with_room(self.ui.extra_minutes)
@@ -178,8 +179,8 @@ class ExamPage(Page):
         return self.ui.states.currentIndex()
 
     def show_start(self) -> None:
-        """Choose an exam."""
-        services = self._desk.services
+        """Choose an exam. What the bank has for each is counted in a thread."""
+        services, self._survey = self._desk.services, {}
         self._start.show_all(
             self._exam.plans.plans(), services.exam_results.past(), self._exam.left_open(), services.sealed.left()
         )
@@ -188,6 +189,12 @@ class ExamPage(Page):
         self.set_heading("Exam", "Practice under the rules of the exam")
         self.set_hints(KeyHint(("↑", "↓"), "Choose"), KeyHint(("Enter",), "Start"))
         (self._start.resume if not self.ui.resume_notice.isHidden() else self.ui.plan_list).setFocus()
+        plans = self._exam.plans
+        self._desk.run(lambda _progress, _cancelled: plans.surveyed(), self._show_survey, title="Counting questions")
+
+    def _show_survey(self, found: dict[str, PlanSheet]) -> None:
+        self._survey = found
+        self._start.show_survey(found)
 
     def _to_start(self) -> None:
         self._sitter.stop()
@@ -206,7 +213,7 @@ class ExamPage(Page):
             self.show_start()
 
     def _show_plan(self, name: str) -> None:
-        self._start.show_plan(self._exam.plans.plan(name))
+        self._start.show_plan(self._survey.get(name) or self._exam.plans.outlined(name))
         predictions = self._desk.services.predictions
 
         def show(found: PredictionSheet) -> None:
@@ -242,7 +249,6 @@ class ExamPage(Page):
         self.show_start()
         if made is not None:
             self._start.choose(made.id)
-            self._show_plan(made.id)
 
     def change_blueprint(self) -> None:
         """Change the chosen blueprint where it was made here; else make one like it."""
