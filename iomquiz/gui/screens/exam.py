@@ -75,6 +75,7 @@ class ExamPage(Page):
             (ui.previous_button, sit.previous), (ui.clear_button, sit.clear), (ui.hand_in_button, self.hand_in),
             (ui.hide_button, sit.hide_time), (ui.open_link, partial(sit.next_of, State.OPEN)),
             (ui.partly_link, partial(sit.next_of, State.PARTLY)), (ui.flagged_link, sit.next_flagged),
+            (ui.receipt_link, sit.show_code),
             (ui.grid_button, partial(self._toggle, "grid")), (ui.side_button, partial(self._toggle, "side")),
         ):  # fmt: skip
             button.clicked.connect(lambda _on=False, act=call: act())
@@ -91,7 +92,7 @@ class ExamPage(Page):
             self.add_key(str(digit), partial(self._digit, digit))
         for key, call in (
             ("N", sit.next), ("P", sit.previous), ("F", sit.flag), ("U", partial(sit.next_of, State.OPEN)),
-            ("T", sit.hide_time), ("Ctrl+G", self._ask_number), ("Ctrl+Return", self.hand_in),
+            ("T", sit.hide_time), ("C", sit.show_code), ("Ctrl+G", self._ask_number), ("Ctrl+Return", self.hand_in),
             ("Ctrl+Enter", self.hand_in), ("R", self._resume_key), ("Return", self._entered),
         ):  # fmt: skip
             self.add_key(key, call)
