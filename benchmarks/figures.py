@@ -32,7 +32,7 @@ def run(sizes: tuple[int, ...]) -> list[Figure]:
             continue
         with tempfile.TemporaryDirectory() as folder:
             store = Store(Path(shutil.copy(path(facts)[0], folder)))
-            _fill(store, cards, reviews)
+            fill(store, cards, reviews)
             found += _timed(services.build(seated(store)), f"figures of {reviews:,} reviews on {cards:,} cards")
             store.close()
     return found
@@ -82,7 +82,7 @@ def _once(services: Services) -> dict[str, float]:
     return found
 
 
-def _fill(store: Store, cards: int, reviews: int) -> None:
+def fill(store: Store, cards: int, reviews: int) -> None:
     """Reviews of two years, as many on each card."""
     rng, today = Random(5), NOW.date().toordinal()
     with store.begin() as c:
