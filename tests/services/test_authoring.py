@@ -571,7 +571,7 @@ def test_what_somebody_else_changed_is_told_beside_what_stands_here(author: Auth
     author.sheet()
     author.draft("questions", "start-year", {**author.entry("questions", "start-year").fields, "stem": "Mine?"})
     text = file.read_text().replace("In which year did it begin?", "When did it begin?")
-    file.write_text(text.replace("  - id: loose", "  - id: door").replace("{{loose}}", "{{door}}"))
+    file.write_text(text.replace("id: loose", "id: door").replace("{{loose}}", "{{door}}"))
     found = author.theirs()
     assert [(c.part, c.id) for c in found] == [("facts", "loose"), ("facts", "door"), ("questions", "start-year")]
     assert found[0].theirs is None
