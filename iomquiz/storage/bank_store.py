@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select, text
 
@@ -43,6 +43,13 @@ class BankRow:
     facts: int
     items: int
     version: str
+
+
+class Edition(NamedTuple):
+    """What a bank holds now: another `content` means that something in it changed."""
+
+    content: str
+    facts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,19 +134,28 @@ class BankStore:
             return {r.uid: codec.source(r.data) for r in rows}
 
     def facts(
-        self, bank: int, wanted: Iterable[str], *, pool: bool = False, connection: Connection | None = None
+        self,
+        bank: int,
+        wanted: Iterable[str],
+        *,
+        pool: bool = False,
+        connection: Connection | None = None,
+        edition: Edition | None = None,
     ) -> dict[str, Fact]:
         """At least the facts with the ids `wanted`, and those that their texts and chains refer to.
 
         A small bank gives all its facts. With `pool` there are others of the same kind and topic among them, from
         which distractors and rivals are drawn. `connection`: read in this transaction instead of one of its own.
+        `edition`: what that transaction found the bank to be.
         """
+        if edition and self._facts and self._facts[0] == f"{bank}:{edition.content}":
+            return self._facts[1]
         with nullcontext(connection) if connection is not None else self._store.read() as c:
-            row = c.execute(_EDITION, {"bank": bank}).one()
-            key = f"{bank}:{row.content_hash}"
+            here = edition or Edition(*c.execute(_EDITION, {"bank": bank}).one())
+            key = f"{bank}:{here.content}"
             if self._facts and self._facts[0] == key:
                 return self._facts[1]
-            if row.fact_count > SMALL:
+            if here.facts > SMALL:
                 if self._some.edition != key:
                     self._some = _Some(key)
                 return _closure(c, bank, set(wanted), pool, self._some)
