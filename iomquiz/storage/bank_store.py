@@ -170,14 +170,17 @@ class BankStore:
             rows = c.execute(select(f.uid, f.id).where(f.bank_id == bank, f.uid.in_(uids)))
             return {r.uid: r.id for r in rows}
 
-    def topic_facts(self, bank: int, topic: str) -> tuple[str, ...]:
-        """Ids of the facts of one topic, in their order."""
+    def topic_facts(self, bank: int, topic: str, limit: int = -1) -> tuple[str, ...]:
+        """Ids of the facts of one topic, in their order; not more than `limit`, where it is not negative."""
         with self._store.read() as c:
             f = t.facts.c
             rows = c.execute(
-                select(f.uid).where(f.bank_id == bank, f.topic == topic, f.retired.is_(False)).order_by(f.position)
+                select(f.uid)
+                .where(f.bank_id == bank, f.topic == topic, f.retired.is_(False))
+                .order_by(f.position)
+                .limit(limit)
             )
-            return tuple(r.uid for r in rows)
+            return tuple(rows.scalars())
 
     def history(self, bank: int, uid: str) -> tuple[tuple[str, int], ...]:
         """(value as shown, since when it stands in this store in milliseconds) for every value so far."""
@@ -192,15 +195,14 @@ class BankStore:
             )
             return tuple((in_words(r.shown), r.since) for r in rows)
 
-    def count_items(self, bank: int) -> dict[tuple[str, str], int]:
-        """Number of items by (topic, type)."""
+    def count_items(self, bank: int, topic: str | None = None) -> dict[tuple[str, str], int]:
+        """Number of items by (topic, type), of one topic or of all."""
         i = t.items.c
+        query = select(i.topic, i.type, func.count()).where(i.bank_id == bank, i.retired.is_(False))
+        if topic is not None:
+            query = query.where(i.topic == topic)
         with self._store.read() as c:
-            rows = c.execute(
-                select(i.topic, i.type, func.count())
-                .where(i.bank_id == bank, i.retired.is_(False))
-                .group_by(i.topic, i.type)
-            )
+            rows = c.execute(query.group_by(i.topic, i.type))
             return {(r[0], r[1]): r[2] for r in rows}
 
     def item_ids(self, bank: int, wish: ItemWish) -> list[int]:
