@@ -17,13 +17,13 @@ from sqlalchemy.sql.base import Executable
 
 
 class Prepared:
-    """A statement whose parameters are given by name."""
+    """A statement whose parameters are given by name; compiled when it is needed first."""
 
     def __init__(self, statement: Executable) -> None:
-        compiled: Any = statement.compile(dialect=dialect(paramstyle="qmark"))  # type: ignore[attr-defined]
-        self._sql = str(compiled)
-        self._names: tuple[str, ...] = tuple(compiled.positiontup)
-        self._given = {name: value for name, value in compiled.params.items() if value is not None}
+        self._statement = statement
+        self._sql = ""
+        self._names: tuple[str, ...] = ()
+        self._given: dict[str, Any] = {}
 
     def __call__(self, connection: Connection, binds: Mapping[str, Any]) -> Cursor:
         """Run it in the transaction of `connection`.
@@ -32,7 +32,15 @@ class Prepared:
             KeyError: a parameter is missing.
             sqlite3.Error: as the driver says.
         """
+        if not self._sql:
+            self._compile()
         driver: Any = connection.connection.driver_connection
         values = {**self._given, **binds}
         found: Cursor = driver.execute(self._sql, tuple([values[name] for name in self._names]))
         return found
+
+    def _compile(self) -> None:
+        compiled: Any = self._statement.compile(dialect=dialect(paramstyle="qmark"))  # type: ignore[attr-defined]
+        self._names = tuple(compiled.positiontup)
+        self._given = {name: value for name, value in compiled.params.items() if value is not None}
+        self._sql = str(compiled)
