@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks._measure import Figure
 
-NAMES = ("start", "answer", "store", "browse", "figures", "read_bank", "import_file", "exam", "analysis")
+NAMES = ("start", "answer", "keys", "store", "browse", "figures", "read_bank", "import_file", "exam", "analysis")
 SIZES = (1_000, 10_000, 100_000)
 
 
