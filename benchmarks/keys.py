@@ -65,7 +65,7 @@ def _play(file: Path) -> dict[str, list[float]]:
     painted = 0
 
     class Watch(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
             nonlocal painted
             painted += event.type() == QEvent.Type.Paint
             return False
