@@ -54,45 +54,9 @@ class CannotDrawError(Exception):
         self.section = section
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One line of the coverage report. `what` is "items" or a level, type, difficulty or tag."""
-
-    section: int
-    title: str
-    what: str
-    planned: int
-    available: int
-    unseen: int
-    stale: int
-    most_used: int
-
-    @property
-    def missing(self) -> int:
-        """How many items have to be written."""
-        return max(0, self.planned - self.available)
-
-
 def eligible(section: Section, candidates: Iterable[Candidate], *, stale: bool) -> list[Candidate]:
     """What may stand in a section."""
     return [c for c in candidates if (not section.topic or c.item.topic == section.topic) and (stale or not c.stale)]
-
-
-def cells(blueprint: Blueprint, candidates: Sequence[Candidate]) -> tuple[Cell, ...]:
-    """What is planned and what is there, section by section; before anything is drawn."""
-    found: list[Cell] = []
-    for number, section in enumerate(blueprint.sections):
-        there = eligible(section, candidates, stale=True)
-        title = section.title or section.topic
-        wishes = [("", "items", section.count), *section.wishes()]
-        for dimension, what, planned in wishes:
-            fit = [c for c in there if not dimension or (dimension, what) in kinds(c.item)]
-            usable = [c for c in fit if blueprint.rules.stale or not c.stale]
-            found.append(
-                Cell(number, title, what, planned, len(usable), sum(not c.seen for c in usable),
-                     sum(c.stale for c in fit), max((c.uses for c in usable), default=0))
-            )  # fmt: skip
-    return tuple(found)
 
 
 def draw(candidates: Sequence[Candidate], blueprint: Blueprint, seed: int) -> Form:
@@ -128,12 +92,13 @@ def _by_scarcity(blueprint: Blueprint, candidates: Sequence[Candidate]) -> list[
 
     def spare(number: int) -> int:
         section = blueprint.sections[number]
-        there = eligible(section, candidates, stale=blueprint.rules.stale)
-        counts = Counter(kind for c in there for kind in kinds(c.item))
-        room = [counts[dimension, value] - wanted for dimension, value, wanted in section.wishes()]
+        there, wishes = eligible(section, candidates, stale=blueprint.rules.stale), list(section.wishes())
+        counts = Counter(kind for c in there for kind in kinds(c.item)) if wishes else Counter[tuple[str, str]]()
+        room = [counts[dimension, value] - wanted for dimension, value, wanted in wishes]
         return min([len(there) - section.count, *room])
 
-    return sorted(range(len(blueprint.sections)), key=lambda number: (spare(number), number))
+    numbers = range(len(blueprint.sections))
+    return sorted(numbers, key=lambda number: (spare(number), number)) if len(numbers) > 1 else list(numbers)
 
 
 def _fill(
@@ -243,20 +208,10 @@ class Difference:
     points: tuple[Decimal, ...]
 
 
-def parallel(candidates: Sequence[Candidate], blueprint: Blueprint, seed: int, count: int) -> tuple[Form, ...]:
-    """`count` forms with as few items in common as the bank allows: what one took, the next ones take last.
-
-    Raises:
-        CannotDrawError: as for `draw`.
-    """
-    forms: list[Form] = []
-    pool = list(candidates)
-    for number in range(count):
-        form = draw(pool, blueprint, seed + number)
-        used = {place.key for place in form.places}
-        pool = [replace(c, uses=c.uses + 1, seen=True) if c.key in used else c for c in pool]
-        forms.append(form)
-    return tuple(forms)
+def worn(candidates: Iterable[Candidate], forms: Iterable[Form]) -> list[Candidate]:
+    """The candidates for one more parallel form: what stands in `forms` comes last."""
+    uses = Counter(place.key for form in forms for place in form.places)
+    return [replace(c, uses=c.uses + uses[c.key], seen=True) if c.key in uses else c for c in candidates]
 
 
 def difference(forms: Sequence[Form], candidates: Iterable[Candidate]) -> Difference:

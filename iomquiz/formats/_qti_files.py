@@ -86,12 +86,15 @@ class _Package:
             root = self._root(name)
             if root is not None:
                 found += [self._led(made, name) for made in _items(root, name, self._troubles, category)]
-        media = _shelf.wanted(tuple(found), self._medium)
+        media = _shelf.wanted(found, self._medium, tell)
         return Taken(tuple(found), troubles=tuple(self._troubles), title=self._title, media=media)
 
     def _led(self, made: Material, name: str) -> Material:
         """The item with its pictures named by their place in the archive, seen from the item's own place."""
         base = posixpath.dirname(name)
+
+        if "![" not in made.said:
+            return made
 
         def lead(match: re.Match[str]) -> str:
             reference = _FILEBASE.sub("", unquote(match.group(2))).split("?")[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -33,7 +33,7 @@ from iomquiz.services.exchange import put
 from iomquiz.services.seat import Seat
 from iomquiz.services.shown import names_in, text
 from iomquiz.services.spreadsheet import safe
-from iomquiz.storage.analysis_read import IMPORTED, AnalysisReader, Attempt
+from iomquiz.storage.analysis_read import IMPORTED, AnalysisReader, Answer, Attempt
 
 EXAMS, PRACTICE = ("exam",), ("exam", "quiz")
 _WEAK = 0.10
@@ -65,15 +65,15 @@ class Analysis:
         self._rows = {row.id: row for row in rows}
         people = {a.learner for a in attempts}
         return AnalysisSheet(
-            tuple(rows), c.test_of(self._people), len(attempts), len(people), guess, tuple(kinds), first_only,
-            sum(a.name.startswith(IMPORTED) for a in attempts),
+            tuple(rows), c.whole_test(self._people, self._places), len(attempts), len(people), guess, tuple(kinds),
+            first_only, sum(a.name.startswith(IMPORTED) for a in attempts),
         )  # fmt: skip
 
     def _take(self, attempts: Sequence[Attempt]) -> None:
         """Everybody's marks by item; those of attempts with one item alone count for its facility only."""
-        names: dict[int, str] = {item: str(item) for attempt in attempts for item in attempt.items}
+        forms = {items: tuple(map(str, items)) for items in {attempt.items for attempt in attempts}}
         self._attempts = list(attempts)
-        self._people = [dict(zip(map(names.__getitem__, a.items), a.marks, strict=True)) for a in attempts]
+        self._people = [dict(zip(forms[a.items], a.marks, strict=True)) for a in attempts]
         self._places = c.all_rests(self._people)
         self._alone = {}
         for marks in self._people:
@@ -127,8 +127,9 @@ class Analysis:
         answers = [(self._attempts[who], place) for who, place in having]
         own, rest, places = self._places.get(key, _NOBODY)
         enough = len(own) >= SHOWN
-        times = [a.taken[n] / 1000 for a, n in answers if a.given[n] and a.taken[n]]
-        options = self._options(row, having) if row.n >= COUNTS else ()
+        said = self._answers(row.item, [self._attempts[who].name for who, _ in having])
+        times = [one.taken / 1000 for one in said.values() if one.taken]
+        options = self._options(row, having, said) if row.n >= COUNTS else ()
         if row.n >= OPTIONS and perhaps_wrong_key([o.use for o in options]):
             row = replace(row, flag="check-key")
         sheet = ItemSheet(
@@ -153,20 +154,25 @@ class Analysis:
             self._weights = c.effective_weights(self._people)
         return self._weights.get(key)
 
-    def _options(self, row: ItemRow, having: Sequence[tuple[int, int]]) -> tuple[OptionRow, ...]:
+    def _answers(self, item: int, attempts: Sequence[str]) -> dict[str, Answer]:
+        here = [name for name in attempts if not name.startswith(IMPORTED)]
+        away = self._reader.imported_answers(self._seat.bank, item) if len(here) < len(attempts) else {}
+        return self._reader.answers(item, here) | {name: away[name] for name in attempts if name in away}
+
+    def _options(
+        self, row: ItemRow, having: Sequence[tuple[int, int]], said: Mapping[str, Answer]
+    ) -> tuple[OptionRow, ...]:  # fmt: skip
         """Use of options by their ids, which stay the same however they were shuffled."""
         question = self._question(row.item)
         if not isinstance(question.task, Choices):
             return ()
-        attempts = [self._attempts[who].name for who, _ in having]
-        here = [name for name in attempts if not name.startswith(IMPORTED)]
-        given = self._reader.responses(row.item, here) | self._reader.imported_responses(self._seat.bank, row.item)
         texts: dict[str, str] = {o.id: o.text for o in question.task.options}
         keys = _keys(question)
         _, rests, places = self._places.get(str(row.item), _NOBODY)
         known = dict(zip(places, rests, strict=True))  # nobody is strong who had no other item
         strength = [known.get(who, 0.0) for who, _ in having]
-        chosen = [frozenset(r.ids if isinstance(r := given.get(name), Chosen) else ()) for name in attempts]
+        given = [said.get(self._attempts[who].name) for who, _ in having]
+        chosen = [frozenset(a.response.ids if a and isinstance(a.response, Chosen) else ()) for a in given]
         for ids in chosen:
             for option in ids:
                 texts.setdefault(option, option)

@@ -11,8 +11,10 @@ from iomquiz.domain.attempt import shape_of
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.item import Verdict
 from iomquiz.domain.scoring import Mark, Sat, ScoreReport, mark, report, unanswered
+from iomquiz.services.exam_outcome import mark_data, mark_of, outcome
 from iomquiz.services.exam_sitting import Sitting, clock_data, questions_of
 from iomquiz.services.seat import Seat
+from iomquiz.storage import exam_outcome
 from iomquiz.storage import exam_record as exams
 from iomquiz.storage.attempt_record import FormRow, ResponseRow
 
@@ -29,6 +31,7 @@ def close(seat: Seat, sitting: Sitting, how: str) -> None:
         if not exams.end(work, sitting.row.attempt, how, booked, clock_data(sitting.clock)):
             return
         exams.add_marks(work, sitting.row.attempt, booked, "", [mark_data(one) for one in marks])
+        exam_outcome.keep(work, sitting.row.attempt, outcome(marks, sitting.row.places, sitting.blueprint))
         rows = [
             ResponseRow(n, sitting.form[n].item, given.response, _decimal(marks[n].fraction), marks[n].verdict.value,
                         sitting.questions[n].rule, SURE.get(given.certainty, ""), given.at_ms, day, given.taken_ms)
@@ -58,22 +61,6 @@ def sat_of(sitting: Sitting) -> list[Sat]:
     ]
 
 
-def mark_data(found: Mark) -> dict[str, Any]:
-    """A mark as plain data."""
-    return {
-        "verdict": found.verdict.value, "fraction": str(found.fraction), "earned": str(found.earned),
-        "most": str(found.most), "certainty": found.certainty,
-    }  # fmt: skip
-
-
-def mark_of(data: Mapping[str, Any]) -> Mark:
-    """The mark that `mark_data` wrote."""
-    return Mark(
-        Verdict(data["verdict"]), Fraction(data["fraction"]), Fraction(data["earned"]), Fraction(data["most"]),
-        int(data["certainty"]),
-    )  # fmt: skip
-
-
 def report_of(sitting: Sitting, marks: Sequence[Mapping[str, Any]]) -> ScoreReport:
     """What a marking comes to."""
     return report(sat_of(sitting), [mark_of(data) for data in marks], sitting.blueprint)
@@ -100,9 +87,11 @@ def regrade(seat: Seat, sitting: Sitting, reason: str) -> int:
                 f"Question {n} cannot be marked anew: {what} now.", "The candidate chose from others; the marks stay."
             )
     sitting.questions = questions
-    marks = [mark_data(mark(one, sitting.blueprint.rules)) for one in sat_of(sitting)]
+    found = [mark(one, sitting.blueprint.rules) for one in sat_of(sitting)]
+    marks = [mark_data(one) for one in found]
     with seat.record.begin() as work:
         before_marks = exams.marks(work, sitting.row.attempt)[-1].marks
         changed = sum(a != b for a, b in zip(before_marks, marks, strict=True))
         exams.add_marks(work, sitting.row.attempt, seat.now_ms(), reason.strip(), marks)
+        exam_outcome.keep(work, sitting.row.attempt, outcome(found, sitting.row.places, sitting.blueprint))
     return changed

@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from iomquiz.domain.attempt import State
 from iomquiz.domain.blueprint import Blueprint
-from iomquiz.domain.drawing import Cell
 from iomquiz.domain.interaction import Interaction, Response, Task
 from iomquiz.domain.item import Score, Verdict
+from iomquiz.domain.stock import Cell
 
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """A blueprint to choose. `missing` says how many items the bank lacks; `left` how many tries are left, or None."""
+    """A blueprint to choose. `left` says how many tries are left, or None."""
 
     id: str
     title: str
@@ -25,14 +26,14 @@ class PlanLine:
     count: int
     minutes: int
     cut_score: Decimal
-    missing: int
     left: int | None
     own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PlanSheet:
-    """A blueprint before it is sat: its rules in words, and what the bank has for it."""
+    """A blueprint before it is sat: its rules in words, and what the bank has for it; no cells where nothing was
+    counted."""
 
     blueprint: Blueprint
     rules: tuple[str, ...]
@@ -41,9 +42,14 @@ class PlanSheet:
     left: int | None
 
     @property
+    def missing(self) -> int:
+        """How many items have to be written."""
+        return sum(cell.missing for cell in self.cells)
+
+    @property
     def fits(self) -> bool:
-        """Whether every cell has enough."""
-        return not any(cell.missing for cell in self.cells) and self.left != 0
+        """Whether every cell has enough, as far as it was counted."""
+        return not self.missing and self.left != 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +178,23 @@ class AnswerLine:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a repair plan: `kind` is read, cards or quiz; `facts` what it is about; `day` days from now."""
+    """One step of a repair plan: `kind` is read, cards, quiz or check; `facts` what it is about (of a quiz its topic);
+    `day` days from the end of the exam. `done` of `of` facts or questions were done since; `read` facts were opened.
+    """
 
     kind: str
     day: int
     title: str
     note: str
     facts: tuple[str, ...]
+    of: int
+    done: int = 0
+    read: tuple[str, ...] = ()
+
+    @property
+    def next(self) -> str:
+        """The first fact that was not opened yet; the first one where all were."""
+        return next((fact for fact in self.facts if fact not in self.read), self.facts[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +241,12 @@ class Prediction:
     def holds(self, percent: Decimal) -> bool:
         """Whether an outcome lies in the range; ranges are whole per cents, so an outcome is rounded first."""
         return self.low <= round(percent) <= self.high
+
+
+def prediction_of(data: Mapping[str, Any]) -> Prediction | None:
+    """The prediction that was kept with an attempt, or None."""
+    names = ("value", "low", "high", "passing", "unseen")
+    return Prediction(*(int(data.get(name, 0)) for name in names)) if data else None
 
 
 @dataclass(frozen=True, slots=True)

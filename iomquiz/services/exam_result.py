@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from iomquiz.domain.blueprint import Show
 from iomquiz.domain.errors import UserFacingError
@@ -13,23 +12,24 @@ from iomquiz.domain.item_types import all_types
 from iomquiz.domain.media import in_words as worded
 from iomquiz.domain.scoring import Part, ScoreReport, shown
 from iomquiz.services import exam_marking as marking
+from iomquiz.services import exam_outcome as outcome
+from iomquiz.services import exam_repair as repair
 from iomquiz.services.bank_media import shown as shown_media
+from iomquiz.services.exam_outcome import DAY_MS
 from iomquiz.services.exam_records import (
     AnswerLine,
     ExamResult,
     MarkLine,
     PastLine,
-    Prediction,
-    Step,
     TopicLine,
+    prediction_of,
 )
 from iomquiz.services.exam_sitting import Sitting, clock_of, look_back
 from iomquiz.services.exam_words import in_words
 from iomquiz.services.seat import Seat
 from iomquiz.services.shown import text as filled
+from iomquiz.storage import exam_outcome
 from iomquiz.storage import exam_record as exams
-
-DAY_MS = 86_400_000
 
 
 class ExamResults:
@@ -40,21 +40,7 @@ class ExamResults:
 
     def past(self) -> tuple[PastLine, ...]:
         """All sittings that ended, newest first; those whose marks are not told yet are left out."""
-        with self._seat.record.read() as work:
-            ended = [row.attempt for row in exams.exams(work, self._seat.bank) if row.ended]
-        return tuple(
-            PastLine(
-                r.attempt,
-                r.title,
-                r.ended_at,
-                r.percent,
-                r.passed,
-                r.ended,
-                r.prediction.holds(r.percent) if r.prediction else None,
-            )
-            for r in map(self.result, ended)
-            if r.percent is not None
-        )
+        return tuple(outcome.past(self._seat))
 
     def result(self, attempt: str) -> ExamResult:
         """One sitting that ended.
@@ -69,14 +55,15 @@ class ExamResults:
         told = Show.MARKS in seen
         answers = self._answers(sitting, report, seen)
         return ExamResult(
-            attempt, row.title, number, row.ended, self._at(row.finished_at or 0),
+            attempt, row.title, number, row.ended, self._seat.at(row.finished_at or 0),
             shown(report.share * 100) if told else None, report.passed and told, shown(report.earned, 2),
             shown(report.most, 2), report.cut_score, self._parts(report.sections) if told else (),
             self._parts(report.topics) if told else (), min(clock.used_ms, clock.limit_ms), clock.limit_ms,
-            clock.paused_ms, report.chance, _prediction(row.prediction),
+            clock.paused_ms, report.chance, prediction_of(row.prediction),
             tuple(n for n, m in enumerate(report.marks) if m.verdict is Verdict.NONE),
             tuple(n for n, m in enumerate(report.marks) if m.sure_but_wrong) if told else (), answers,
-            self._repair(report, answers) if told else (), self._markings(sitting, markings) if told else (),
+            repair.steps(self._seat, attempt, report, answers) if told else (),
+            self._markings(sitting, markings) if told else (),
             tuple(_event(dict(event)) for event in row.events), self._later(sitting, seen),
         )  # fmt: skip
 
@@ -89,6 +76,10 @@ class ExamResults:
         marking.regrade(self._seat, self._look(attempt)[0], reason)
         return self.result(attempt)
 
+    def opened(self, attempt: str, fact: str) -> None:
+        """A fact of the repair plan was opened to be read."""
+        repair.mark_read(self._seat, attempt, fact)
+
     # --- inside
 
     def _look(self, attempt: str) -> tuple[Sitting, list[exams.MarkRow], int]:
@@ -98,12 +89,8 @@ class ExamResults:
                 raise UserFacingError(
                     "This result cannot be read.", "Your answers are unharmed; choose another sitting."
                 )
-            same = [r for r in exams.exams(work, self._seat.bank) if r.title == row.title and r.ended]
-            number = len(same) - [r.attempt for r in same].index(attempt)
+            number = exam_outcome.number(work, self._seat.bank, attempt)
             return look_back(self._seat, work, row), exams.marks(work, attempt), number
-
-    def _at(self, ms: int) -> datetime:
-        return datetime.fromtimestamp(ms / 1000, self._seat.zone)
 
     def _shown(self, sitting: Sitting) -> frozenset[Show]:
         told = sitting.blueprint.rules.feedback
@@ -114,7 +101,7 @@ class ExamResults:
         told = sitting.blueprint.rules.feedback
         if not told.later - seen:
             return "" if seen else "This exam does not tell marks or answers."
-        due = self._at((sitting.row.finished_at or 0) + told.later_days * DAY_MS)
+        due = self._seat.at((sitting.row.finished_at or 0) + told.later_days * DAY_MS)
         return f"More is told from {due.day} {due:%b %Y} on."
 
     def _parts(self, parts: Sequence[Part]) -> tuple[TopicLine, ...]:
@@ -145,31 +132,13 @@ class ExamResults:
             )  # fmt: skip
         return tuple(lines)
 
-    def _repair(self, report: ScoreReport, answers: Sequence[AnswerLine]) -> tuple[Step, ...]:
-        missed = [(m, a) for m, a in zip(report.marks, answers, strict=True) if m.verdict is not Verdict.RIGHT]
-        if not missed:
-            return ()
-        missed.sort(key=lambda pair: not pair[0].sure_but_wrong)
-        facts = tuple(dict.fromkeys(a.fact for _, a in missed))
-        sure = tuple(dict.fromkeys(a.fact for m, a in missed if m.sure_but_wrong))
-        first = sure or facts[:3]
-        weakest = min(report.topics, key=lambda part: part.share)
-        titles = {t.id: t.title for t in self._seat.banks.topics(self._seat.bank)}
-        minutes = max(1, round(len(facts) * 0.7))
-        return (
-            Step(
-                "read", 0, f"Read up {len(first)} fact{'' if len(first) == 1 else 's'}", f"{3 * len(first)} min", first
-            ),
-            Step("cards", 0, f"{len(facts)} cards, early", f"{minutes} min", facts),
-            Step("quiz", 2, f"{titles.get(weakest.name, weakest.name)} quiz", "9 questions, 7 min", (weakest.name,)),
-            Step("check", 6, "Mixed check", "12 questions, 9 min", facts),
-        )
-
     def _markings(self, sitting: Sitting, markings: Sequence[exams.MarkRow]) -> tuple[MarkLine, ...]:
         lines = []
         for row in markings:
             report = marking.report_of(sitting, row.marks)
-            lines.append(MarkLine(row.number, self._at(row.at), row.reason, shown(report.share * 100), report.passed))
+            lines.append(
+                MarkLine(row.number, self._seat.at(row.at), row.reason, shown(report.share * 100), report.passed)
+            )
         return tuple(lines)
 
 
@@ -177,13 +146,6 @@ def _key(sitting: Sitting, position: int) -> str:
     question, given = sitting.questions[position], sitting.given.get(position)
     kind = all_types()[question.item.type]
     return kind.score(question, given.response if given else Chosen()).key
-
-
-def _prediction(data: object) -> Prediction | None:
-    if not isinstance(data, dict) or not data:
-        return None
-    names = ("value", "low", "high", "passing", "unseen")
-    return Prediction(*(int(data.get(name, 0)) for name in names))
 
 
 def _event(data: dict[str, object]) -> str:

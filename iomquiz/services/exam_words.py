@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from iomquiz.domain import media
 from iomquiz.domain.blueprint import Blueprint, Feedback, Navigation, Order, Show, TimeRule
-from iomquiz.domain.drawing import Cell
 from iomquiz.domain.interaction import (
     Arranged,
     Arrangement,
@@ -19,6 +18,7 @@ from iomquiz.domain.interaction import (
     Written,
     is_empty,
 )
+from iomquiz.domain.stock import Cell
 
 _SHOWN = {Show.MARKS: "marks", Show.KEY: "the right answers", Show.RATIONALE: "explanations"}
 

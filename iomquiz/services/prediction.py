@@ -18,8 +18,7 @@ from iomquiz.services.exam_records import Prediction, PredictionSheet
 from iomquiz.services.exam_result import ExamResults
 from iomquiz.services.exam_sitting import names_of
 from iomquiz.services.seat import Seat
-from iomquiz.storage import bank_exam, progress_read
-from iomquiz.storage import exam_record as exams
+from iomquiz.storage import bank_exam, exam_outcome, progress_read
 from iomquiz.storage.progress_read import FaceState
 
 FORMS, MOST_QUESTIONS = 16, 1200
@@ -47,7 +46,7 @@ class Predictions:
             plan = self._plans.blueprint(work, blueprint)
             reviews = [(o.predicted, o.recalled) for o in progress_read.outcomes(work, 0)]
             faces = list(progress_read.face_states(work, seat.bank, seen=True))
-            sat = any(row.ended for row in exams.exams(work, seat.bank))
+            sat = bool(exam_outcome.ended(work, seat.bank))
         inside = self._inside() if sat else (0, 0)
         if plan.rules.certainty:
             return PredictionSheet(None, len(reviews), p.ENOUGH, "Certainty marks are not predicted.", inside=inside)

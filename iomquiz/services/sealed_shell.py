@@ -13,6 +13,7 @@ from iomquiz.domain.attempt import State, state_of
 from iomquiz.domain.interaction import Response
 from iomquiz.domain.item_types import all_types
 from iomquiz.services.exam_records import ExamEntry, ExamQuestion, ExamSheet
+from iomquiz.services.exchange import put
 from iomquiz.services.sealed_session import events_of, sessions
 from iomquiz.services.sealed_sitting import SealedExam
 from iomquiz.services.sealing_records import HandedIn, Offer, SealedLeft, SealedSheet
@@ -139,6 +140,15 @@ class SealedSitting:
             UserFacingError: it cannot be written there; choose another place.
         """
         return self._exam.hand_in(to)
+
+    @staticmethod
+    def write_again(done: HandedIn, to: Path) -> None:
+        """The same result file once more; one that ends in .txt is the receipt, for the candidate.
+
+        Raises:
+            UserFacingError: it cannot be written there; choose another place.
+        """
+        put(to, done.receipt().encode() if to.suffix.lower() == ".txt" else done.data)
 
     def forget(self) -> None:
         """Let go of it; it can be opened again."""

@@ -251,7 +251,8 @@ class SealedExam:
         }  # fmt: skip
         signature = sealed.sign(secret, b"exam-result-v1\0" + sealed.dump(plain))
         recipient = sealed.unb64(str(self._bundle.about["recipient"]))
-        put(to, sealed.seal_result(sealed.dump({**plain, "signature": sealed.b64(signature)}), recipient))
+        data = sealed.seal_result(sealed.dump({**plain, "signature": sealed.b64(signature)}), recipient)
+        put(to, data)
         code, answered = (
             sealed.closing_code(now.journal.hash),
             sum(not is_empty(g.response) for g in now.given.values()),
@@ -259,7 +260,10 @@ class SealedExam:
         self._notes_file(now.session).unlink(missing_ok=True)
         now.journal.close()
         self._now = None
-        return HandedIn(to, code, answered, len(now.questions))
+        title = str(self._bundle.about["title"])
+        return HandedIn(
+            to, code, answered, len(now.questions), data, title, now.session.candidate, self._clock().astimezone()
+        )
 
     def close(self) -> None:
         """Let go of the journal; the sitting can be opened again."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import Path
 
 from iomquiz.domain.attempt import Given
@@ -99,12 +101,34 @@ class SealedLeft:
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """The result file, and the closing code to write down."""
+    """The result file with its bytes, which can be written again, and the closing code to write down."""
 
     path: Path
     closing_code: str
     answered: int
     questions: int
+    data: bytes
+    title: str
+    candidate: str
+    at: datetime
+
+    def receipt(self) -> str:
+        """What a candidate keeps of it: a plain text that says nothing about the answers."""
+        return "\n".join(
+            (
+                f"Sealed exam: {self.title}",
+                f"Candidate: {self.candidate}",
+                f"Result file written: {self.at:%d %b %Y, %H:%M}",
+                f"Questions answered: {self.answered} of {self.questions}",
+                f"Closing code: {self.closing_code}",
+                f"Result file: {self.path.name}, {len(self.data)} bytes",
+                f"SHA-256 of it: {sha256(self.data).hexdigest()}",
+                "",
+                "The closing code makes changes after this moment evident to whoever noted it down;",
+                "it does not prevent them.",
+                "",
+            )
+        )
 
 
 class Outcome(StrEnum):

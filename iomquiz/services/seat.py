@@ -86,6 +86,10 @@ class Seat:
         """Milliseconds since 1970 UTC."""
         return round(self.clock().timestamp() * 1000)
 
+    def at(self, ms: int) -> datetime:
+        """A moment, given in milliseconds since 1970 UTC, in the zone of this place."""
+        return datetime.fromtimestamp(ms / 1000, self.zone)
+
     def offset(self) -> int:
         """Minutes east of UTC, now."""
         difference = self.clock().astimezone(self.zone).utcoffset()

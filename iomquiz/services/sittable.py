@@ -32,5 +32,8 @@ class Sittable(Protocol):
     def tick(self) -> tuple[int, str]:
         """(milliseconds left, how it ended or "")."""
 
+    def code_so_far(self) -> str:
+        """What vouches for the responses until now where it is noted elsewhere; empty where there is no such code."""
+
     def forget(self) -> None:
         """Let go of it; what is saved stays."""

@@ -6,7 +6,7 @@ An attempt is one record of columns: 100,000 answers as records of their own wou
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, text
@@ -16,28 +16,34 @@ from iomquiz.storage.store import Store
 
 
 class Attempt(NamedTuple):
-    """One closed attempt: for each place the item, its mark (0 where nothing was given), whether something was given,
-    and the time, milliseconds."""
+    """One closed attempt: for each place the item, its mark (0 where nothing was given), whether something was given.
+
+    Attempts at the same form share their items."""
 
     name: str
     learner: int
     items: tuple[int, ...]
     marks: tuple[float, ...]
     given: tuple[bool, ...]
-    taken: tuple[int, ...]
+
+
+class Answer(NamedTuple):
+    """What was given to one item in one attempt, and the time, milliseconds."""
+
+    response: Response
+    taken: int
 
 
 _OF = "a.bank_id = ? AND a.kind IN (SELECT value FROM json_each(?)) AND a.finished_at IS NOT NULL"
 _PRESENTED = f"""
-    SELECT a.id, a.learner_id, json_group_array(x.item_id), json_group_array(x.position)
+    SELECT a.id, a.learner_id, group_concat(x.item_id), group_concat(x.position)
       FROM attempts a JOIN attempt_items x ON x.attempt_id = a.id WHERE {_OF} GROUP BY a.id ORDER BY a.id
     """
 _GIVEN = f"""
-    SELECT r.attempt_id, json_group_array(r.position), json_group_array(CAST(r.fraction AS REAL)),
-           json_group_array(r.taken)
+    SELECT r.attempt_id, group_concat(r.position), group_concat(r.fraction)
       FROM attempts a JOIN responses r ON r.attempt_id = a.id WHERE {_OF} GROUP BY r.attempt_id
     """
-_AGAIN = "SELECT position, CAST(fraction AS REAL), taken FROM responses WHERE attempt_id = ? ORDER BY id"
+_AGAIN = "SELECT position, CAST(fraction AS REAL) FROM responses WHERE attempt_id = ? ORDER BY id"
 _REMARKED = text(
     """
     SELECT m.attempt_id, m.marks FROM exam_marks m
@@ -49,7 +55,7 @@ _REMARKED = text(
 _BANK = text("SELECT uid FROM banks WHERE id = :bank")
 _RESPONSES = text(
     """
-    SELECT r.attempt_id, r.response FROM responses r
+    SELECT r.attempt_id, r.response, r.taken FROM responses r
      WHERE r.item_id = :item AND r.attempt_id IN :attempts ORDER BY r.id
     """
 ).bindparams(bindparam("attempts", expanding=True))
@@ -62,7 +68,8 @@ _IMPORTED = text(
 )
 _IMPORTED_RESPONSES = text(
     """
-    SELECT r.id, json_extract(r.data, '$.answers.responses[' || f.key || ']') AS response
+    SELECT r.id, json_extract(r.data, '$.answers.responses[' || f.key || ']') AS response,
+           json_extract(r.data, '$.answers.taken[' || f.key || ']') AS taken
       FROM exam_results r, json_each(r.data, '$.answers.form') f
      WHERE r.bank_uid = :bank AND r.verdict = 'ACCEPT' AND json_extract(f.value, '$[0]') = :item
     """
@@ -84,12 +91,12 @@ class AnalysisReader:
             driver = connection.connection.driver_connection
             assert driver is not None
             wanted = (bank, json.dumps(list(kinds)))
-            given = {row[0]: tuple(map(json.loads, row[1:])) for row in driver.execute(_GIVEN, wanted)}
-            for name, (places, *_) in given.items():
-                if len(set(places)) < len(places):  # answered more than once, as in a quiz: the last one counts
-                    given[name] = tuple(zip(*driver.execute(_AGAIN, (name,)), strict=True))
+            given = {row[0]: row[1:] for row in driver.execute(_GIVEN, wanted).fetchall()}
             presented = driver.execute(_PRESENTED, wanted).fetchall()
-        return [_attempt(row, given.get(row[0], ((), (), ())), remarked.get(row[0], ())) for row in presented]
+            forms: dict[str, tuple[int, ...]] = {}
+            return [
+                _attempt(driver, row, forms, given.get(row[0], ("", "")), remarked.get(row[0], ())) for row in presented
+            ]
 
     def imported(self, bank: int) -> list[Attempt]:
         """Every accepted result of a bank, the oldest sitting first; candidates count below nought."""
@@ -101,43 +108,57 @@ class AnalysisReader:
             who, answers = people.setdefault(candidate.casefold(), -1 - len(people)), json.loads(data)
             items = tuple(item for item, _, _ in answers["form"])
             given = tuple(one is not None for one in answers["responses"])
-            found.append(
-                Attempt(IMPORTED + name, who, items, tuple(answers["marks"]), given, tuple(answers["taken"]))
-            )  # fmt: skip
+            found.append(Attempt(IMPORTED + name, who, items, tuple(answers["marks"]), given))
         return found
 
     @staticmethod
     def _uid(connection: Connection, bank: int) -> str:
         return str(connection.execute(_BANK, {"bank": bank}).scalar_one())
 
-    def imported_responses(self, bank: int, item: int) -> dict[str, Response]:
+    def imported_answers(self, bank: int, item: int) -> dict[str, Answer]:
         """The response to one item in each accepted result that has one."""
         with self._store.read() as connection:
             wanted = {"bank": self._uid(connection, bank), "item": item}
             rows = connection.execute(_IMPORTED_RESPONSES, wanted).fetchall()
-        return {IMPORTED + row.id: decode(json.loads(row.response)) for row in rows if row.response}
+        return {IMPORTED + row.id: _answer(row) for row in rows if row.response}
 
-    def responses(self, item: int, attempts: Sequence[str]) -> dict[str, Response]:
+    def answers(self, item: int, attempts: Sequence[str]) -> dict[str, Answer]:
         """The last response to one item in each of these attempts."""
-        found: dict[str, Response] = {}
+        found: dict[str, Answer] = {}
         with self._store.read() as connection:
             for begin in range(0, len(attempts), 500):
                 chunk = list(attempts[begin : begin + 500])
                 for row in connection.execute(_RESPONSES, {"item": item, "attempts": chunk}):
-                    found[row.attempt_id] = decode(json.loads(row.response))
+                    found[row.attempt_id] = _answer(row)
         return found
 
 
-def _attempt(row: Sequence[Any], said: Sequence[Sequence[Any]], anew: Sequence[dict[str, Any]]) -> Attempt:
-    """One attempt: what was presented, and (places, marks, times) of what was answered, the last of a place last."""
-    items, places = tuple(json.loads(row[2])), json.loads(row[3])
-    if said[0] == places and not anew:
-        return Attempt(row[0], row[1], items, tuple(said[1]), (True,) * len(places), tuple(said[2]))
-    marks, taken = dict(zip(said[0], said[1], strict=True)), dict(zip(said[0], said[2], strict=True))
-    given = tuple([place in marks for place in places])
-    times = tuple([taken.get(place, 0) for place in places])
+def _answer(row: Any) -> Answer:
+    return Answer(decode(json.loads(row.response)), int(row.taken or 0))
+
+
+def _attempt(
+    driver: Any, row: Sequence[Any], forms: dict[str, tuple[int, ...]], said: Sequence[str],
+    anew: Sequence[dict[str, Any]],
+) -> Attempt:  # fmt: skip
+    """One attempt: what was presented, and (places, marks) of what was answered; lists are compared before they are
+    taken apart, and the items of a form that many sat are taken apart once."""
+    name, learner, listed, there = row
+    items = forms.get(listed) or forms.setdefault(listed, tuple(map(int, listed.split(","))))
+    places, fractions = said
+    if places == there and not anew:
+        return Attempt(name, learner, items, tuple(map(float, fractions.split(","))), (True,) * len(items))
+    answered = [int(place) for place in places.split(",")] if places else []
+    pairs: Iterable[tuple[int, float]] = zip(
+        answered, map(float, fractions.split(",") if fractions else ()), strict=True
+    )
+    if len(set(answered)) < len(answered):  # answered more than once, as in a quiz: the last one counts
+        pairs = driver.execute(_AGAIN, (name,)).fetchall()
+    marks = dict(pairs)
+    order = [int(place) for place in there.split(",")]
+    given = tuple([place in marks for place in order])
     marks |= {place: _fraction(one["fraction"]) for place, one in enumerate(anew)}
-    return Attempt(row[0], row[1], items, tuple([marks.get(place, 0.0) for place in places]), given, times)
+    return Attempt(name, learner, items, tuple([marks.get(place, 0.0) for place in order]), given)
 
 
 def _fraction(value: str) -> float:

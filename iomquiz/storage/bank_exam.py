@@ -9,7 +9,7 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from sqlalchemy import Connection, func, select, true
+from sqlalchemy import Connection, select
 
 from iomquiz.domain.blueprint import Blueprint
 from iomquiz.domain.item import Difficulty, Item, Level
@@ -26,18 +26,6 @@ def blueprints(store: Store, bank: int) -> tuple[Blueprint, ...]:
         return tuple(codec.blueprint(r.data) for r in rows)
 
 
-_STALE = """
-    SELECT DISTINCT x.item_id FROM item_facts x JOIN facts f ON f.id = x.fact_id
-     WHERE x.item_id IN (SELECT value FROM json_each(?)) AND NOT f.retired AND f.stale_from < ?
-    """
-
-
-def stale_items(store: Store, ids: Sequence[int], today: int) -> set[int]:
-    """Those of the items that test a fact which is past its dates on the day `today`."""
-    with store.read() as c:
-        return {row[0] for row in _driver(c).execute(_STALE, (json.dumps(list(ids)), today))}
-
-
 def _driver(connection: Connection) -> Any:
     """The driver's own connection: thousands of plain rows come in half the time."""
     driver = connection.connection.driver_connection
@@ -45,7 +33,7 @@ def _driver(connection: Connection) -> Any:
     return driver
 
 
-_IDS = "SELECT id FROM items WHERE bank_id = ? AND NOT retired"
+_IDS = "SELECT id FROM items WHERE bank_id = ? AND retired = 0"
 
 
 def some_item_ids(store: Store, bank: int, topics: Sequence[str], most: int, rng: Random) -> list[int]:
@@ -67,60 +55,85 @@ def some_item_ids(store: Store, bank: int, topics: Sequence[str], most: int, rng
         return [row[0] for row in driver.execute(query, (bank, places))]
 
 
-def item_ids_of_types(store: Store, bank: int, types: Sequence[str], most: int) -> list[int]:
-    """Row ids of the first `most` items of each of these types."""
-    query = f"{_IDS} AND type = ? ORDER BY id LIMIT ?"
+_OF_KIND = {
+    "": "",
+    "type": " AND type = ?",
+    "level": " AND level = ?",
+    "difficulty": " AND difficulty = ?",
+    "tag": " AND instr(data, '\"tags\":') AND ? IN (SELECT value FROM json_each(data, '$.tags'))",
+}
+
+
+def item_ids_of_kind(store: Store, bank: int, topic: str, kind: tuple[str, str], most: int) -> list[int]:
+    """Row ids of `most` items of a topic (of any where it is empty) that are of a kind: (dimension, value)."""
+    dimension, value = kind
+    query = f"{_IDS}{' AND topic = ?' if topic else ''}{_OF_KIND[dimension]} ORDER BY id LIMIT ?"
+    wanted = [bank, *([topic] if topic else []), *([value] if dimension else []), most]
     with store.read() as c:
-        return [row[0] for one in types for row in _driver(c).execute(query, (bank, one, most))]
+        return [row[0] for row in _driver(c).execute(query, wanted)]
+
+
+_TAGS = """
+    SELECT DISTINCT tag.value FROM items i, json_each(i.data, '$.tags') tag
+     WHERE i.bank_id = ? AND i.retired = 0 AND instr(i.data, '"tags":')
+    """
 
 
 def tags(store: Store, bank: int) -> tuple[str, ...]:
     """The tags of a bank's items, in order."""
-    i = t.items.c
-    each = func.json_each(i.data, "$.tags").table_valued("value")
-    query = select(each.c.value).select_from(t.items.join(each, true())).where(i.bank_id == bank, i.retired.is_(False))
     with store.read() as c:
-        return tuple(sorted(str(r.value) for r in c.execute(query.distinct())))
+        return tuple(sorted(str(row[0]) for row in _driver(c).execute(_TAGS, (bank,))))
 
 
 @dataclass(frozen=True, slots=True)
 class LightItem:
     """What drawing needs to know of an item, read without its text; `item` has no stem, body or rationale, and its
-    facts are row numbers."""
+    facts are row numbers. `stale`: it tests a fact that is past its dates."""
 
     id: int
     version: int
     item: Item
+    stale: bool
 
 
 _DIFFICULTIES = {one.value: one for one in Difficulty}
 _LEVELS = {one.value: one for one in Level}
-_TESTED = "SELECT item_id, fact_id FROM item_facts WHERE item_id IN (SELECT value FROM json_each(?))"
+_TESTED = """
+    SELECT x.item_id, f.id, f.retired = 0 AND f.stale_from < ? FROM item_facts x JOIN facts f ON f.id = x.fact_id
+     WHERE x.item_id IN (SELECT value FROM json_each(?))
+    """
 _LIGHT = """
-    SELECT id, uid, version, type, topic, level, difficulty,
-           json_extract(data, '$.points'), json_extract(data, '$.tags')
+    SELECT id, uid, version, type, topic, level, difficulty, json_extract(data, '$.points'),
+           CASE WHEN instr(data, '"tags":') THEN json_extract(data, '$.tags') END
       FROM items WHERE id IN (SELECT value FROM json_each(?))
     """
 
 
-def light_items(store: Store, ids: Sequence[int]) -> list[LightItem]:
-    """Items in their newest version, in the order of `ids`."""
+def light_items(store: Store, ids: Sequence[int], today: int) -> list[LightItem]:
+    """Items in their newest version, in the order of `ids`, as they are on the day `today`."""
+    facts: dict[int, list[str]] = {}
+    stale: set[int] = set()
     with store.read() as c:
         driver, wanted = _driver(c), json.dumps(list(ids))
-        facts: dict[int, list[str]] = {}
-        for item_id, fact_id in driver.execute(_TESTED, (wanted,)):
-            facts.setdefault(item_id, []).append(str(fact_id))
-        found = {row[0]: _light(row, tuple(facts.get(row[0], ()))) for row in driver.execute(_LIGHT, (wanted,))}
+        for item, fact, old in driver.execute(_TESTED, (today, wanted)).fetchall():
+            facts.setdefault(item, []).append(str(fact))
+            if old:
+                stale.add(item)
+        rows = driver.execute(_LIGHT, (wanted,)).fetchall()
+    found = {row[0]: _light(row, tuple(facts.get(row[0], ())), row[0] in stale) for row in rows}
     return [found[id_] for id_ in ids if id_ in found]
 
 
-def _light(row: Sequence[Any], facts: tuple[str, ...]) -> LightItem:
+_ONE = Decimal(1)
+
+
+def _light(row: Sequence[Any], facts: tuple[str, ...], stale: bool) -> LightItem:
     id_, uid, version, type_, topic, level, difficulty, points, tags_ = row
     item = Item(
-        uid, type_, facts, "", {}, "", _DIFFICULTIES[difficulty], _LEVELS[level], topic, Decimal(str(points)),
-        tuple(json.loads(tags_)) if tags_ else (),
+        uid, type_, facts, "", {}, "", _DIFFICULTIES[difficulty], _LEVELS[level], topic,
+        _ONE if points in (1, "1") else Decimal(str(points)), tuple(json.loads(tags_)) if tags_ else (),
     )  # fmt: skip
-    return LightItem(id_, version, item)
+    return LightItem(id_, version, item, stale)
 
 
 _VERSIONS = """

@@ -92,11 +92,6 @@ def _row(r: Any) -> ExamRow:
     )  # fmt: skip
 
 
-def exams(work: Work, bank: int) -> list[ExamRow]:
-    """All exams of the learner, newest first."""
-    return [_row(r) for r in work.connection.execute(_query(work, bank))]
-
-
 def exam(work: Work, bank: int, attempt: str) -> ExamRow | None:
     """One exam, or None."""
     found = work.connection.execute(_query(work, bank).where(x.exams.c.attempt_id == attempt)).first()
@@ -181,30 +176,37 @@ def marks(work: Work, attempt: str) -> list[MarkRow]:
 
 def tries(work: Work, bank: int, blueprint: str) -> int:
     """How many exams of a blueprint the learner began."""
-    return sum(json.loads(row.blueprint)["id"] == blueprint for row in exams(work, bank))
-
-
-def uses(work: Work, bank: int) -> dict[int, int]:
-    """How often each item stood in an exam on this machine, whoever sat it."""
-    c, a = t.attempt_items.c, t.attempts.c
+    a, e = t.attempts, x.exams
     query = (
-        select(c.item_id, func.count())
-        .join(t.attempts, a.id == c.attempt_id)
-        .where(a.bank_id == bank, a.kind == KIND)
-        .group_by(c.item_id)
+        select(func.count())
+        .select_from(e)
+        .join(a, a.c.id == e.c.attempt_id)
+        .where(a.c.learner_id == work.learner, a.c.bank_id == bank)
+        .where(func.json_extract(e.c.blueprint, "$.id") == blueprint)
     )
-    return {row[0]: row[1] for row in work.connection.execute(query)}
+    return int(work.connection.execute(query).scalar_one())
 
 
-def met(work: Work, bank: int) -> set[int]:
-    """Items that stood in an exam of this learner."""
-    c, a = t.attempt_items.c, t.attempts.c
-    query = (
-        select(c.item_id)
-        .join(t.attempts, a.id == c.attempt_id)
-        .where(a.bank_id == bank, a.kind == KIND, a.learner_id == work.learner)
-    )
-    return {row[0] for row in work.connection.execute(query.distinct())}
+_WORN = """
+    SELECT x.item_id, count(*), max(a.learner_id = ?)
+      FROM json_each(?) j CROSS JOIN attempt_items x ON x.item_id = j.value JOIN attempts a ON a.id = x.attempt_id
+     WHERE a.kind = ? GROUP BY x.item_id
+    """
+_ANSWERED = """
+    SELECT j.value FROM json_each(?) j
+     WHERE EXISTS (SELECT 1 FROM responses r WHERE r.learner_id = ? AND r.item_id = j.value
+                      AND r.id NOT IN (SELECT id FROM voided WHERE learner_id = ?))
+    """
+
+
+def exposure(work: Work, items: Sequence[int]) -> tuple[dict[int, int], set[int]]:
+    """Of some items: how often each stood in an exam on this machine, whoever sat it; and which of them this learner
+    met, in an exam or in a quiz."""
+    driver: Any = work.connection.connection.driver_connection
+    wanted, who = json.dumps(list(items)), work.learner
+    worn = driver.execute(_WORN, (who, wanted, KIND)).fetchall()
+    met = {row[0] for row in driver.execute(_ANSWERED, (wanted, who, who)).fetchall()}
+    return {item: uses for item, uses, _ in worn}, met | {item for item, _, mine in worn if mine}
 
 
 def own_blueprints(work: Work, bank_uid: str) -> list[str]:

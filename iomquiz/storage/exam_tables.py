@@ -51,6 +51,27 @@ exam_marks = Table(
 )
 """Append-only: number 0 is what was marked at the end, later ones are made after an item was corrected."""
 
+exam_outcomes = Table(
+    "exam_outcomes",
+    metadata,
+    Column("attempt_id", String, ForeignKey("attempts.id"), primary_key=True),
+    Column("data", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What the newest marking of an exam came to, in short: a list of exams is read from here. Can be made anew from the
+marks, and is where it is missing."""
+
+exam_repairs = Table(
+    "exam_repairs",
+    metadata,
+    Column("attempt_id", String, ForeignKey("attempts.id"), primary_key=True),
+    Column("at", Integer, nullable=False),
+    Column("steps", Text, nullable=False),
+    Column("read", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The repair plan as it was made at the end of an exam; `read` are the facts that were opened from it since."""
+
 own_blueprints = Table(
     "own_blueprints",
     metadata,

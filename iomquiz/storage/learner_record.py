@@ -185,7 +185,7 @@ class Work:
     def rebuild(self, tell: Callable[[float], object] = lambda _share: None) -> int:
         """Make all caches of this learner anew from the log; returns the number of cards."""
         key = {"learner": self.learner}
-        for table in ("cards", "voided", "frontiers"):
+        for table in ("cards", "voided", "frontiers", "review_sums", "summed"):
             self.connection.execute(text(f"DELETE FROM {table} WHERE learner_id = :learner"), key)
         e = t.events.c
         voids = select(*event_log.COLUMNS).where(e.learner_id == self.learner, e.voids.is_not(None))

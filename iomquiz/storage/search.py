@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
+from iomquiz.domain.reading import without_marks
+
 _WORD = re.compile(r"\w+", re.UNICODE)
 _MAX_WORDS = 12
 
@@ -25,8 +27,7 @@ def normal(value: str) -> str:
     """The form in which words are indexed and looked up: NFKD, no marks, case folded."""
     if value.isascii():
         return value.lower()
-    plain = unicodedata.normalize("NFKD", value).casefold()
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    return without_marks(unicodedata.normalize("NFKD", value).casefold())
 
 
 def words(query: str) -> tuple[str, ...]:

@@ -100,7 +100,7 @@ def _sit(guide: Guide, page: ExamPage, made: SealedFile) -> None:
         guide.snap("exam-sealed-closing-code")
         dialog.accept()
 
-    guide.in_dialog(ClosingCodeDialog(done, "", page).exec, close)
+    guide.in_dialog(ClosingCodeDialog(done, "", sitting.write_again, page).exec, close)
     page._sealed.forget()
     page._sealed.ended.emit()
     guide.settle()

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iomquiz.domain.blueprint import Blueprint, Order, Rules, Section
-from iomquiz.domain.drawing import Candidate, CannotDrawError, cells, difference, draw, parallel
+from iomquiz.domain.drawing import Candidate, CannotDrawError, Form, difference, draw, worn
 from iomquiz.domain.item import Difficulty, Item, Level
+from iomquiz.domain.stock import cells, stock_of
 
 
 def item(n: int, topic: str = "a", type_: str = "date", level: Level = Level.REMEMBER, **more: object) -> Item:
@@ -91,13 +92,13 @@ def test_two_items_on_the_same_fact_meet_only_where_nothing_else_is_there() -> N
 def test_stale_items_stay_away_where_the_blueprint_says_so() -> None:
     pool = [Candidate(n, item(n), stale=n < 3) for n in range(6)]
     assert {p.key for p in draw(pool, plan(Section("a", 3), stale=False), 1).places} == {3, 4, 5}
-    first, *_ = cells(plan(Section("a", 4), stale=False), pool)
+    first, *_ = cells(plan(Section("a", 4), stale=False), stock_of(pool))
     assert (first.planned, first.available, first.unseen, first.stale, first.missing) == (4, 3, 3, 3, 1)
 
 
 def test_coverage_names_every_cell() -> None:
     pool = [replace(c, seen=c.key < 10, uses=c.key) for c in POOL]
-    rows = cells(plan(Section("a", 5, types={"list": 2}, title="Part A")), pool)
+    rows = cells(plan(Section("a", 5, types={"list": 2}, title="Part A")), stock_of(pool))
     assert [(r.title, r.what, r.planned, r.available, r.unseen) for r in rows] == [
         ("Part A", "items", 5, 20, 15), ("Part A", "list", 2, 7, 5),
     ]  # fmt: skip
@@ -106,12 +107,13 @@ def test_coverage_names_every_cell() -> None:
 
 def test_parallel_forms_share_as_little_as_the_bank_allows() -> None:
     wanted = plan(Section("a", 8))
-    forms = parallel(POOL, wanted, 5, 3)
+    forms: list[Form] = []
+    for number in range(3):
+        forms.append(draw(worn(POOL, forms), wanted, 5 + number))
     told = difference(forms, POOL)
     assert [pair[2] for pair in told.shared] == [0, 4, 0] or sum(pair[2] for pair in told.shared) == 4
     assert told.points == (Decimal(8),) * 3
     assert dict(told.counts[0])["level: remember"] == 8
-    assert parallel(POOL, wanted, 5, 3) == forms
 
 
 @settings(max_examples=60, deadline=None)

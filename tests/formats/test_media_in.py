@@ -246,3 +246,27 @@ def test_canvas_packages_bring_their_files(tmp_path: Path) -> None:
     (item,) = bank.items.values()
     assert item.stem == "Which?\n![a disc](disc.png)\n![](square.jpg)"
     assert bytes_of(bank) == {"disc.png": DISC.read_bytes(), "square.jpg": SQUARE.read_bytes()}
+
+
+@pytest.mark.parametrize(
+    ("fields", "cue", "value"),
+    [
+        ("Which sound? [sound:le_chat-noir.mp3]\x1fminou", "Which sound? [sound: le chat noir]", "minou"),
+        ("Which word? [sound:chat.mp3]\x1fle chat", "Which word? [sound]", "le chat"),
+        ("Which word? [sound:rec1719911222.mp3]\x1fle chat", "Which word? [sound]", "le chat"),
+        ("cat\x1f[sound:audio/a1b2c3d4e5f6-miaou.ogg]", "cat", "[sound: miaou]"),
+        ("Seen <img src='ghost.png'>\x1fyes", "Seen [picture]", "yes"),
+    ],
+)
+def test_a_sound_is_called_by_its_file_where_that_does_not_tell_the_answer(
+    tmp_path: Path, fields: str, cue: str, value: str
+) -> None:
+    found = bank_of(formats.take_in(package(tmp_path / "a.apkg", [("g1", "1", "", fields, [0])])))
+    assert [(fact.cue, fact.value) for fact in found.facts.values()] == [(cue, value)]
+
+
+def test_the_words_of_a_sound_that_came_in(tmp_path: Path) -> None:
+    path = package(tmp_path / "a.apkg", NOTES[1:2], json.dumps({"2": "tone.wav"}).encode(), **{"2": TONE.read_bytes()})
+    (fact,) = bank_of(formats.take_in(path)).facts.values()
+    assert fact.value == "A"
+    assert fact.statement.endswith("![tone](tone.wav)")

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -138,11 +139,35 @@ def sit_to_the_end(guide: Guide, picked: list[str], code: str, to: Path) -> str:
         guide.wait(lambda: not page._play.dirty, "the answer to be saved")
     assert page.ui.save_label.text().startswith("✓ Saved")
     codes: list[str] = []
+    page.ui.exam_notice.hide()
+    guide.press("C")
+    noted = page.ui.exam_notice.accessibleName()
+    assert page._sealed.sitting is not None
+    assert noted == f"Closing code so far: {page._sealed.sitting.code_so_far()}"
+    assert "does not prevent" in page.ui.exam_notice.accessibleDescription()
+    page.ui.exam_notice.hide()
+    guide.clock.go_on(15 * 60)
+    page._sitter.tick()  # a quarter of an hour later it shows by itself
+    assert page.ui.exam_notice.isVisible()
+    assert page.ui.exam_notice.accessibleName() == noted
 
     def note(dialog: QDialog) -> None:
         assert isinstance(dialog, ClosingCodeDialog)
         assert "6 of 6" in told(dialog)[1]
         codes.append(dialog.code.text())
+        copy, receipt = to.with_name("again.iomresult"), to.with_name("receipt.txt")
+        picked.extend([str(copy), str(receipt), str(to.with_name("nowhere") / "x")])
+        for key in ("again", "receipt"):
+            dialog.buttons[key].setFocus()
+            guide.press("Space")
+            assert dialog.told().startswith("Saved as")
+        assert copy.read_bytes() == to.read_bytes()
+        assert f"Closing code: {codes[0]}" in receipt.read_text("utf-8")
+        assert sha256(to.read_bytes()).hexdigest() in receipt.read_text("utf-8")
+        dialog.buttons["again"].setFocus()
+        guide.press("Space")
+        assert "nowhere" in dialog.told()
+        dialog.buttons["ok"].setFocus()
         guide.press("Return")
 
     picked.extend(["", str(to)])

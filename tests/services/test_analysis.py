@@ -243,11 +243,11 @@ def test_no_difficulty_of_partly_right_or_always_right(opened: Opened, fraction:
 
 
 def test_of_each_learner_the_first_answer_to_an_item_counts() -> None:
-    one = Attempt("a", 1, (7, 8), (1.0, 0.0), (True, True), (5, 6))
-    again = Attempt("b", 1, (8, 9, 9), (1.0, 0.5, 0.25), (True, True, True), (7, 8, 9))
-    nothing_new = Attempt("c", 1, (7,), (0.0,), (False,), (0,))
-    other = Attempt("d", 2, (7,), (0.0,), (False,), (0,))
-    assert _first([one, again, nothing_new, other]) == [one, Attempt("b", 1, (9,), (0.5,), (True,), (8,)), other]
+    one = Attempt("a", 1, (7, 8), (1.0, 0.0), (True, True))
+    again = Attempt("b", 1, (8, 9, 9), (1.0, 0.5, 0.25), (True, True, True))
+    nothing_new = Attempt("c", 1, (7,), (0.0,), (False,))
+    other = Attempt("d", 2, (7,), (0.0,), (False,))
+    assert _first([one, again, nothing_new, other]) == [one, Attempt("b", 1, (9,), (0.5,), (True,)), other]
 
 
 def test_chance_is_looked_up_for_some_items(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:

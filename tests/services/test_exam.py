@@ -30,9 +30,12 @@ from iomquiz.domain.interaction import (
     Task,
     Written,
 )
-from iomquiz.domain.item import Difficulty, Question, Verdict
+from iomquiz.domain.item import Difficulty, Level, Question, Verdict
+from iomquiz.domain.scheduler import Rating
+from iomquiz.domain.stock import cells, stock_of
 from iomquiz.services.exam import Exam
 from iomquiz.services.exam_records import ExamSheet
+from iomquiz.services.wishes import QuizWish, Wish
 
 
 class Machine:
@@ -119,7 +122,7 @@ def test_blueprints_of_the_bank_and_own_ones_stand_in_one_list(exam: Exam) -> No
     exam.plans.keep_blueprint(plan(tries=2))
     lines = exam.plans.plans()
     assert [(x.id, x.own) for x in lines] == [("practice", False), ("certificate", False), ("own", True)]
-    assert all(x.missing == 0 for x in lines)
+    assert all(x.fits for x in exam.plans.surveyed().values())
     assert lines[2].left == 2
     with pytest.raises(UserFacingError, match="already"):
         exam.plans.keep_blueprint(plan("practice"))
@@ -127,6 +130,29 @@ def test_blueprints_of_the_bank_and_own_ones_stand_in_one_list(exam: Exam) -> No
     assert len(exam.plans.plans()) == 2
     with pytest.raises(UserFacingError, match="no blueprint"):
         exam.plans.plan("own")
+
+
+def test_coverage_counts_what_a_list_of_all_questions_would_give(exam: Exam, opened: Opened, machine: Machine) -> None:
+    """The same cells from every question of the bank, with met, worn and stale ones among them."""
+    with opened.store.begin() as c:
+        c.exec_driver_sql("UPDATE items SET data = json_set(data, '$.tags', json('[\"history\"]')) WHERE id % 3 = 0")
+    begin(exam, plan(sections=(Section("", 12),)))
+    exam.submit()
+    quiz = opened.services.quiz
+    sheet = quiz.start(QuizWish(topics=("council",), count=3))
+    for entry in sheet.entries:
+        quiz.respond(entry.position, some(quiz.show(entry.position).question.task))
+    machine.go_on(86400 * 3650)
+    wished = Section("council", 5, {Level.REMEMBER: 1}, {"numeric": 1}, {Difficulty.HARD: 1}, {"history": 1})
+    for stale in (True, False):
+        wanted = plan(sections=(Section("", 5, tags={"history": 2, "nothing": 1}), wished), stale=stale)
+        counted = exam.plans.look_at(wanted).cells
+        listed = cells(wanted, stock_of(exam.plans.candidates(wanted, 1)))
+        numbers = [(c.what, c.planned, c.available, c.unseen, c.stale, c.most_used) for c in counted]
+        assert numbers == [(c.what, c.planned, c.available, c.unseen, c.stale, c.most_used) for c in listed]
+    assert any(c.stale for c in counted)
+    assert any(c.unseen < c.available for c in counted)
+    assert exam.plans.outlined("own").cells == ()
 
 
 def test_a_plan_says_its_rules_and_what_the_bank_lacks(exam: Exam) -> None:
@@ -469,6 +495,57 @@ def test_the_result(exam: Exam, opened: Opened) -> None:
     assert [s.kind for s in result.repair] == ["read", "cards", "quiz", "check"]
     assert [m.number for m in result.markings] == [0]
     assert opened.services.exam_results.past()[0].percent == 75
+
+
+def test_the_repair_plan_stays_and_says_what_was_done_of_it(exam: Exam, opened: Opened, machine: Machine) -> None:
+    choices(exam)
+    services = opened.services
+    attempt = _answer(exam, 1)
+    first = services.exam_results.result(attempt).repair
+    assert [s.done for s in first] == [0, 0, 0, 0]
+    read, cards, topic, check = first
+    assert (read.of, cards.of, check.of) == (3, 3, 3)
+    machine.go_on(60)
+    services.exam_results.opened(attempt, read.facts[0])
+    services.exam_results.opened(attempt, read.facts[0])
+    services.exam_results.opened("nothing", read.facts[0])
+    services.flashcards.start(Wish(facts=cards.facts[:1]))
+    services.flashcards.answer(Rating.GOOD, 1000)
+    sheet = services.quiz.start(QuizWish(facts=check.facts[1:2], count=1))
+    services.quiz.respond(0, some(sheet.question.task))
+    now = services.exam_results.result(attempt).repair
+    assert [s.done for s in now] == [1, 1, now[2].done, 1]
+    assert now[2].facts == topic.facts
+    assert now[0].next == read.facts[1]
+    assert [(s.kind, s.title, s.note, s.facts) for s in now] == [(s.kind, s.title, s.note, s.facts) for s in first]
+    services.quiz.start(QuizWish(topics=topic.facts, count=topic.of))
+    for n in range(topic.of):
+        services.quiz.respond(n, some(services.quiz.show(n).question.task))
+    for fact in read.facts:
+        services.exam_results.opened(attempt, fact)
+    last = services.exam_results.result(attempt).repair
+    assert last[2].done == topic.of > 0
+    assert (last[0].done, last[0].next) == (3, read.facts[0])
+    services.exam_results.regrade(attempt, "nothing changed")
+    assert [s.facts for s in services.exam_results.result(attempt).repair] == [s.facts for s in first]
+
+
+def test_earlier_sittings_are_listed_without_their_questions(exam: Exam, opened: Opened) -> None:
+    section = Section("", 4, types={"single-choice": 4}, cut_score=Decimal(80))
+    exam.plans.keep_blueprint(plan(sections=(section,)))
+    exam.start("own", 3, prediction={"value": 70, "low": 60, "high": 80})
+    attempt = _answer(exam, 3)
+    told = opened.services.exam_results.result(attempt)
+    (line,) = opened.services.exam_results.past()
+    assert (line.attempt, line.at, line.percent, line.passed, line.inside) == (
+        attempt, told.ended_at, told.percent, told.passed, True,
+    )  # fmt: skip
+    assert not line.passed
+    with opened.store.begin() as c:  # as an earlier version of the program left it
+        c.exec_driver_sql("DELETE FROM exam_outcomes")
+    assert opened.services.exam_results.past() == (line,)
+    with opened.store.read() as c:
+        assert c.exec_driver_sql("SELECT count(*) FROM exam_outcomes").scalar() == 1
 
 
 def test_all_right_needs_no_repair_and_the_prediction_is_kept(exam: Exam, opened: Opened) -> None:

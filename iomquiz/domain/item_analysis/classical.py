@@ -63,18 +63,25 @@ def rests(people: Sequence[Marks], item: str) -> tuple[list[float], list[float]]
     return own, rest
 
 
-def all_rests(people: Sequence[Marks]) -> dict[str, tuple[list[float], list[float], list[int]]]:
-    """`rests` of every item in one pass, with the places of the persons."""
-    found: dict[str, tuple[list[float], list[float], list[int]]] = {}
+Rests = dict[str, tuple[list[float], list[float], list[int]]]
+"""By item: the marks on it, the shares of marks on the others, and the places of the persons."""
+
+
+def all_rests(people: Sequence[Marks]) -> Rests:
+    """`rests` of every item in one pass, with the places of the persons: form by form, column by column."""
+    forms: dict[tuple[str, ...], list[int]] = {}
     for place, marks in enumerate(people):
-        if len(marks) < 2:
-            continue
-        total, others = math.fsum(marks.values()), len(marks) - 1
-        for item, mark in marks.items():
-            own, rest, places = found.setdefault(item, ([], [], []))
-            own.append(mark)
-            rest.append((total - mark) / others)
-            places.append(place)
+        if len(marks) > 1:
+            forms.setdefault(tuple(marks), []).append(place)
+    found: Rests = {}
+    for items, places in forms.items():
+        rows = [tuple(people[place].values()) for place in places]
+        totals, others = [math.fsum(row) for row in rows], len(items) - 1
+        for item, column in zip(items, zip(*rows, strict=True), strict=True):
+            own, rest, who = found.setdefault(item, ([], [], []))
+            own += column
+            rest += [(total - mark) / others for total, mark in zip(totals, column, strict=True)]
+            who += places
     return found
 
 
@@ -147,14 +154,19 @@ class Test:
 
 def test_of(people: Sequence[Marks]) -> Test:
     """Reliability of the form that everybody had, or of forms of the usual length where they differ."""
+    return whole_test(people, all_rests(people))
+
+
+def whole_test(people: Sequence[Marks], known: Rests) -> Test:
+    """`test_of`, where what `all_rests` says of the same people is there already."""
     n = len(people)
-    items = sorted({item for marks in people for item in marks})
+    items = sorted({*known, *(item for marks in people if len(marks) == 1 for item in marks)})
     complete = n > 0 and all(len(marks) == len(items) for marks in people)
     k = len(items) if complete else (fmean(len(marks) for marks in people) if people else 0)
     totals = [math.fsum(marks.values()) for marks in people]
     mean = fmean(totals) if totals else None
     sd = _sd(totals)
-    value = _alpha_complete(people, items, sd) if complete else _alpha_pairs(people, items, k)
+    value = _alpha_complete(known, len(items), sd) if complete else _alpha_pairs(people, items, k)
     interval = feldt(value, n, round(k))
     sem = sd * math.sqrt(1 - value) if sd is not None and value is not None and value <= 1 else None
     return Test(interval, k, n, mean, sd, sem, complete)
@@ -167,11 +179,10 @@ def _sd(values: Sequence[float]) -> float | None:
     return math.sqrt(math.fsum(map(mul, apart, apart)) / (len(values) - 1))
 
 
-def _alpha_complete(people: Sequence[Marks], items: Sequence[str], sd: float | None) -> float | None:
-    k = len(items)
+def _alpha_complete(known: Rests, k: int, sd: float | None) -> float | None:
     if k < 2 or not sd:
         return None
-    inner = math.fsum((_sd([marks[item] for marks in people]) or 0.0) ** 2 for item in items)
+    inner = math.fsum((_sd(own) or 0.0) ** 2 for own, _, _ in known.values())
     return k / (k - 1) * (1 - inner / sd**2)
 
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from iomquiz.domain.blueprint import Blueprint, Navigation, Order, Rules, Section, TimeRule
+from iomquiz.domain.stock import Stock
 from iomquiz.gui import theme as themes
 from iomquiz.gui.dialogs._blueprint_fields import FeedbackGrid, combo, decimal, exact, number
 from iomquiz.gui.dialogs._blueprint_sections import SectionsPane
@@ -50,6 +51,7 @@ class BlueprintDialog(AskDialog):
         answers = [("keep", "Keep it"), ("cancel", "Cancel"), *([("drop", "Delete it…")] if own else [])]
         super().__init__("Change a blueprint" if own else "New blueprint", "", answers, parent)
         self._plans, self._id = plans, shown.id if shown is not None and own else ""
+        self._counted: tuple[frozenset[str], list[Stock]] | None = None
         self.name = QLineEdit()
         self.name.setAccessibleName("Name")
         self.name.setMaxLength(80)
@@ -182,7 +184,11 @@ class BlueprintDialog(AskDialog):
         )
 
     def _look(self) -> None:
-        sheet = self._plans.look_at(self.blueprint())
+        plan = self.blueprint()
+        tags = frozenset(tag for section in plan.sections for tag in section.tags)
+        if self._counted is None or self._counted[0] != tags:  # counted once, not at every change
+            self._counted = (tags, self._plans.counted(plan))
+        sheet = self._plans.look_at(plan, self._counted[1])
         problems = self._problems() + [line for line in sheet.advice if "needed" in line]
         rest = [line for line in sheet.advice if "needed" not in line]
         count = sheet.blueprint.count

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QWidget
 
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.gui import theme as themes
@@ -114,17 +115,55 @@ def _about(offer: Offer) -> str:
 
 
 class ClosingCodeDialog(AskDialog):
-    """The closing code, large, after handing in."""
+    """The closing code, large, after handing in; the result can be written once more, and a receipt."""
 
-    def __init__(self, done: HandedIn, words: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, done: HandedIn, words: str, write: Callable[[HandedIn, Path], object], parent: QWidget | None = None
+    ) -> None:  # fmt: skip
         text = (
             f"{words} {done.answered} of {done.questions} questions are answered. Give this file to your instructor:\n"
-            f"{done.path}\n\nWrite down this closing code, and tell it to your instructor before you leave. It shows "
-            "that nothing was changed afterwards:"
+            f"{done.path}\n\nWrite down this closing code, and tell it to your instructor before you leave. It makes "
+            "changes after this moment evident; it does not make them impossible."
         )
-        super().__init__("The exam is handed in", text.strip(), (("ok", "I have written it down"),), parent,
-                         icon="tick", tone="ok")  # fmt: skip
+        answers = (
+            ("ok", "I have written it down"),
+            ("again", "Save the result again…"),
+            ("receipt", "Save a receipt…"),
+        )
+        super().__init__("The exam is handed in", text.strip(), answers, parent, icon="tick", tone="ok")
+        self._done, self._write = done, write
         self.code = TextLabel(done.closing_code, "title", self)
         self.code.setAccessibleName(f"Closing code {' '.join(done.closing_code)}")
         self.body.addWidget(self.code)
-        self.setMinimumWidth(themes.current().scaled(600))
+        self._told = TextLabel("", "body", self)
+        self._told.hide()
+        self.body.addWidget(self._told)
+        self.setMinimumWidth(themes.current().scaled(640))
+
+    def _choose(self, key: str) -> None:
+        if key == "ok":
+            super()._choose(key)
+            return
+        start = self._done.path.with_suffix(".txt") if key == "receipt" else self._done.path
+        name, _ = QFileDialog.getSaveFileName(self, self.buttons[key].text().rstrip("…"), str(start))
+        if name:
+            self.save_to(Path(name))
+
+    def save_to(self, path: Path) -> None:
+        """Write the result once more, or the receipt where the name ends in .txt; says what came of it."""
+        try:
+            self._write(self._done, path)
+        except UserFacingError as error:
+            self._tell(str(error), "bad")
+        else:
+            self._tell(f"Saved as {path}", "ok")
+
+    def _tell(self, words: str, tone: str) -> None:
+        self._told.set_tone(tone)
+        self._told.setText(words)
+        self._told.show()
+        self.setAccessibleDescription(words)
+
+    def told(self) -> str:
+        """What came of the last saving."""
+        return self._told.text()

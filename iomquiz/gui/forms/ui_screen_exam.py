@@ -870,6 +870,11 @@ class Ui_ExamScreen(object):
 
         self.side_layout.addWidget(self.costs)
 
+        self.receipt_link = LinkButton(self.side_pane)
+        self.receipt_link.setObjectName(u"receipt_link")
+
+        self.side_layout.addWidget(self.receipt_link)
+
         self.pace_title = QLabel(self.side_pane)
         self.pace_title.setObjectName(u"pace_title")
         self.pace_title.setTextFormat(Qt.PlainText)
@@ -902,7 +907,7 @@ class Ui_ExamScreen(object):
 
         self.side_layout.addWidget(self.notes_note)
 
-        self.side_layout.setStretch(12, 1)
+        self.side_layout.setStretch(13, 1)
 
         self.play_row.addWidget(self.side_pane)
 
@@ -1011,6 +1016,10 @@ class Ui_ExamScreen(object):
         self.flagged_icon.setText("")
         self.flagged_label.setText("")
         self.flagged_link.setText(QCoreApplication.translate("ExamScreen", u"Next", None))
+        self.receipt_link.setText(QCoreApplication.translate("ExamScreen", u"Closing code so far (C)", None))
+#if QT_CONFIG(tooltip)
+        self.receipt_link.setToolTip(QCoreApplication.translate("ExamScreen", u"Noted down in the room, it makes changes to what was answered until then evident", None))
+#endif // QT_CONFIG(tooltip)
         self.pace_title.setText(QCoreApplication.translate("ExamScreen", u"Pace", None))
         self.notes_title.setText(QCoreApplication.translate("ExamScreen", u"Scratch notes", None))
 #if QT_CONFIG(accessibility)

@@ -89,7 +89,7 @@ class SealedSeat(QObject):
                 self._desk.show_error(error)
                 may_go_on = may_go_on and not sitting.handed_in
                 continue
-            ClosingCodeDialog(done, words, self._parent).exec()
+            ClosingCodeDialog(done, words, sitting.write_again, self._parent).exec()
             break
         self.forget()
         self.ended.emit()

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 RETRY_MS = 5000
+CODE_EVERY_MS = 15 * 60_000
+VOUCHES = "It makes later changes to what is answered until now evident; it does not prevent them."
 TIME_OVER = "The time is over. The exam was handed in by itself."
 
 
@@ -39,6 +41,7 @@ class Sitter(QObject):
         self.time_hidden = False
         self.left_ms = 0
         self._told: set[int] = set()
+        self._codes = 0
         self._watch = clocks.Stopwatch()
         self._tick = _timer(self, 1000, self.tick, once=False)
         self._again = _timer(self, RETRY_MS, self.save)
@@ -53,6 +56,8 @@ class Sitter(QObject):
         ui.exam_title.setText(sheet.title)
         ui.exam_about.setText(about(sheet))
         sealed = not sheet.attempt
+        ui.receipt_link.setVisible(sealed)
+        self._codes = (sheet.minutes * 60_000 - sheet.left_ms) // CODE_EVERY_MS
         ui.mode_badge.show_as("Sealed exam" if sealed else "Exam mode", "neutral", "lock" if sealed else "hidden")
         ui.notes_edit.blockSignals(True)
         ui.notes_edit.setPlainText(sheet.notes)
@@ -200,11 +205,26 @@ class Sitter(QObject):
             if self.left_ms <= minutes * 60_000 and minutes not in self._told:
                 self._told.add(minutes)
                 self.notice("warn", f"{minutes} minutes left.")
+                return
+        self._code_due(sheet.minutes * 60_000 - self.left_ms)
 
-    def notice(self, tone: str, text: str) -> None:
+    def _code_due(self, used_ms: int) -> None:
+        """A sealed exam shows its closing code every quarter of an hour, where nothing else is to be read."""
+        due = used_ms // CODE_EVERY_MS
+        if due > self._codes and self.ui.exam_notice.isHidden():
+            self._codes = due
+            self.show_code()
+
+    def show_code(self) -> None:
+        """The closing code of what is there now, where the exam has one."""
+        code = self.exam.code_so_far() if self.pane.sheet is not None and self.save() else ""
+        if code:
+            self.notice("info", f"Closing code so far: {code}", "Your instructor may note it down. " + VOUCHES)
+
+    def notice(self, tone: str, text: str, more: str = "") -> None:
         """Something to read, until it is closed."""
         self.ui.exam_notice.set_tone(tone, "clock" if tone == "warn" else "info")
-        self.ui.exam_notice.show_text(text)
+        self.ui.exam_notice.show_text(text, more)
         self.ui.exam_notice.show()
         self._desk.announce(text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -66,8 +67,7 @@ class StartPane(QObject):
         kept = str(ui.plan_list.currentItem().data(_ID)) if ui.plan_list.currentItem() else ""
         ui.plan_list.clear()
         for plan in plans:
-            lack = f" · {plan.missing} missing" if plan.missing else ""
-            _add(ui.plan_list, plan.id, f"{plan.title} · {plan.count} questions, {plan.minutes} min{lack}")
+            _add(ui.plan_list, plan.id, f"{plan.title} · {several(plan.count, 'question')}, {plan.minutes} min")
         self._own = frozenset(plan.id for plan in plans if plan.own)
         ui.past_list.clear()
         for line in past:
@@ -79,6 +79,17 @@ class StartPane(QObject):
         self._show_left(left, sealed)
         if not plans:
             self.show_empty()
+
+    def show_survey(self, found: Mapping[str, PlanSheet]) -> None:
+        """What the bank has for every blueprint: counted after the page was shown."""
+        view = self._ui.plan_list
+        for item in map(view.item, range(view.count())):
+            sheet = found.get(str(item.data(_ID)))
+            if sheet is not None and sheet.missing and " missing" not in item.text():
+                item.setText(f"{item.text()} · {sheet.missing} missing")
+                item.setToolTip(plain_tip(item.text()))
+        if self.sheet is not None and (sheet := found.get(self.sheet.blueprint.id)) is not None:
+            self._show_coverage(sheet)
 
     def _show_left(self, left: LeftOpen | None, sealed: SealedLeft | None) -> None:
         """An exam of the store comes first: while it is open no other one starts."""
@@ -124,6 +135,10 @@ class StartPane(QObject):
         ui.plan_facts.setText(f"{plan.count} questions · {plan.minutes} minutes · pass mark {plan.cut_score:f} %{left}")
         self.show_prediction(None)
         ui.plan_rules.setText("\n".join(f"•  {rule}" for rule in sheet.rules))
+        self._show_coverage(sheet)
+
+    def _show_coverage(self, sheet: PlanSheet) -> None:
+        self.sheet, ui = sheet, self._ui
         rows = tuple(
             (c.title if c.what == "items" else f"   {c.what}", str(c.planned), str(c.available), str(c.unseen),
              str(c.stale), str(c.most_used))
@@ -131,9 +146,10 @@ class StartPane(QObject):
         )  # fmt: skip
         heads = ("Section", "Planned", "There", "New to you", "Stale", "Used")
         ui.coverage_table.show_table(TableData(heads, rows))
+        ui.coverage_table.setVisible(bool(rows))
         ui.coverage_table.setMinimumHeight(len(rows) * 28 + 44)
-        ui.coverage_advice.setText("\n".join(sheet.advice))
-        ui.coverage_advice.setVisible(bool(sheet.advice))
+        ui.coverage_advice.setText("\n".join(sheet.advice) if rows else "Counting what the bank has …")
+        ui.coverage_advice.setVisible(bool(ui.coverage_advice.text()))
         ui.start_button.setEnabled(sheet.fits and self._left is None)
         ui.start_problem.setText("" if sheet.fits else _why_not(sheet))
 

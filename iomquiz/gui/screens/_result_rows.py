@@ -66,17 +66,31 @@ class StepCard(Card):
 
     def __init__(self, step: Step, when: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self.step = step
         column = self.column(14, 2)
         column.addWidget(label(when, "caption", parent=self))
         column.addWidget(TextLabel(step.title, "strong", self))
         column.addWidget(label(step.note, "caption", parent=self))
+        self.since = label(_since(step), "caption", tone="ok" if step.done >= step.of else "text", parent=self)
+        column.addWidget(self.since)
         column.addStretch(1)
         column.addSpacing(6)
-        self.button = KeyButton("Begin", "", "play", "plain small", self)
-        self.button.setAccessibleName(f"{when}: {step.title}. Begin")
+        self.button = KeyButton(_verb(step), "", "play", "plain small", self)
+        self.button.setAccessibleName(f"{when}: {step.title}. {self.since.text()}. {_verb(step)}")
         self.button.clicked.connect(lambda: self.wanted.emit(step))
         self.button.hide()
         column.addWidget(self.button)
+
+
+def _since(step: Step) -> str:
+    """What of a step was done since the plan was made."""
+    if not step.done:
+        return "Not begun"
+    return "✓ Done" if step.done >= step.of else f"{step.done} of {step.of} done"
+
+
+def _verb(step: Step) -> str:
+    return "Begin" if not step.done else "Again" if step.done >= step.of else "Go on"
 
 
 class AnswerDelegate(QStyledItemDelegate):

@@ -14,13 +14,14 @@ from iomquiz.gui.desk import Desk
 from iomquiz.gui.dialogs.ask import ask, ask_text
 from iomquiz.gui.dialogs.hand_in import ask_hand_in
 from iomquiz.gui.forms.ui_screen_exam import Ui_ExamScreen
+from iomquiz.gui.latest import Latest
 from iomquiz.gui.screen import KeyHint, Page, Screen
 from iomquiz.gui.screens._exam_sealed import SealedSeat
 from iomquiz.gui.screens._exam_sitter import TIME_OVER, Sitter
 from iomquiz.gui.screens._exam_start import StartPane
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.spin import with_room
-from iomquiz.services.exam_records import ExamSheet, PredictionSheet
+from iomquiz.services.exam_records import ExamSheet, PlanSheet, PredictionSheet
 from iomquiz.services.sittable import Sittable
 
 START, PLAY = 0, 1
@@ -33,9 +34,11 @@ class ExamPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._latest = Latest(desk, self)
         self._exam = desk.services.exam
         self._narrow = False
         self._drawers = {"grid": False, "side": False}
+        self._survey: dict[str, PlanSheet] = {}
         self.ui = Ui_ExamScreen()
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]
         with_room(self.ui.extra_minutes)
@@ -72,6 +75,7 @@ class ExamPage(Page):
             (ui.previous_button, sit.previous), (ui.clear_button, sit.clear), (ui.hand_in_button, self.hand_in),
             (ui.hide_button, sit.hide_time), (ui.open_link, partial(sit.next_of, State.OPEN)),
             (ui.partly_link, partial(sit.next_of, State.PARTLY)), (ui.flagged_link, sit.next_flagged),
+            (ui.receipt_link, sit.show_code),
             (ui.grid_button, partial(self._toggle, "grid")), (ui.side_button, partial(self._toggle, "side")),
         ):  # fmt: skip
             button.clicked.connect(lambda _on=False, act=call: act())
@@ -88,7 +92,7 @@ class ExamPage(Page):
             self.add_key(str(digit), partial(self._digit, digit))
         for key, call in (
             ("N", sit.next), ("P", sit.previous), ("F", sit.flag), ("U", partial(sit.next_of, State.OPEN)),
-            ("T", sit.hide_time), ("Ctrl+G", self._ask_number), ("Ctrl+Return", self.hand_in),
+            ("T", sit.hide_time), ("C", sit.show_code), ("Ctrl+G", self._ask_number), ("Ctrl+Return", self.hand_in),
             ("Ctrl+Enter", self.hand_in), ("R", self._resume_key), ("Return", self._entered),
         ):  # fmt: skip
             self.add_key(key, call)
@@ -176,8 +180,8 @@ class ExamPage(Page):
         return self.ui.states.currentIndex()
 
     def show_start(self) -> None:
-        """Choose an exam."""
-        services = self._desk.services
+        """Choose an exam. What the bank has for each is counted in a thread."""
+        services, self._survey = self._desk.services, {}
         self._start.show_all(
             self._exam.plans.plans(), services.exam_results.past(), self._exam.left_open(), services.sealed.left()
         )
@@ -186,6 +190,12 @@ class ExamPage(Page):
         self.set_heading("Exam", "Practice under the rules of the exam")
         self.set_hints(KeyHint(("↑", "↓"), "Choose"), KeyHint(("Enter",), "Start"))
         (self._start.resume if not self.ui.resume_notice.isHidden() else self.ui.plan_list).setFocus()
+        plans = self._exam.plans
+        self._desk.run(lambda _progress, _cancelled: plans.surveyed(), self._show_survey, title="Counting questions")
+
+    def _show_survey(self, found: dict[str, PlanSheet]) -> None:
+        self._survey = found
+        self._start.show_survey(found)
 
     def _to_start(self) -> None:
         self._sitter.stop()
@@ -204,14 +214,14 @@ class ExamPage(Page):
             self.show_start()
 
     def _show_plan(self, name: str) -> None:
-        self._start.show_plan(self._exam.plans.plan(name))
+        self._start.show_plan(self._survey.get(name) or self._exam.plans.outlined(name))
         predictions = self._desk.services.predictions
 
         def show(found: PredictionSheet) -> None:
             if self._start.sheet is not None and self._start.sheet.blueprint.id == name:
                 self._start.show_prediction(found)
 
-        self._desk.run(lambda _progress, _cancelled: predictions.of(name), show, title="Reckoning what to expect")
+        self._latest.run(lambda _progress, _cancelled: predictions.of(name), show, title="Reckoning what to expect")
 
     def start(self) -> None:
         """Start the exam that is chosen."""
@@ -240,7 +250,6 @@ class ExamPage(Page):
         self.show_start()
         if made is not None:
             self._start.choose(made.id)
-            self._show_plan(made.id)
 
     def change_blueprint(self) -> None:
         """Change the chosen blueprint where it was made here; else make one like it."""

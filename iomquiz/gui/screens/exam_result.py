@@ -137,7 +137,7 @@ class ExamResultPage(Page):
         self.show_filter(first)
         self.set_hints(KeyHint(("↑", "↓"), "Move in list"), KeyHint(("Enter",), "Open the fact"),
                        KeyHint(("Alt 1", "4"), "Filter"), KeyHint(("R",), "Repair plan"))  # fmt: skip
-        (ui.repair_button if ui.repair_button.isEnabled() else ui.answer_list).setFocus()
+        (ui.repair_button if not ui.repair_button.isHidden() else ui.answer_list).setFocus()
 
     def _show_score(self, result: ExamResult) -> None:
         ui = self.ui
@@ -199,12 +199,15 @@ class ExamResultPage(Page):
         ui.repair_about.setText(f"{several(missed, 'missed question')}{first}" if missed else "Nothing was missed.")
         ui.repair_button.setEnabled(bool(result.repair))
         ui.repair_button.setVisible(bool(result.repair))
+        begun = any(step.done for step in result.repair)
         for step in result.repair:
             day = result.ended_at + timedelta(days=step.day)
             card = StepCard(step, "Today" if not step.day else wording.short_day(day.date()), ui.repair_host)
             card.wanted.connect(self.begin)
             ui.repair_steps.addWidget(card, 1)
             self.steps.append(card)
+        if begun:
+            self._show_steps()
 
     def _show_history(self, result: ExamResult) -> None:
         ui = self.ui
@@ -264,7 +267,8 @@ class ExamResultPage(Page):
     def open_fact(self) -> None:
         """The fact behind an answer, with its panel and source."""
         line = self._line()
-        if line is not None:
+        if line is not None and self._result is not None:
+            self._desk.services.exam_results.opened(self._result.attempt, line.fact)
             self._desk.go("reference", {"fact": line.fact})
 
     def go_through(self) -> None:
@@ -305,16 +309,22 @@ class ExamResultPage(Page):
         """Every step gets its button; the first one has the focus."""
         if not self.steps:
             return
+        self._show_steps()
+        self.steps[0].button.setFocus()
+
+    def _show_steps(self) -> None:
         for card in self.steps:
             card.button.show()
         self.ui.repair_button.hide()
-        self.ui.repair_about.setText("Begin with the first step; each opens as a session of its own.")
-        self.steps[0].button.setFocus()
+        undone = next((n for n, card in enumerate(self.steps, 1) if card.step.done < card.step.of), 0)
+        words = f"Next is step {undone}; each opens as a session of its own." if undone else "All of it is done."
+        self.ui.repair_about.setText(words)
 
     def begin(self, step: Step) -> None:
         """A step as a study session."""
-        if step.kind == "read":
-            self._desk.go("reference", {"fact": step.facts[0]})
+        if step.kind == "read" and self._result is not None:
+            self._desk.services.exam_results.opened(self._result.attempt, step.next)
+            self._desk.go("reference", {"fact": step.next})
         elif step.kind == "cards":
             self._desk.go("flashcards", Wish(facts=step.facts, title="Repair: missed facts"))
         elif step.kind == "quiz":

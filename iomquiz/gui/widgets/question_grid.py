@@ -12,12 +12,11 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QFontMetricsF,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPolygonF,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from iomquiz.gui import theme as themes
 from iomquiz.gui.theme import Theme
@@ -87,11 +86,22 @@ def _draw_corner(painter: QPainter, theme: Theme, rect: QRectF) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
+class _Cell(QAbstractButton):
+    """A cell as a screen reader and the mouse find it: name, role, place, press. The grid draws it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Nothing: the grid has drawn it, with the frame and the corner that reach beyond it."""
+
+
 class QuestionGrid(QWidget):
     """One tab stop; arrows move inside, Enter or Space goes to the question.
 
-    For a screen reader the grid is one object: its description says the cell under the cursor, and each move is
-    announced. Cells have no accessible interfaces of their own.
+    For a screen reader each cell is a button of its own. The description of the grid says the cell under the cursor,
+    and each move is announced, because the focus stays with the grid.
     """
 
     chosen = Signal(int)
@@ -103,6 +113,9 @@ class QuestionGrid(QWidget):
         self._heads: list[tuple[int, str]] = []
         self._here = self._cursor = 0
         self._height = 10
+        self._buttons: list[_Cell] = []
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self._press)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", "none")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -110,17 +123,30 @@ class QuestionGrid(QWidget):
 
     def show_cells(self, cells: Sequence[GridCell], here: int) -> None:
         """Show all questions, and which one is in front."""
-        fresh = tuple(cells)
-        laid_out = [c.part for c in fresh] == [c.part for c in self._cells]
+        fresh, before, was = tuple(cells), self._cells, self._here
+        laid_out = [c.part for c in fresh] == [c.part for c in before]
         self._cells, self._here, self._cursor = fresh, here, here
         if not laid_out:
+            before, was = (), here
             self._lay_out()
+        for number, cell in enumerate(fresh):
+            if number >= len(before) or cell != before[number] or number in (was, here):
+                self._name(number, cell)
         self._tell()
         self.update()
 
     def cell_rect(self, number: int) -> QRect:
         """Where a cell lies."""
         return self._places[number]
+
+    def _name(self, number: int, cell: GridCell) -> None:
+        button = self._buttons[number]
+        button.setAccessibleName(cell_words(number, cell))
+        button.setAccessibleDescription("In front" if number == self._here else cell.part)
+
+    def _press(self, number: int) -> None:
+        self._cursor = number
+        self.chosen.emit(number)
 
     def _tell(self) -> None:
         if self._cells:
@@ -142,7 +168,21 @@ class QuestionGrid(QWidget):
                 self._places.append(QRect(x, y + row * (high + _GAP_Y), wide, high))
             y += -(-count // COLUMNS) * (high + _GAP_Y) + 6
         self._height = y + 4
+        self._place_buttons()
         self.updateGeometry()
+
+    def _place_buttons(self) -> None:
+        """As many buttons as cells, each where its cell is drawn; none takes the focus from the grid."""
+        while len(self._buttons) > len(self._places):
+            button = self._buttons.pop()
+            self._group.removeButton(button)
+            button.deleteLater()
+        for number, place in enumerate(self._places):
+            if number == len(self._buttons):
+                self._buttons.append(_Cell(self))
+                self._group.addButton(self._buttons[number], number)
+            self._buttons[number].setGeometry(place)
+            self._buttons[number].show()
 
     def sizeHint(self) -> QSize:
         """Five columns, as many rows as needed."""
@@ -175,13 +215,6 @@ class QuestionGrid(QWidget):
         if self.hasFocus() and self._cells:
             ring = QRectF(self._places[self._cursor]).adjusted(-4, -4, 4, 4)
             stroke_rounded(painter, ring, 7, theme.color("focus"), 2)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click goes to the question."""
-        found = next((n for n, place in enumerate(self._places) if place.contains(event.position().toPoint())), None)
-        if found is not None:
-            self._cursor = found
-            self.chosen.emit(found)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows, Home, End; Enter and Space choose."""

@@ -1,0 +1,88 @@
+"""What an exam came to, in short: kept when it is marked, so that a list of exams needs no question of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from iomquiz.domain.blueprint import Blueprint, Show
+from iomquiz.domain.item import Verdict
+from iomquiz.domain.scoring import Mark, shown
+from iomquiz.services.exam_records import PastLine, prediction_of
+from iomquiz.services.seat import Seat
+from iomquiz.storage import codec, exam_outcome
+from iomquiz.storage import exam_record as exams
+from iomquiz.storage.exam_outcome import EndedRow
+from iomquiz.storage.learner_record import Work
+
+DAY_MS = 86_400_000
+
+
+def mark_data(found: Mark) -> dict[str, Any]:
+    """A mark as plain data."""
+    return {
+        "verdict": found.verdict.value, "fraction": str(found.fraction), "earned": str(found.earned),
+        "most": str(found.most), "certainty": found.certainty,
+    }  # fmt: skip
+
+
+def mark_of(data: Mapping[str, Any]) -> Mark:
+    """The mark that `mark_data` wrote."""
+    return Mark(
+        Verdict(data["verdict"]), Fraction(data["fraction"]), Fraction(data["earned"]), Fraction(data["most"]),
+        int(data["certainty"]),
+    )  # fmt: skip
+
+
+def outcome(marks: Sequence[Mark], places: Sequence[tuple[int, str]], blueprint: Blueprint) -> dict[str, Any]:
+    """Per cent, whether it was passed, and after how many days that is told (None: never)."""
+    told = blueprint.rules.feedback
+    days = 0 if Show.MARKS in told.after else told.later_days if Show.MARKS in told.later else None
+    share = _share(marks)
+    parts = [
+        _share([m for m, (section, _) in zip(marks, places, strict=True) if section == number]) >= Fraction(s.cut_score)
+        for number, s in enumerate(blueprint.sections)
+        if s.cut_score is not None
+    ]
+    passed = share >= Fraction(blueprint.cut_score) and all(parts)
+    return {"percent": str(shown(share)), "passed": passed, "told_after_days": days}
+
+
+def _share(marks: Sequence[Mark]) -> Fraction:
+    earned, most = sum((m.earned for m in marks), Fraction(0)), sum((m.most for m in marks), Fraction(0))
+    return earned / most * 100 if most else Fraction(0)
+
+
+def past(seat: Seat) -> list[PastLine]:
+    """All sittings that ended, newest first; those whose marks are not told yet are left out."""
+    with seat.record.read() as work:
+        rows = exam_outcome.ended(work, seat.bank)
+    unknown = [row.attempt for row in rows if row.outcome is None]
+    made: dict[str, Mapping[str, Any]] = {}
+    if unknown:  # exams of an earlier version of the program
+        with seat.record.begin() as work:
+            made = {attempt: _anew(work, seat.bank, attempt) for attempt in unknown}
+    lines = [_line(seat, row, made[row.attempt] if row.outcome is None else row.outcome) for row in rows]
+    return [line for line in lines if line is not None]
+
+
+def _anew(work: Work, bank: int, attempt: str) -> Mapping[str, Any]:
+    row = exams.exam(work, bank, attempt)
+    assert row is not None
+    marks = [mark_of(one) for one in exams.marks(work, attempt)[-1].marks]
+    found = outcome(marks, row.places, codec.blueprint(row.blueprint))
+    exam_outcome.keep(work, attempt, found)
+    return found
+
+
+def _line(seat: Seat, row: EndedRow, found: Mapping[str, Any]) -> PastLine | None:
+    days = found["told_after_days"]
+    if days is None or seat.now_ms() < row.finished_at + days * DAY_MS:
+        return None
+    percent, predicted = Decimal(found["percent"]), prediction_of(row.prediction)
+    return PastLine(
+        row.attempt, row.title, seat.at(row.finished_at), percent, found["passed"], row.ended,
+        predicted.holds(percent) if predicted else None,
+    )  # fmt: skip
