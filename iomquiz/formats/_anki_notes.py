@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from iomquiz.domain.matching import fold
 from iomquiz.domain.media import MARK, MediaKind, kind_of, without
 from iomquiz.formats._anki_db import MAX_NOTES, Collection, NoteType
+from iomquiz.formats._embedded import Lifter
 from iomquiz.formats._html import plain_text
 from iomquiz.formats._material import CardState, Note, Review, Taken, Tell, Trouble, error, quiet, told, warning
 from iomquiz.formats._shelf import mark
@@ -40,7 +41,7 @@ def taken(collection: Collection, title: str = "", tell: Tell = quiet) -> Taken:
     """Everything that the collection holds to remember."""
     reader = _Reader(collection)
     notes = tuple(reader.notes(tell))
-    return Taken(notes=notes, troubles=tuple(reader.troubles), title=title)
+    return Taken(notes=notes, troubles=tuple(reader.troubles), title=title, media=reader.media)
 
 
 class _Side:
@@ -88,7 +89,13 @@ class _Reader:
         self._of = collection
         self._sides: dict[str, tuple[_Side, _Side, _Side | None]] = {}
         self._decks: dict[str, tuple[str, ...]] = {}
+        self._lifter = Lifter()
         self.troubles: list[Trouble] = []
+
+    @property
+    def media(self) -> dict[str, bytes]:
+        """The pictures and sounds that stood inside the fields."""
+        return self._lifter.media
 
     def notes(self, tell: Tell) -> Iterator[Note]:
         if len(self._of.notes) > MAX_NOTES:
@@ -100,7 +107,8 @@ class _Reader:
                 why = "its note type is missing" if note_type is None else "it has no cards"
                 self._kept_out("no-cards", guid, fields, f"The note cannot be taken in: {why}.")
                 continue
-            values = dict(zip(note_type.fields, str(fields).split("\x1f"), strict=False))
+            said = self._lifter.text(str(fields))
+            values = dict(zip(note_type.fields, said.split("\x1f"), strict=False))
             base = Note(_uid(str(guid)), "", "", deck=self._deck(cards[0]), tags=tuple(str(tags).split()))
             made = list(self._cloze(note_type, values, cards, base) if note_type.cloze else
                         self._basic(note_type, values, cards, base))  # fmt: skip

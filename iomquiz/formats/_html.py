@@ -25,8 +25,9 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
-_ADDRESS = re.compile(r"\s*(?!https?:)(?:[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\)", re.IGNORECASE)
-"""What leads out of the file: `file:`, `data:`, `//host`. Addresses in the web are told by the shelf; it has none."""
+_ADDRESS = re.compile(r"\s*(?!https?:|data:)(?:[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\)", re.IGNORECASE)
+"""What leads out of the file: `file:`, `//host`. The shelf tells of addresses in the web, and of bytes inside the text
+that could not be taken (see `_embedded`); it has none of them."""
 _SPACES = re.compile(r"[ \t\f\v\u00a0]*[ \t\f\v][ \t\f\v\u00a0]*|\u00a0{2,}")
 _BLOCKS = frozenset({
     "p", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "hr", "dl",

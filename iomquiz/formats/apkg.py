@@ -37,7 +37,7 @@ def take(path: Path, tell: Tell = quiet) -> Taken:
         media = _shelf.wanted(found.notes, lambda name: _medium(archive, members.get(name, "")), tell)
     unseen = [name for name in members if name not in media]
     troubles = (*found.troubles, _anki_notes.left_out(unseen)) if unseen else found.troubles
-    return Taken(notes=found.notes, troubles=troubles, title=found.title, media=media)
+    return Taken(notes=found.notes, troubles=troubles, title=found.title, media=media | dict(found.media))
 
 
 def _medium(archive: Archive, member: str) -> bytes | None:

@@ -9,12 +9,14 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from iomquiz.domain.bank import Bank
 from iomquiz.formats import _from_bank
 from iomquiz.formats._bytes import read_bytes, text_of
+from iomquiz.formats._embedded import Lifter
 from iomquiz.formats._format import Format
 from iomquiz.formats._html import words_of
 from iomquiz.formats._material import STEP, Answer, Material, Sort, Taken, Tell, Trouble, Written, error, quiet, warning
@@ -53,8 +55,9 @@ def take(path: Path, tell: Tell = quiet, columns: Mapping[str, int] | None = Non
         UserFacingError: the file cannot be opened.
     """
     text, troubles = text_of(read_bytes(path))
+    lifter = Lifter()
     try:
-        return _taken(text, troubles, columns, tell)
+        return replace(_taken(lifter.text(text), troubles, columns, tell), media=lifter.media)
     except csv.Error as found:
         return Taken(troubles=(*troubles, error("table", 0, path.name, f"The table cannot be read: {found}.")))
 
