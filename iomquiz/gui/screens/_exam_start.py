@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.gui import wording
-from iomquiz.gui.screens._exam_words import clock, expected, several
+from iomquiz.gui.screens._exam_words import clock, expected
 from iomquiz.gui.tips import plain_tip
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.row_delegate import RowDelegate
@@ -67,7 +67,7 @@ class StartPane(QObject):
         kept = str(ui.plan_list.currentItem().data(_ID)) if ui.plan_list.currentItem() else ""
         ui.plan_list.clear()
         for plan in plans:
-            _add(ui.plan_list, plan.id, f"{plan.title} · {several(plan.count, 'question')}, {plan.minutes} min")
+            _add(ui.plan_list, plan.id, f"{plan.title} · {wording.count(plan.count, 'question')}, {plan.minutes} min")
         self._own = frozenset(plan.id for plan in plans if plan.own)
         ui.past_list.clear()
         for line in past:
@@ -102,7 +102,7 @@ class StartPane(QObject):
             words = f"{left.answered} of {left.count} answered, {clock(left.left_ms)} left. {left.rule}"
             ui.resume_notice.show_text(f"“{left.title}” was interrupted", words)
         elif sealed is not None:
-            words = f"{several(sealed.answered, 'answer')} kept for {sealed.candidate}. Its clock keeps running."
+            words = f"{wording.count(sealed.answered, 'answer')} kept for {sealed.candidate}. Its clock keeps running."
             ui.resume_notice.show_text(f"The sealed exam “{sealed.title}” was interrupted", words)
 
     def _go_on(self) -> None:
@@ -131,7 +131,7 @@ class StartPane(QObject):
         ui.plan_name.setText(plan.title)
         ui.plan_about.setText(plan.description)
         ui.plan_about.setVisible(bool(plan.description))
-        left = "" if sheet.left is None else f" · {several(sheet.left, 'try', 'tries')} left"
+        left = "" if sheet.left is None else f" · {wording.count(sheet.left, 'try', 'tries')} left"
         ui.plan_facts.setText(f"{plan.count} questions · {plan.minutes} minutes · pass mark {plan.cut_score:f} %{left}")
         self.show_prediction(None)
         ui.plan_rules.setText("\n".join(f"•  {rule}" for rule in sheet.rules))

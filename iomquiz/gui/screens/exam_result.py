@@ -19,7 +19,7 @@ from iomquiz.gui.desk import Desk
 from iomquiz.gui.dialogs.ask import ask_text
 from iomquiz.gui.forms.ui_screen_exam_result import Ui_ExamResultScreen
 from iomquiz.gui.screen import KeyHint, Page, Screen
-from iomquiz.gui.screens._exam_words import clock, several
+from iomquiz.gui.screens._exam_words import clock
 from iomquiz.gui.screens._quiz_focus import empty
 from iomquiz.gui.screens._quiz_words import points
 from iomquiz.gui.screens._result_rows import LINE, SURE, AnswerDelegate, StepCard, spoken, topic_row
@@ -196,7 +196,7 @@ class ExamResultPage(Page):
         missed = sum(map(_wrong, result.answers))
         sure = len(result.sure_but_wrong)
         first = f", {sure} of them with full certainty. Those come first." if sure else "."
-        ui.repair_about.setText(f"{several(missed, 'missed question')}{first}" if missed else "Nothing was missed.")
+        ui.repair_about.setText(f"{wording.count(missed, 'missed question')}{first}" if missed else "Nothing was missed.")
         ui.repair_button.setEnabled(bool(result.repair))
         ui.repair_button.setVisible(bool(result.repair))
         begun = any(step.done for step in result.repair)
