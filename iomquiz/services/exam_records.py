@@ -15,6 +15,9 @@ from iomquiz.domain.interaction import Interaction, Response, Task
 from iomquiz.domain.item import Score, Verdict
 from iomquiz.domain.stock import Cell
 
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+"""Names of forms, of printed versions and of options."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:

@@ -13,12 +13,12 @@ from iomquiz.gui.widgets.cell_delegate import CellDelegate
 from iomquiz.gui.widgets.item_table import figure
 from iomquiz.gui.widgets.shapes import ChartText, Line, Point
 from iomquiz.services.analysis_records import ItemSheet
-from iomquiz.services.exam_paper import LETTERS
+from iomquiz.services.exam_records import LETTERS
 
 _DASHES = ("solid", "dashed", "dotted")
 _TOKENS = ("c1", "c2", "c3", "text2")
 _MOST_CURVES = 6
-_WIDTHS = (44, 0, 56, 56, 56, 58)
+_WIDTHS = (48, 0, 46, 46, 46, 46)
 
 
 def show_item(ui: Ui_AnalysisScreen, sheet: ItemSheet) -> None:
@@ -92,6 +92,7 @@ def _headings(table: QTableWidget) -> None:
         if width:
             table.setColumnWidth(column, themes.current().scaled(width))
     table.setProperty("role", "dense")
+    table.setProperty("tight", "true")
 
 
 def _options(table: QTableWidget, sheet: ItemSheet) -> None:

@@ -197,8 +197,8 @@ class ExamPane(QObject):
         ui = self._ui
         own = stops_in(self.widget) if self.widget is not None else []
         chain([*own, ui.certainty_choice, ui.give_button, ui.flag_button, ui.next_button, ui.previous_button,
-               ui.clear_button, ui.question_grid, ui.open_link, ui.partly_link, ui.flagged_link, ui.receipt_link, ui.notes_edit,
-               ui.hide_button, ui.hand_in_button])  # fmt: skip
+               ui.clear_button, ui.question_grid, ui.open_link, ui.partly_link, ui.flagged_link, ui.receipt_link,
+               ui.notes_edit, ui.hide_button, ui.hand_in_button])  # fmt: skip
 
     # the response ----------------------------------------------------------------------------
 

@@ -20,8 +20,7 @@ from iomquiz.gui.screens._exam_sitter import TIME_OVER, Sitter
 from iomquiz.gui.screens._exam_start import StartPane
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.spin import with_room
-from iomquiz.services.exam_paper import LETTERS
-from iomquiz.services.exam_records import ExamSheet, PlanSheet, PredictionSheet
+from iomquiz.services.exam_records import LETTERS, ExamSheet, PlanSheet, PredictionSheet
 from iomquiz.services.sittable import Sittable
 
 START, PLAY = 0, 1

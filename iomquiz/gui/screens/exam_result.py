@@ -196,7 +196,8 @@ class ExamResultPage(Page):
         missed = sum(map(_wrong, result.answers))
         sure = len(result.sure_but_wrong)
         first = f", {sure} of them with full certainty. Those come first." if sure else "."
-        ui.repair_about.setText(f"{wording.count(missed, 'missed question')}{first}" if missed else "Nothing was missed.")
+        about = f"{wording.count(missed, 'missed question')}{first}" if missed else "Nothing was missed."
+        ui.repair_about.setText(about)
         ui.repair_button.setEnabled(bool(result.repair))
         ui.repair_button.setVisible(bool(result.repair))
         begun = any(step.done for step in result.repair)

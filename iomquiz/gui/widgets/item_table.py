@@ -186,6 +186,6 @@ class ItemTable(QTableView):
 
     def fit(self) -> None:
         """Widths and heights at the present size of text."""
-        for column, width in ((0, 44), (2, 62), (3, 116), (4, 156), (5, 140)):
+        for column, width in ((0, 44), (2, 54), (3, 104), (4, 146), (5, 190)):
             self.setColumnWidth(column, themes.current().scaled(width))
         self.verticalHeader().setDefaultSectionSize(themes.current().scaled(36))
