@@ -108,6 +108,7 @@ def _sit(guide: Guide, page: ExamPage, made: SealedFile) -> None:
     assert sitting is not None
     sheet = page._play.sheet
     assert sheet is not None
+    page._sitter.pause()
     done = sitting.hand_in(made.path.with_name("mira.iomresult"))
 
     def close(dialog: QDialog) -> None:
@@ -173,6 +174,7 @@ def _examine_class(guide: Guide, made: SealedFile, folder: Path) -> None:
     """Results of a class whose members differ in strength."""
     rng, running = Random(3), running_clock.of(guide.clock)
     for number in range(CLASS):
+        guide.clock.go_on(1)  # their order is that of their beginning
         sitting = SealedExam(made.path, folder / f"desk{number}", guide.clock, running)
         sheet = sitting.open(f"Candidate {number + 1}", release_key=made.release_key)
         strength = rng.random()

@@ -91,8 +91,8 @@ def _headings(table: QTableWidget) -> None:
     for column, width in enumerate(_WIDTHS):
         if width:
             table.setColumnWidth(column, themes.current().scaled(width))
-    table.setProperty("role", "dense")
-    table.setProperty("tight", "true")
+    themes.set_state(table, "role", "dense")
+    themes.set_state(table, "tight", "true")
 
 
 def _options(table: QTableWidget, sheet: ItemSheet) -> None:
