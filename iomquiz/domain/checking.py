@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
@@ -32,14 +32,17 @@ def unknown(what: str, name: str, known: Iterable[str], where: Path) -> Problem:
     return Problem(f"unknown-{what.replace(' ', '-')}", f"There is no {what} {name!r}.", remedy, where)
 
 
-def check(bank: Bank) -> list[Problem]:
-    """All problems of `bank`, in the order of its parts; paths are those of the file."""
+def check(bank: Bank, pulse: Callable[[], None] = lambda: None) -> list[Problem]:
+    """All problems of `bank`, in the order of its parts; paths are those of the file.
+
+    `pulse` is called for every fact and every question; it may raise to stop.
+    """
     bank = replace(bank, facts=FactIndex(bank.facts))
     return [
         *_topics(bank),
-        *_facts(bank),
+        *_facts(bank, pulse),
         *_panels(bank),
-        *_items(bank),
+        *_items(bank, pulse),
         *_blueprints(bank),
     ]
 
@@ -50,8 +53,9 @@ def _topics(bank: Bank) -> Iterator[Problem]:
             yield unknown("topic", topic.parent, bank.topics, ("topics", n, "parent"))
 
 
-def _facts(bank: Bank) -> Iterator[Problem]:
+def _facts(bank: Bank, pulse: Callable[[], None]) -> Iterator[Problem]:
     for n, fact in enumerate(bank.facts.values()):
+        pulse()
         at: Path = ("facts", n)
         if fact.topic not in bank.topics:
             yield unknown("topic", fact.topic, bank.topics, (*at, "topic"))
@@ -151,8 +155,9 @@ def _figure(bank: Bank, figure: Figure) -> Iterator[Problem]:
 _NUMBER = Fact("", "", Kind.NUMBER, "", "", "", "")
 
 
-def _items(bank: Bank) -> Iterator[Problem]:
+def _items(bank: Bank, pulse: Callable[[], None]) -> Iterator[Problem]:
     for n, item in enumerate(bank.items.values()):
+        pulse()
         yield from (problem.under("questions", n) for problem in check_item(item, bank))
 
 

@@ -23,6 +23,7 @@ from iomquiz.domain.reading import (
     read_number,
     tidy,
     unit_name,
+    without_marks,
 )
 
 __all__ = [
@@ -76,8 +77,7 @@ def fold(text: str) -> str:
         text = text.lower()
     else:
         text = unicodedata.normalize("NFKC", text).casefold().replace("i\u0307", "i")
-        text = unicodedata.normalize("NFD", text.translate(_LETTERS))
-        text = "".join(c for c in text if not unicodedata.combining(c))
+        text = without_marks(unicodedata.normalize("NFD", text.translate(_LETTERS)))
     text = text.replace("-", " ").replace("'", "").replace('"', "").replace("&", " and ")
     if _SIGNS.search(text):
         text = _SIGN.sub(r"\1 ", text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import StrEnum
+from operator import is_
 from typing import Any
 
 MARK = re.compile(r"!\[([^\[\]\n]*)\]\(([^()\s]+)\)")
@@ -125,8 +126,10 @@ def mapped(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, str):
         return change(value)
     if isinstance(value, tuple):
-        return tuple(mapped(inner, change) for inner in value)
+        found = tuple(mapped(inner, change) for inner in value)
+        return value if all(map(is_, found, value)) else found
     if is_dataclass(value) and not isinstance(value, type):
         made = {f.name: mapped(getattr(value, f.name), change) for f in fields(value)}
-        return replace(value, **{name: one for name, one in made.items() if one is not getattr(value, name)})
+        changed = {name: one for name, one in made.items() if one is not getattr(value, name)}
+        return replace(value, **changed) if changed else value
     return value

@@ -7,7 +7,7 @@ the other changed stays.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,8 +34,8 @@ class Merged:
     clashes: tuple[Clash, ...]
 
 
-def merge(base: Data, mine: Data, theirs: Data) -> Merged:
-    """Both sides' changes to `base` in one."""
+def merge(base: Data, mine: Data, theirs: Data, pulse: Callable[[], None] = lambda: None) -> Merged:
+    """Both sides' changes to `base` in one. `pulse` is called before every entry of a list; it may raise to stop."""
     clashes: list[Clash] = []
     keys = list(dict.fromkeys([*theirs, *mine]))
     merged: dict[str, Any] = {}
@@ -43,7 +43,7 @@ def merge(base: Data, mine: Data, theirs: Data) -> Merged:
         b, m, t = base.get(key), mine.get(key), theirs.get(key)
         found: Any
         if isinstance(m, list) or isinstance(t, list):
-            found = _entries(key, b or [], m or [], t or [], clashes)
+            found = [entry for entry in _entries(key, (b or [], m or [], t or []), clashes, pulse) if entry is not None]
         elif isinstance(m, Mapping) or isinstance(t, Mapping):
             found = _fields(key, "", b or {}, m or {}, t or {}, clashes)
         else:
@@ -58,28 +58,28 @@ def _by_id(entries: Sequence[Data]) -> dict[str, Data]:
 
 
 def _entries(
-    part: str, base: Sequence[Data], mine: Sequence[Data], theirs: Sequence[Data], clashes: list[Clash]
-) -> list[Any]:
-    b, m, t = _by_id(base), _by_id(mine), _by_id(theirs)
-    found: list[Any] = []
-    for name in _order(list(m), list(t)):
-        entry = _entry(part, name, (b.get(name), m.get(name), t.get(name)), clashes)
-        if entry is not None:
-            found.append(entry)
-    return found
+    part: str, sides: tuple[Sequence[Data], Sequence[Data], Sequence[Data]], clashes: list[Clash],
+    pulse: Callable[[], None],
+) -> Iterator[Data | None]:  # fmt: skip
+    b, m, t = map(_by_id, sides)
+    for name in _order(m, t):
+        pulse()
+        yield _entry(part, name, (b.get(name), m.get(name), t.get(name)), clashes)
 
 
-def _order(mine: list[str], theirs: list[str]) -> list[str]:
+def _order(mine: Mapping[str, Data], theirs: Mapping[str, Data]) -> Iterator[str]:
     """Theirs, with what only mine has after its neighbour."""
-    order = list(theirs)
-    known = set(theirs)
-    before = ""
+    only_mine: dict[str, list[str]] = {"": []}
+    neighbour = ""
     for name in mine:
-        if name not in known:
-            order.insert(order.index(before) + 1 if before else 0, name)
-            known.add(name)
-        before = name
-    return order
+        if name in theirs:
+            neighbour = name
+        else:
+            only_mine.setdefault(neighbour, []).append(name)
+    yield from only_mine[""]
+    for name in theirs:
+        yield name
+        yield from only_mine.get(name, ())
 
 
 def _entry(

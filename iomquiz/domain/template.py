@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from iomquiz.domain import numerals
 from iomquiz.domain.dates import PartialDate
@@ -18,8 +19,7 @@ _OPEN = re.compile(r"\{\{[^{}\n]{0,80}\}{0,2}")
 NBSP = "\u00a0"
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One `{{name.part|form}}` of a text; `start` and `end` are character positions."""
 
     name: str
@@ -55,8 +55,7 @@ def references(text: str) -> tuple[Reference, ...]:
     if "{{" not in text:
         return ()
     return tuple(
-        Reference(m.group(1), (m.group(2) or "").strip(), m.group(3) or "", m.start(), m.end())
-        for m in REFERENCE.finditer(text)
+        [Reference(m[1], m[2].strip() if m[2] else "", m[3] or "", *m.span()) for m in REFERENCE.finditer(text)]
     )
 
 
@@ -64,7 +63,9 @@ def malformed(text: str) -> tuple[str, ...]:
     """Pieces of `text` that begin like a reference and are none."""
     if "{{" not in text:
         return ()
-    good = {r.start for r in references(text)}
+    good = {m.start() for m in REFERENCE.finditer(text)}
+    if len(good) == text.count("{{") and "{{{" not in text:
+        return ()  # every one that begins is a good one
     return tuple(m.group() for m in _OPEN.finditer(text) if m.start() not in good)
 
 
@@ -169,14 +170,14 @@ def listed(texts: tuple[str, ...]) -> str:
 
 
 def _plain(value: Value, kind: Kind, unit: str) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, Decimal):
         return _decimal(value, kind, unit)
     if isinstance(value, PartialDate):
         return value.words()
     if isinstance(value, Fraction):
         return f"{value.numerator}/{value.denominator}"
-    if isinstance(value, str):
-        return value
     entries = tuple(entry.text if isinstance(entry, Member) else f"{entry[0]}: {entry[1]}" for entry in value)
     return "; ".join(entries) if kind is Kind.PAIRS else listed(entries)
 

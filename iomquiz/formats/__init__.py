@@ -112,20 +112,23 @@ def plain(bank: Bank, tell: Callable[[str, float], None] | None = None) -> dict[
     return _bank_data.data_of(bank, tell or quiet)
 
 
-def bank_from(data: dict[str, Any], supply: Supply | None = None) -> tuple[Bank | None, list[Problem]]:
+def bank_from(
+    data: dict[str, Any], supply: Supply | None = None, pulse: Callable[[], None] | None = None
+) -> tuple[Bank | None, list[Problem]]:
     """The bank in plain data, checked as a whole; None where a problem keeps it from loading.
 
-    `supply` gives the pictures and sounds that its texts name; without it they are not looked for.
+    `supply` gives the pictures and sounds that its texts name; without it they are not looked for. `pulse` is called
+    for every entry, twice; it may raise to stop.
     """
     from iomquiz.formats import _yaml_build
 
-    found = _yaml_build.bank_of(data, supply)
+    found = _yaml_build.bank_of(data, supply, pulse)
     errors = [problem for problem in found.problems if problem.severity is Severity.ERROR]
     return (None if errors else found.bank), found.problems
 
 
-def yaml_of(data: dict[str, Any]) -> str:
-    """Plain data as the text of a bank file."""
+def yaml_of(data: dict[str, Any], pulse: Callable[[], None] = lambda: None) -> str:
+    """Plain data as the text of a bank file; `pulse` is called for every entry, and may raise to stop."""
     from iomquiz.formats import _bank_data
 
-    return _bank_data.yaml_text(data)
+    return _bank_data.yaml_text(data, pulse)

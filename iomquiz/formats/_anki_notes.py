@@ -8,8 +8,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
+from urllib.parse import unquote
 
+from iomquiz.domain.matching import fold
+from iomquiz.domain.media import MARK, MediaKind, kind_of, without
 from iomquiz.formats._anki_db import MAX_NOTES, Collection, NoteType
+from iomquiz.formats._embedded import Lifter
 from iomquiz.formats._html import plain_text
 from iomquiz.formats._material import CardState, Note, Review, Taken, Tell, Trouble, error, quiet, told, warning
 from iomquiz.formats._shelf import mark
@@ -17,25 +21,81 @@ from iomquiz.formats._shelf import mark
 MAX_RENDERED = 200_000
 _SOUND = re.compile(r"\[sound:([^\]]{1,300})\]")
 _ANKI_TAGS = re.compile(r"\[anki:[^\]]*\](.*?)\[/anki:[^\]]*\]", re.DOTALL)
+_OPENING = re.compile(r"\{\{[#^]([^{}]{1,200})\}\}")
 _SECTION = re.compile(r"\{\{([#^])([^{}]{1,200})\}\}((?:(?!\{\{[#^/]).)*)\{\{/\2\}\}", re.DOTALL)
 _FIELD = re.compile(r"\{\{([^{}#^/][^{}]{0,300})\}\}")
 _HINT = re.compile(r"\{\{c(\d{1,3})::((?:(?!\{\{c\d{1,3}::|\}\}).)*)\}\}", re.DOTALL)
+_MORE = re.compile(r"<div class=[\"']?more[\"']?>", re.IGNORECASE)
+"""Where our own packages, and others, say more than the answer."""
 _ANSWER_LINE = re.compile(r"<hr[^>]*id=[\"']?answer[\"']?[^>]*>", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s_.+-]+")
+_MACHINE = re.compile(r"[0-9a-f]{8,}|[a-z]*\d{4,}[a-z\d]*", re.IGNORECASE)
+"""Parts of a file name that mean nothing: sums of bytes, moments in time."""
 _DAY = 86_400
 _SUSPENDED = -1
+_MOST_CUTS = 64
+"""Ways to show the sections of one side that are kept."""
 
 
 def taken(collection: Collection, title: str = "", tell: Tell = quiet) -> Taken:
     """Everything that the collection holds to remember."""
     reader = _Reader(collection)
     notes = tuple(reader.notes(tell))
-    return Taken(notes=notes, troubles=tuple(reader.troubles), title=title)
+    return Taken(notes=notes, troubles=tuple(reader.troubles), title=title, media=reader.media)
+
+
+class _Side:
+    """One side of a card: its template, cut at its fields once for every set of sections that are shown."""
+
+    def __init__(self, template: str) -> None:
+        self._template = template
+        self._sections = tuple(dict.fromkeys(m.group(1).strip() for m in _OPENING.finditer(template)))
+        self._cut: dict[tuple[bool, ...], list[str]] = {}
+
+    def filled(self, values: Mapping[str, str]) -> str:
+        """The side with a note's fields in it."""
+        shown = tuple(bool(plain_or_picture(values.get(name, ""))) for name in self._sections)
+        pieces = self._cut.get(shown)
+        if pieces is None:
+            if len(self._cut) >= _MOST_CUTS:
+                self._cut.clear()
+            pieces = self._cut[shown] = _cut(self._template, dict(zip(self._sections, shown, strict=True)))
+        made, size = [], 0
+        for number, piece in enumerate(pieces):
+            text = values.get(piece, "") if number % 2 else piece
+            made.append(text)
+            size += len(text)
+            if size >= MAX_RENDERED:
+                break
+        return "".join(made)[:MAX_RENDERED]
+
+
+def _cut(template: str, shown: Mapping[str, bool]) -> list[str]:
+    """The template's own texts and, at every second place, names of fields; sections stay where `shown` says so."""
+    for _ in range(20):
+        template, count = _SECTION.subn(
+            lambda m: m.group(3) if shown.get(m.group(2).strip(), False) == (m.group(1) == "#") else "",
+            template[:MAX_RENDERED],
+        )
+        if not count:
+            break
+    pieces = _FIELD.split(template)
+    pieces[1::2] = [name.rpartition(":")[2].strip() for name in pieces[1::2]]
+    return pieces
 
 
 class _Reader:
     def __init__(self, collection: Collection) -> None:
         self._of = collection
+        self._sides: dict[str, tuple[_Side, _Side, _Side | None]] = {}
+        self._decks: dict[str, tuple[str, ...]] = {}
+        self._lifter = Lifter()
         self.troubles: list[Trouble] = []
+
+    @property
+    def media(self) -> dict[str, bytes]:
+        """The pictures and sounds that stood inside the fields."""
+        return self._lifter.media
 
     def notes(self, tell: Tell) -> Iterator[Note]:
         if len(self._of.notes) > MAX_NOTES:
@@ -43,49 +103,69 @@ class _Reader:
         for number, guid, kind, tags, fields in told(self._of.notes[:MAX_NOTES], tell, "Reading notes"):
             cards = self._of.cards.get(number, [])
             note_type = self._of.types.get(kind)
-            where = " ".join(plain_text(str(fields)[:2000]).text.split())[:60] or str(guid)
             if note_type is None or not cards:
                 why = "its note type is missing" if note_type is None else "it has no cards"
-                self.troubles.append(error("no-cards", 0, where, f"The note cannot be taken in: {why}."))
+                self._kept_out("no-cards", guid, fields, f"The note cannot be taken in: {why}.")
                 continue
-            values = dict(zip(note_type.fields, str(fields).split("\x1f"), strict=False))
+            said = self._lifter.text(str(fields))
+            values = dict(zip(note_type.fields, said.split("\x1f"), strict=False))
             base = Note(_uid(str(guid)), "", "", deck=self._deck(cards[0]), tags=tuple(str(tags).split()))
             made = list(self._cloze(note_type, values, cards, base) if note_type.cloze else
                         self._basic(note_type, values, cards, base))  # fmt: skip
             if not made:
-                self.troubles.append(error("empty-note", 0, where, "The note shows nothing on its front or its back."))
-            yield from (replace(note, first=n == 0) for n, note in enumerate(made))
+                why = "The note shows nothing on its front or its back."
+                self._kept_out("empty-note", guid, fields, why)
+            yield from made[:1]
+            yield from (replace(note, first=False) for note in made[1:])
+
+    def _kept_out(self, code: str, guid: object, fields: object, why: str) -> None:
+        where = " ".join(plain_text(str(fields)[:2000]).text.split())[:60] or str(guid)
+        self.troubles.append(error(code, 0, where, why))
 
     def _deck(self, card: Sequence[Any]) -> tuple[str, ...]:
         name = self._of.decks.get(card[11] or card[2]) or self._of.decks.get(card[2], "")
-        return tuple(part for part in name.split("::") if part.strip())
+        if name not in self._decks:
+            self._decks[name] = tuple(part for part in name.split("::") if part.strip())
+        return self._decks[name]
+
+    def _sides_of(self, template: tuple[str, str]) -> tuple[_Side, _Side, _Side | None]:
+        """Front, back, and what the back says besides, if it does.
+
+        The back without the front: what comes after the answer line, or all but the front side.
+        """
+        key = "\0".join(template)
+        if key not in self._sides:
+            back, *more = _MORE.split(_ANSWER_LINE.split(template[1], maxsplit=1)[-1], maxsplit=1)
+            self._sides[key] = (_Side(template[0]), _Side(back), _Side(more[0]) if more else None)
+        return self._sides[key]
 
     # --- notes with one card for each template
 
     def _basic(
         self, note_type: NoteType, values: Mapping[str, str], cards: Sequence[Sequence[Any]], base: Note
     ) -> Iterator[Note]:
-        sides: list[tuple[Note, str, str]] = []
+        made: dict[tuple[str, str], Note] = {}
         for card in cards:
             if not 0 <= card[3] < len(note_type.templates):
                 continue
-            question, answer = note_type.templates[card[3]]
-            front, pictures = _shown(_filled(question, values, ""))
-            back, more = _shown(_back(answer, values, front))
+            question, answer, besides = self._sides_of(note_type.templates[card[3]])
+            front, pictures = _shown(question.filled(values))
+            back, more = _shown(answer.filled(values))
             if not front or not back:
                 continue
-            mirrored = next((n for n, (_, f, b) in enumerate(sides) if (f, b) == (back, front)), -1)
-            if mirrored >= 0:
-                first, f, b = sides[mirrored]
+            mirrored = made.get((back, front))
+            if mirrored is not None:
                 state = self._state(card, reverse=True)
-                both = replace(first, sort="reversed", cards=first.cards + 1, states=(*first.states, state))
-                sides[mirrored] = (both, f, b)
+                made[back, front] = replace(
+                    mirrored, sort="reversed", cards=mirrored.cards + 1, states=(*mirrored.states, state)
+                )
                 continue
-            uid = base.uid if not sides else f"{base.uid}-{card[3] + 1}"
-            made = replace(base, uid=uid, front=front, back=back, pictures=tuple(pictures + more),
-                           states=(self._state(card),))  # fmt: skip
-            sides.append((made, front, back))
-        yield from (note for note, _, _ in sides)
+            uid = base.uid if not made else f"{base.uid}-{card[3] + 1}"
+            extra, even_more = _shown(besides.filled(values)) if besides else ("", [])
+            note = Note(uid, front, back, extra=extra, deck=base.deck, tags=base.tags,
+                        pictures=(*pictures, *more, *even_more), states=(self._state(card),))  # fmt: skip
+            made[front, back] = note
+        yield from map(_worded, made.values())
 
     # --- notes with gaps
 
@@ -98,13 +178,13 @@ class _Reader:
             self.troubles.append(error("picture", 0, base.uid, "Hiding parts of a picture has no like here."))
             return
         extra = " · ".join(
-            t for t in (plain_text(values[n]).text for n in note_type.fields if n != name and n in values) if t
+            t for t in (_shown(values[n])[0] for n in note_type.fields if n != name and n in values) if t
         )
         for card in cards:
             front, back, pictures = _gaps(text, card[3] + 1)
             if front and back:
-                yield replace(base, uid=f"{base.uid}-c{card[3] + 1}", front=front, back=back, sort="cloze",
-                              extra=extra, pictures=tuple(pictures), states=(self._state(card),))  # fmt: skip
+                yield _worded(Note(f"{base.uid}-c{card[3] + 1}", front, back, "cloze", extra, base.deck, base.tags,
+                                   pictures=tuple(pictures), states=(self._state(card),)))  # fmt: skip
 
     # --- scheduling
 
@@ -129,8 +209,10 @@ class _Reader:
 
 def _memory(data: object) -> dict[str, float]:
     """FSRS's stability (days) and difficulty where Anki keeps them."""
+    if not data or data == "{}":
+        return {}
     try:
-        found = json.loads(str(data) or "{}")
+        found = json.loads(str(data))
     except json.JSONDecodeError:
         return {}
     if not isinstance(found, dict):
@@ -145,39 +227,19 @@ def _uid(guid: str) -> str:
 
 def _shown(html: str) -> tuple[str, list[str]]:
     """The text of a side, and the pictures and sounds that it shows."""
+    if "[" not in html:
+        plain = plain_text(html)
+        return plain.text, list(plain.pictures)
     sounds = _SOUND.findall(html)
     plain = plain_text(_ANKI_TAGS.sub(r"\1", _SOUND.sub(lambda m: f" {mark(m.group(1))} ", html))[:MAX_RENDERED])
     return plain.text, [*plain.pictures, *sounds]
 
 
-def _filled(template: str, values: Mapping[str, str], front: str) -> str:
-    """A template with its fields: conditional sections first, then `{{filter:Field}}`."""
-    for _ in range(20):
-        template, count = _SECTION.subn(
-            lambda m: m.group(3) if bool(plain_or_picture(values.get(m.group(2).strip(), ""))) == (m.group(1) == "#")
-            else "", template[:MAX_RENDERED],
-        )  # fmt: skip
-        if not count:
-            break
-    return _FIELD.sub(lambda m: _value(m.group(1), values, front), template)[:MAX_RENDERED]
-
-
 def plain_or_picture(html: str) -> str:
     """Whether a field holds anything: text, a picture or a sound."""
+    if "<" not in html and "&" not in html:
+        return html.strip()
     return plain_text(html).text or ("x" if _SOUND.search(html) else "")
-
-
-def _value(name: str, values: Mapping[str, str], front: str) -> str:
-    field = name.rpartition(":")[2].strip()
-    if field == "FrontSide":
-        return front
-    return values.get(field, "")
-
-
-def _back(template: str, values: Mapping[str, str], _front: str) -> str:
-    """The back without the front: what comes after the answer line, or all but the front side."""
-    parts = _ANSWER_LINE.split(template, maxsplit=1)
-    return _filled(parts[-1], values, "")
 
 
 def _gaps(text: str, number: int) -> tuple[str, str, list[str]]:
@@ -200,6 +262,34 @@ def _gaps(text: str, number: int) -> tuple[str, str, list[str]]:
     return front, back, pictures + more
 
 
+def _worded(note: Note) -> Note:
+    """The note with words for its sounds, which have none in Anki: what their files are called.
+
+    Not on a front, where the name says what the other side asks for.
+    """
+    if "![](" not in note.front + note.back:
+        return note
+    front = MARK.sub(lambda m: _named(m, note.back), note.front)
+    back = MARK.sub(lambda m: _named(m, note.front if note.sort == "reversed" else ""), note.back)
+    return replace(note, front=front, back=back)
+
+
+def _named(found: re.Match[str], other: str) -> str:
+    name = unquote(found.group(2))
+    words = "" if found.group(1) or kind_of(name.lower()) is not MediaKind.SOUND else file_words(name)
+    one, two = fold(words), fold(without(other))
+    tells = bool(two) and (one in two or two in one)
+    return mark(name, words) if words and not tells else found.group()
+
+
+def file_words(name: str) -> str:
+    """`audio/le_chat-noir.mp3` → `le chat noir`; empty for names that a program gave, as `rec1719911.mp3`."""
+    stem = name.rpartition("/")[2].rpartition(".")[0]
+    parts = [part for part in _BETWEEN.split(stem) if part and not _MACHINE.fullmatch(part)]
+    words = " ".join(parts)
+    return words if sum(map(str.isalpha, words)) > 2 else ""
+
+
 def left_out(names: Sequence[str]) -> Trouble:
     """The media of a package that no note shows."""
     shown = ", ".join(name[:60] for name in list(names)[:10])
@@ -214,6 +304,6 @@ def gap_numbers(text: str) -> list[str]:
 
 def shows(template: str, values: Mapping[str, str]) -> bool:
     """Whether a front with these fields shows anything: else Anki makes no card."""
-    return bool(plain_or_picture(_filled(template, values, ""))) and any(
+    return bool(plain_or_picture(_Side(template).filled(values))) and any(
         plain_or_picture(values.get(m.group(1).rpartition(":")[2].strip(), "")) for m in _FIELD.finditer(template)
     )

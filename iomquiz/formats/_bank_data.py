@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -123,9 +123,13 @@ def item_data(item: Item, bank: Bank | None = None) -> dict[str, Any]:
     return {key: data[key] for key in dump.in_order(data)}
 
 
-def yaml_text(data: Mapping[str, Any]) -> str:
-    """Plain data as a bank file."""
-    return "".join(_parts(data))
+def yaml_text(data: Mapping[str, Any], pulse: Callable[[], None] = lambda: None) -> str:
+    """Plain data as a bank file; `pulse` is called for every piece of it, and may raise to stop."""
+    pieces = []
+    for piece in _parts(data):
+        pulse()
+        pieces.append(piece)
+    return "".join(pieces)
 
 
 def _parts(data: Mapping[str, Any]) -> Iterator[str]:
@@ -133,7 +137,10 @@ def _parts(data: Mapping[str, Any]) -> Iterator[str]:
         if key == "questions" and value:
             yield "\nquestions:\n"
             yield from (dump.dump_item(entry) for entry in value)
-        elif (key in LISTS and value) or (key == "sources" and value):
+        elif key in LISTS and value:
+            yield f"\n{key}:\n"
+            yield from (f"{dump.block([entry], 2)}\n" for entry in value)
+        elif key == "sources" and value:
             yield f"\n{key}:\n{dump.block(value, 2)}\n"
         else:
             yield dump.entry(str(key), value, 0) + "\n"

@@ -12,6 +12,7 @@ from iomquiz.domain.matching import fold
 from iomquiz.formats._material import Answer, Hole, Material, Sort
 
 TINY = Decimal("0.0005")
+FULL = 1 - TINY
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ def _choice(material: Material, fact: str) -> Made:
     if len(answers) < 2:
         raise RefusedError("few-options", "There are fewer than two different options.")
     right = [a for a in answers if a.fraction > TINY]
-    if material.many or len([a for a in right if a.fraction >= 1 - TINY]) > 1:
+    if material.many or len([a for a in right if a.fraction >= FULL]) > 1:
         made = _many(material, answers, right, fact)
     else:
         made = _single(answers, right, fact)
@@ -78,7 +79,7 @@ def _distinct(answers: tuple[Answer, ...]) -> list[Answer]:
 
 
 def _single(answers: list[Answer], right: list[Answer], fact: str) -> Made:
-    full = [a for a in right if a.fraction >= 1 - TINY]
+    full = [a for a in right if a.fraction >= FULL]
     if not full:
         raise RefusedError("no-key", "No option is worth the whole point.")
     key = full[0]
@@ -94,7 +95,7 @@ def _single(answers: list[Answer], right: list[Answer], fact: str) -> Made:
 
 def _many(material: Material, answers: list[Answer], right: list[Answer], fact: str) -> Made:
     if not material.many:
-        right = [a for a in answers if a.fraction >= 1 - TINY]
+        right = [a for a in answers if a.fraction >= FULL]
     if not right:
         raise RefusedError("no-key", "No option is worth anything.")
     places = {id(answer): number for number, answer in enumerate(right, 1)}
@@ -126,13 +127,14 @@ def _truth(material: Material, _fact: str) -> Made:
 
 
 def _short(material: Material, fact: str) -> Made:
-    right = [a for a in material.answers if a.fraction >= 1 - TINY and a.text.strip("* ")]
+    right = [a for a in material.answers if a.fraction >= FULL and a.text.strip("* ")]
     if not right:
         raise RefusedError("no-key", "No written answer is worth the whole point.")
     texts = [a.text.replace("\\*", "*") for a in right]
     made = Made("short-text", {"answer": _reference(fact)}, Kind.TEXT, texts[0], tuple(dict.fromkeys(texts[1:])))
-    accepted = {fold(text) for text in texts}
-    rejected = [a for a in material.answers if a.fraction < 1 - TINY and a.text != "*" and fold(a.text) not in accepted]
+    less = [a for a in material.answers if a.fraction < FULL and a.text != "*"]
+    accepted = {fold(text) for text in texts} if less else set()
+    rejected = [a for a in less if fold(a.text) not in accepted]
     if rejected:
         made.body["reject"] = [
             {"text": a.text} | ({"feedback": a.feedback} if a.feedback else {}) for a in rejected if a.text.strip()
@@ -147,7 +149,7 @@ def _short(material: Material, fact: str) -> Made:
 
 
 def _number(material: Material, fact: str) -> Made:
-    right = [a for a in material.answers if a.fraction >= 1 - TINY and a.text != "*"]
+    right = [a for a in material.answers if a.fraction >= FULL and a.text != "*"]
     if not right:
         raise RefusedError("no-key", "No number is worth the whole point.")
     key = right[0]

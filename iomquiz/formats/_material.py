@@ -161,6 +161,18 @@ class Material:
     rule: str = ""
 
     @property
+    def said(self) -> str:
+        """All its texts in one, line by line: most have no sign in them that needs a closer look."""
+        texts = [self.stem, self.rationale, self.text, self.name, *self.extra]
+        for answer in self.answers:
+            texts += (answer.text, answer.feedback)
+        for pair in self.pairs:
+            texts += pair
+        for hole in self.holes:
+            texts += (text for answer in hole.answers for text in (answer.text, answer.feedback))
+        return "\n".join(texts)
+
+    @property
     def where(self) -> str:
         """How a person finds the question: its name, or how it begins."""
         text = in_words(self.name or " ".join(self.stem.split()))
@@ -219,6 +231,11 @@ class Note:
     states: tuple[CardState, ...] = ()
     line: int = 0
     pictures: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """All its texts in one, line by line."""
+        return f"{self.front}\n{self.back}\n{self.extra}"
 
     @property
     def where(self) -> str:

@@ -13,6 +13,7 @@ from iomquiz.domain.media import MARK, mapped
 from iomquiz.formats import _qti12_read, _qti_read, _shelf
 from iomquiz.formats._archive import Archive, opened
 from iomquiz.formats._bytes import read_bytes
+from iomquiz.formats._embedded import Lifter
 from iomquiz.formats._material import Material, Taken, Tell, Trouble, error, quiet, stretch, warning
 from iomquiz.formats._media import MAX_SOUND
 from iomquiz.formats._xml import MAX_XML, Node, XmlError, parse
@@ -39,9 +40,11 @@ def take(path: Path, tell: Tell = quiet) -> Taken:
 
 def _single(raw: bytes, name: str, tell: Tell) -> Taken:
     troubles: list[Trouble] = []
-    root = parsed(raw, name, troubles, stretch(tell, 0, 0.5))
+    lifter = Lifter()
+    root = parsed(lifter.raw(raw), name, troubles, stretch(tell, 0, 0.5))
     found = tuple(_items(root, name, troubles, (), stretch(tell, 0.5, 1))) if root is not None else ()
-    return Taken(found, troubles=tuple(troubles), title=root.get("title") if root is not None else "")
+    title = root.get("title") if root is not None else ""
+    return Taken(found, troubles=tuple(troubles), title=title, media=lifter.media)
 
 
 def parsed(raw: bytes, name: str, troubles: list[Trouble], tell: Tell = quiet) -> Node | None:
@@ -78,6 +81,7 @@ class _Package:
         self._troubles: list[Trouble] = []
         self._seen: set[str] = set()
         self._title = ""
+        self._lifter = Lifter()
 
     def take(self, tell: Tell) -> Taken:
         found: list[Material] = []
@@ -86,12 +90,15 @@ class _Package:
             root = self._root(name)
             if root is not None:
                 found += [self._led(made, name) for made in _items(root, name, self._troubles, category)]
-        media = _shelf.wanted(tuple(found), self._medium)
-        return Taken(tuple(found), troubles=tuple(self._troubles), title=self._title, media=media)
+        media = _shelf.wanted(found, self._medium, tell)
+        return Taken(tuple(found), troubles=tuple(self._troubles), title=self._title, media=media | self._lifter.media)
 
     def _led(self, made: Material, name: str) -> Material:
         """The item with its pictures named by their place in the archive, seen from the item's own place."""
         base = posixpath.dirname(name)
+
+        if "![" not in made.said:
+            return made
 
         def lead(match: re.Match[str]) -> str:
             reference = _FILEBASE.sub("", unquote(match.group(2))).split("?")[0]
@@ -112,7 +119,7 @@ class _Package:
             return None
 
     def _root(self, name: str) -> Node | None:
-        return parsed(self._archive.read(name, MAX_ITEM), name, self._troubles)
+        return parsed(self._lifter.raw(self._archive.read(name, MAX_ITEM)), name, self._troubles)
 
     def _order(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Item files: first those of the tests in their order, then the others of the manifest."""

@@ -7,7 +7,7 @@ the name of a file of the bank, or its words where the file is not there or may 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote, unquote
@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote
 from iomquiz.domain.media import MARK, NAME, Medium, kind_in, mapped, worded
 from iomquiz.domain.media_check import MediumError
 from iomquiz.formats import _media
+from iomquiz.formats._material import STEP, Material, Note, Tell, quiet
 
 T = TypeVar("T")
 _WORDS = re.compile(r"[\[\]\n]+")
@@ -113,17 +114,15 @@ def beside(path: Path) -> tuple[Path, ...]:
 Read = Callable[[str], bytes | None]
 
 
-def wanted(texts: object, read: Read) -> dict[str, bytes]:
-    """The bytes of all that the texts (or records with texts) refer to, as far as `read` has them."""
+def wanted(entries: Iterable[Material | Note], read: Read, tell: Tell = quiet) -> dict[str, bytes]:
+    """The bytes of all that questions or notes refer to, as far as `read` has them."""
     found: dict[str, bytes] = {}
-
-    def look(text: str) -> str:
-        for reference in references(text):
+    for number, entry in enumerate(entries):
+        if number % STEP == 0:
+            tell("Looking for pictures and sounds", 0.5)
+        for reference in references(entry.said):
             if reference not in found:
                 data = read(reference)
                 if data is not None:
                     found[reference] = data
-        return text
-
-    mapped(texts, look)
     return found

@@ -21,7 +21,9 @@ from iomquiz.domain.bank import Bank, BankInfo, Panel, Topic
 from iomquiz.domain.checking import check_item
 from iomquiz.domain.fact import Fact, Kind, Source
 from iomquiz.domain.item import Item
+from iomquiz.domain.item_types import all_types
 from iomquiz.domain.media import marks, without
+from iomquiz.domain.reading import without_marks
 from iomquiz.formats import _items, _proof
 from iomquiz.formats._bytes import MAX_FIELD
 from iomquiz.formats._items import Made, RefusedError
@@ -48,6 +50,8 @@ E = TypeVar("E", Material, Note)
 SOURCE = "import"
 MAX_ENTRIES = 200_000
 _BRACES = re.compile(r"\{\{|\}\}|\[\[|\]\]")
+_CLEARED = frozenset({Sort.CHOICE, Sort.TRUE_FALSE, Sort.SHORT})
+"""What has no reference in any text but to its own fact: there is nothing in it that a whole bank is needed for."""
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -59,7 +63,7 @@ def slug(text: str, length: int = 50) -> str:
     """`Où est l'OIM ?` → `ou-est-l-oim`: letters, digits and hyphens."""
     plain = text.casefold()
     if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+        plain = without_marks(unicodedata.normalize("NFKD", plain))
     return _SLUG.sub("-", plain)[:length].strip("-")
 
 
@@ -120,8 +124,13 @@ class _Builder:
         named = set(media_check.names(bank)) if self.shelf.media else set()
         return replace(bank, media={name: m for name, m in self.shelf.media.items() if name in named})
 
-    def _shelved(self, entry: E) -> E:
-        """The entry with names of ours for its pictures and sounds; what did not come in is told later."""
+    def _shelved(self, entry: E, said: str) -> E:
+        """The entry with names of ours for its pictures and sounds; what did not come in is told later.
+
+        `said` is all that the entry says: most entries show nothing, and are not looked through.
+        """
+        if "![" not in said:
+            return replace(entry, pictures=()) if entry.pictures else entry
         found, lost = self.shelf.resolved(entry)
         for why in self.shelf.faults:
             self._warn(entry, "picture", f"Left out: {why}")
@@ -164,19 +173,21 @@ class _Builder:
     # --- questions
 
     def _question(self, material: Material) -> None:
-        material, changed = cleared(self._shelved(material))
+        said = material.said
+        material = self._shelved(material, said)
+        material, changed = cleared(material, material.said if "![" in said else said)
         if material.sort is Sort.PAGE and material.stem:
             self._page(material)
             return
         try:
-            self._checked(material)
+            self._checked(material, said)
             name = self._id(material.uid, material.stem)
             made = _items.make(material, name)
             item, fact = self._entry(material, made, name)
         except RefusedError as found:
             self.troubles.append(error(found.args[0], material.line, material.where, found.args[1]))
             return
-        problem = self._problem(item, fact)
+        problem = self._problem(item, fact, material.sort)
         if problem:
             self.troubles.append(error("not-sound", material.line, material.where, problem))
             return
@@ -185,9 +196,11 @@ class _Builder:
         self._told(material, made, item, fact, changed)
 
     @staticmethod
-    def _checked(material: Material) -> None:
+    def _checked(material: Material, said: str) -> None:
         if not material.stem.strip():
             raise RefusedError("no-stem", "The question has no text.")
+        if len(said) <= MAX_FIELD:
+            return
         texts = [material.stem, material.rationale, material.text, *(a.text for a in material.answers)]
         texts += [a.feedback for a in material.answers]
         texts += [text for pair in material.pairs for text in pair]
@@ -217,8 +230,11 @@ class _Builder:
             tags=_tags(material.tags),
         ), fact
 
-    def _problem(self, item: Item, fact: Fact) -> str:
+    def _problem(self, item: Item, fact: Fact, sort: Sort) -> str:
         """What keeps the item out of a sound bank."""
+        if sort in _CLEARED:
+            own = all_types()[item.type].check(item, {fact.id: fact})
+            return own[0].message if own else ""
         alone = Bank(BankInfo("i", "i"), topics=self.topics, facts={fact.id: fact})
         found = check_item(item, alone)
         return found[0].message if found else ""
@@ -251,7 +267,7 @@ class _Builder:
     # --- notes
 
     def _note(self, entry: Note) -> None:
-        entry = self._shelved(entry)
+        entry = self._shelved(entry, entry.said)
         front, back = clear(entry.front).strip(), clear(entry.back).strip()
         if not front or not back:
             self.troubles.append(error("empty-note", entry.line, entry.where, "The note has no front or no back."))
@@ -306,17 +322,12 @@ def _clear_value(value: Any) -> Any:
     return value
 
 
-def _bracketed(material: Material) -> bool:
-    """Whether any text has a bracket at all: most have none, and need no closer look."""
-    texts = [material.stem, material.rationale, *material.extra]
-    texts += [text for pair in material.pairs for text in pair]
-    texts += [text for answer in material.answers for text in (answer.text, answer.feedback)]
-    return any("{" in text or "}" in text or "[" in text or "]" in text for text in texts)
+def cleared(material: Material, said: str) -> tuple[Material, bool]:
+    """The material with doubled brackets set apart where they are text, and whether there were any.
 
-
-def cleared(material: Material) -> tuple[Material, bool]:
-    """The material with doubled brackets set apart where they are text, and whether there were any."""
-    if not _bracketed(material):
+    `said` is all that it says, or more.
+    """
+    if not _BRACES.search(said):
         return material, False
     answers = material.answers
     if material.sort is not Sort.CALCULATED:

@@ -36,19 +36,23 @@ class Found:
     problems: list[Problem] = field(default_factory=list)
 
 
-def bank_of(data: object, supply: Supply | None = None) -> Found:
-    """Build and check the bank in `data`; `supply` gives the pictures and sounds that its texts name."""
+def bank_of(data: object, supply: Supply | None = None, pulse: Callable[[], None] | None = None) -> Found:
+    """Build and check the bank in `data`; `supply` gives the pictures and sounds that its texts name.
+
+    `pulse` is called when an entry is built, and when it is checked; it may raise to stop.
+    """
     if not isinstance(data, dict):
         what = "The file is empty." if data is None else f"The file holds {seen(data)}, not a bank."
         return Found(None, [Problem("not-a-bank", what, "Begin with `iomquiz: 1` and `bank: {id: …, title: …}`.")])
-    return _Reader(data, supply).read()
+    return _Reader(data, supply, pulse or (lambda: None)).read()
 
 
 class _Reader:
     """Reads one part after the other; remembers the places of the good entries and the ids of the wrong ones."""
 
-    def __init__(self, data: dict[str, Any], supply: Supply | None) -> None:
+    def __init__(self, data: dict[str, Any], supply: Supply | None, pulse: Callable[[], None]) -> None:
         self._data = data
+        self._pulse = pulse
         self._supply = supply
         self._problems: list[Problem] = []
         self._broken: set[str] = set()
@@ -69,7 +73,7 @@ class _Reader:
         )
         media, unseen = media_check.look(bank, self._supply)
         bank = replace(bank, media=media)
-        found = [p for p in map(self._in_file, [*check(bank), *unseen]) if not self._follows(p)]
+        found = [p for p in map(self._in_file, [*check(bank, self._pulse), *unseen]) if not self._follows(p)]
         sound = all(p.severity is Severity.WARNING for p in [*self._problems, *found])
         self._problems += [p for p in found if sound or p.code != "cannot-draw"]
         return Found(bank, self._problems)
@@ -128,6 +132,7 @@ class _Reader:
         entries: dict[str, E] = {}
         first: dict[str, int] = {}
         for n, entry in enumerate(raw):
+            self._pulse()
             found = self._entry(part, n, entry, shape_of)
             if found is None:
                 self._broken |= {str(entry["id"])} if isinstance(entry, dict) and "id" in entry else set()

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from iomquiz.formats._bytes import read_bytes, text_of
+from iomquiz.formats._embedded import Lifter
 from iomquiz.formats._format import Format
 from iomquiz.formats._html import reduced
 from iomquiz.formats._material import Answer, Material, Sort, Taken, Tell, Trouble, error, quiet, told, warning
@@ -26,13 +27,15 @@ def take(path: Path, tell: Tell = quiet) -> Taken:
         UserFacingError: the file cannot be opened.
     """
     text, troubles = text_of(read_bytes(path))
+    lifter = Lifter()
+    text = lifter.text(text)
     found = []
     for entry in _entries(text, tell):
         if isinstance(entry, Material):
             found.append(entry)
         else:
             troubles.append(entry)
-    return Taken(tuple(found), troubles=tuple(troubles))
+    return Taken(tuple(found), troubles=tuple(troubles), media=lifter.media)
 
 
 def _entries(text: str, tell: Tell) -> Iterator[Material | Trouble]:

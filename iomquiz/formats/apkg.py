@@ -34,10 +34,10 @@ def take(path: Path, tell: Tell = quiet) -> Taken:
         collection = _anki_db.read(_database(archive))
         found = _anki_notes.taken(collection, tell=tell)
         members = _media(archive)
-        media = _shelf.wanted(found.notes, lambda name: _medium(archive, members.get(name, "")))
+        media = _shelf.wanted(found.notes, lambda name: _medium(archive, members.get(name, "")), tell)
     unseen = [name for name in members if name not in media]
     troubles = (*found.troubles, _anki_notes.left_out(unseen)) if unseen else found.troubles
-    return Taken(notes=found.notes, troubles=troubles, title=found.title, media=media)
+    return Taken(notes=found.notes, troubles=troubles, title=found.title, media=media | dict(found.media))
 
 
 def _medium(archive: Archive, member: str) -> bytes | None:

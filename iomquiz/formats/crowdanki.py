@@ -31,7 +31,7 @@ def take(path: Path, tell: Tell = quiet) -> Taken:
     except (RecursionError, KeyError, TypeError, ValueError, AttributeError):
         return Taken(troubles=(*troubles, error("json", 0, path.name, "It is no CrowdAnki deck.")))
     found_ = _anki_notes.taken(collection, str(data.get("name", "")), tell)
-    return Taken(notes=found_.notes, troubles=(*troubles, *found_.troubles), title=found_.title)
+    return Taken(notes=found_.notes, troubles=(*troubles, *found_.troubles), title=found_.title, media=found_.media)
 
 
 def _collection(data: dict[str, Any]) -> Collection:

@@ -16,8 +16,9 @@ from pathlib import Path
 from iomquiz.domain.bank import Bank
 from iomquiz.formats import _from_bank
 from iomquiz.formats._bytes import read_bytes, text_of
+from iomquiz.formats._embedded import Lifter
 from iomquiz.formats._format import Format
-from iomquiz.formats._html import reduced
+from iomquiz.formats._html import words_of
 from iomquiz.formats._material import STEP, Answer, Material, Sort, Taken, Tell, Trouble, Written, error, quiet, warning
 
 MAX_COLUMNS = 200
@@ -40,6 +41,8 @@ _OPTION = re.compile(r"(?:option|choice|answer|distractor|wrong|incorrect|altern
 _WRONG = re.compile(r"(?:distractor|wrong|incorrect)(?:answer)?[a-z0-9]{0,2}s?")
 _LETTERS = re.compile(r"[^a-z0-9]")
 _SEPARATOR = re.compile(r"\s*[|;]\s*")
+_LEVELS = re.compile(r"\s*(?:::|/|>)\s*")
+_BAR = re.compile(r"\s*(?<!\\)\|\s*")
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 _TRUTH = {"true": "true", "t": "true", "yes": "true", "false": "false", "f": "false", "no": "false"}
 _COLUMNS = ("id", "type", "topic", "question", "answer", "rationale", "points", "tolerance")
@@ -52,8 +55,9 @@ def take(path: Path, tell: Tell = quiet, columns: Mapping[str, int] | None = Non
         UserFacingError: the file cannot be opened.
     """
     text, troubles = text_of(read_bytes(path))
+    lifter = Lifter()
     try:
-        return _taken(text, troubles, columns, tell)
+        return replace(_taken(lifter.text(text), troubles, columns, tell), media=lifter.media)
     except csv.Error as found:
         return Taken(troubles=(*troubles, error("table", 0, path.name, f"The table cannot be read: {found}.")))
 
@@ -71,13 +75,14 @@ def _taken(text: str, troubles: list[Trouble], columns: Mapping[str, int] | None
             known = "question, answer, option1 …, type, topic, rationale"
             return Taken(troubles=(*troubles, error("no-columns", 1, "", f"No heading says what is what: {known}.")))
     questions = []
+    options = sorted((role for role in places if role.startswith("option")), key=lambda role: int(role[6:]))
     total = text.count("\n") + 1
     for number, (line, row) in enumerate(rows):
         if number % STEP == 0:
             tell("Reading the file", min(1.0, line / total))
         if not any(cell.strip() for cell in row):
             continue
-        made = _question(_Row(line, row, places))
+        made = _question(_Row(line, row, places, options))
         if isinstance(made, Material):
             questions.append(made)
         else:
@@ -143,61 +148,74 @@ def roles(head: Sequence[str]) -> dict[str, int]:
 class _Row:
     """One row by the roles of its columns."""
 
-    def __init__(self, line: int, cells: list[str], places: Mapping[str, int]) -> None:
+    __slots__ = ("_cells", "_options", "_places", "line")
+
+    def __init__(self, line: int, cells: list[str], places: Mapping[str, int], options: Sequence[str]) -> None:
         self.line = line
         self._cells = cells
         self._places = places
+        self._options = options
 
     def __getitem__(self, role: str) -> str:
         place = self._places.get(role, -1)
-        text = self._cells[place] if 0 <= place < len(self._cells) else ""
+        if not 0 <= place < len(self._cells):
+            return ""
+        text = self._cells[place]
         if text[:1] == "'" and _guarded(text[1:]):
             text = text[1:]
-        return reduced(text).text
+        return words_of(text)
 
     def options(self) -> list[str]:
         """The options, in their order; one cell can hold several, apart by |."""
-        names = [role for role in self._places if role.startswith("option")]
-        texts = [self[name] for name in sorted(names, key=lambda name: int(name[6:]))]
+        texts = [self[name] for name in self._options]
         if len(texts) == 1:
             texts = re.split(r"\s*\|\s*", texts[0])
         return [text for text in texts if text]
 
 
 def _question(row: _Row) -> Material | Trouble:
-    stem, answer = row["question"], row["answer"]
-    where = row["id"] or " ".join(stem.split())[:60]
+    stem, answer, name = row["question"], row["answer"], row["id"]
+    where = name or " ".join(stem.split())[:60]
     if not stem or not answer:
         return error("empty-cell", row.line, where, f"The {'answer' if stem else 'question'} is empty.")
-    base = Material(
-        Sort.SHORT, stem, row.line, where, row["id"], rationale=row["rationale"],
-        category=tuple(part for part in re.split(r"\s*(?:::|/|>)\s*", row["topic"]) if part),
-        tags=tuple(row["tags"].replace(",", " ").split()), points=_points(row["points"]),
+    found = _typed(row, answer)
+    if found is None:
+        return error("no-key", row.line, where, f"The answer “{answer}” is none of the options.")
+    sort, answers, many = found
+    topic, tags = row["topic"], row["tags"]
+    return Material(
+        sort, stem, row.line, where, name, answers, many, rationale=row["rationale"],
+        category=tuple(part for part in _LEVELS.split(topic) if part) if topic else (),
+        tags=tuple(tags.replace(",", " ").split()) if tags else (), points=_points(row["points"]),
     )  # fmt: skip
-    return _typed(row, base, answer)
 
 
-def _typed(row: _Row, base: Material, answer: str) -> Material | Trouble:
+_Asked = tuple[Sort, tuple[Answer, ...], bool]
+"""What kind of question a row is, its answers, and whether several of them can be ticked."""
+
+
+def _typed(row: _Row, answer: str) -> _Asked | None:
+    """What is asked; None where the answer is none of the options."""
     kind, options = _LETTERS.sub("", row["type"].lower()), row.options()
     if options:
-        return _choice(row, base, answer, options, many=kind in ("multipleresponse", "multiple", "checkbox", "many"))
+        return _choice(answer, options, many=kind in ("multipleresponse", "multiple", "checkbox", "many"))
     if answer.lower() in _TRUTH and kind in ("", "truefalse", "tf", "boolean"):
         key = _TRUTH[answer.lower()]
         other = "false" if key == "true" else "true"
-        return replace(base, sort=Sort.TRUE_FALSE, answers=(Answer(key, Decimal(1)), Answer(other)))
-    number = _number(answer)
-    if number is not None and kind in ("", "numeric", "number", "numerical"):
+        return Sort.TRUE_FALSE, (Answer(key, Decimal(1)), Answer(other)), False
+    number = _number(answer) if kind in ("", "numeric", "number", "numerical") else None
+    if number is not None:
         width = _number(row["tolerance"]) or Decimal(0)
-        return replace(base, sort=Sort.NUMBER, answers=(Answer(f"{number:f}", Decimal(1), tolerance=abs(width)),))
-    texts = [text.replace("\\|", "|") for text in re.split(r"\s*(?<!\\)\|\s*", answer)]
-    return replace(base, answers=tuple(Answer(text, Decimal(1)) for text in texts if text))
+        return Sort.NUMBER, (Answer(f"{number:f}", Decimal(1), tolerance=abs(width)),), False
+    texts = [text.replace("\\|", "|") for text in _BAR.split(answer)] if "|" in answer else [answer]
+    return Sort.SHORT, tuple(Answer(text, Decimal(1)) for text in texts if text), False
 
 
-def _choice(row: _Row, base: Material, answer: str, options: list[str], *, many: bool) -> Material | Trouble:
+def _choice(answer: str, options: list[str], *, many: bool) -> _Asked | None:
     keys = _keys(answer, options)
     if not keys:
         if len(answer) == 1 or answer.isdigit():
-            return error("no-key", row.line, base.where, f"The answer “{answer}” is none of the options.")
+            return None
         options, keys = [answer, *options], {0}
     many = many or len(keys) > 1
     wrong = max(len(options) - len(keys), 2)
@@ -205,7 +223,7 @@ def _choice(row: _Row, base: Material, answer: str, options: list[str], *, many:
         Answer(text, Decimal(1) / len(keys) if n in keys else Decimal(-1) / wrong if many else Decimal(0))
         for n, text in enumerate(options)
     )
-    return replace(base, sort=Sort.CHOICE, many=many, answers=answers)
+    return Sort.CHOICE, answers, many
 
 
 def _keys(answer: str, options: list[str]) -> set[int]:
@@ -226,6 +244,8 @@ def _keys(answer: str, options: list[str]) -> set[int]:
 
 
 def _number(text: str) -> Decimal | None:
+    if not text or text[-1].isalpha():
+        return None
     try:
         value = Decimal(text.replace("\u2212", "-").strip())
     except InvalidOperation:

@@ -9,6 +9,7 @@ from pathlib import Path
 from iomquiz.domain.bank import Bank
 from iomquiz.formats import _from_bank
 from iomquiz.formats._bytes import read_bytes, text_of
+from iomquiz.formats._embedded import Lifter
 from iomquiz.formats._format import Format
 from iomquiz.formats._gift_read import questions
 from iomquiz.formats._gift_text import escape
@@ -24,6 +25,8 @@ def take(path: Path, tell: Tell = quiet) -> Taken:
         UserFacingError: the file cannot be opened.
     """
     text, troubles = text_of(read_bytes(path))
+    lifter = Lifter()
+    text = lifter.text(text)
     found = []
     total = text.count("\n") + 1
     for number, (material, more, line) in enumerate(questions(text)):
@@ -32,7 +35,7 @@ def take(path: Path, tell: Tell = quiet) -> Taken:
         troubles += more
         if material is not None:
             found.append(material)
-    return Taken(tuple(found), troubles=tuple(troubles))
+    return Taken(tuple(found), troubles=tuple(troubles), media=lifter.media)
 
 
 def recognise(head: bytes, name: str) -> int:

@@ -13,6 +13,7 @@ from iomquiz.domain.bank import Bank
 from iomquiz.domain.media import Mark, MediaKind, Medium, in_words, marks
 from iomquiz.formats import _cloze, _from_bank, _media_out
 from iomquiz.formats._bytes import read_bytes
+from iomquiz.formats._embedded import Lifter
 from iomquiz.formats._format import Format
 from iomquiz.formats._material import (
     Answer,
@@ -41,7 +42,8 @@ def take(path: Path, tell: Tell = quiet) -> Taken:
         UserFacingError: the file cannot be opened.
     """
     try:
-        root = parse(read_bytes(path, MAX_XML), stretch(tell, 0, 0.5))
+        lifter = Lifter()
+        root = parse(lifter.raw(read_bytes(path, MAX_XML)), stretch(tell, 0, 0.5))
     except XmlError as found:
         return Taken(troubles=(error("xml", found.line, path.name, found.message),))
     if root.tag != "quiz":
@@ -54,7 +56,7 @@ def take(path: Path, tell: Tell = quiet) -> Taken:
         for node in told(list(root.nodes("question")), stretch(tell, 0.5, 1), "Reading the file")
         if (made := reader.question(node)) is not None
     ]
-    return Taken(tuple(found_), troubles=tuple(reader.troubles), media=reader.media)
+    return Taken(tuple(found_), troubles=tuple(reader.troubles), media=reader.media | lifter.media)
 
 
 def recognise(head: bytes, _name: str) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import tempfile
@@ -10,15 +9,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from iomquiz import collector, formats, paths
 from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import UserFacingError
-from iomquiz.domain.media import Media, in_words
-from iomquiz.domain.merging import Clash, merge
-from iomquiz.formats._material import CardState, Imported, Trouble
+from iomquiz.domain.media import in_words
+from iomquiz.domain.merging import Clash
+from iomquiz.formats._material import CardState, Imported, Trouble, quiet
 from iomquiz.services import bank_media, exchange_schedule
+from iomquiz.services.exchange_merge import Pulse, merged, sound
 from iomquiz.services.exchange_records import (
     ExportReport,
     FormatView,
@@ -91,23 +90,25 @@ class Exchange:
         self._guard(uid)
         theirs = formats.plain(found.bank, _part(tell, 0.4, 0.5))
         theirs["bank"]["id"] = uid
-        mine = self._log.whole(uid)
-        before = formats.plain(mine) if mine is not None else None
+        mine = self._log.whole(uid, _part(tell, 0.5, 0.52) or quiet)
         bank = replace(found.bank, info=replace(found.bank.info, id=uid))
         theirs, media = bank_media.apart(theirs, bank.media, mine.media if mine is not None else {})
+        before, at = None, 0.5
         clashes: tuple[Clash, ...] = ()
-        if before is not None:
-            merged = merge(_same(self._log.base(uid) or {}), _same(before), _same(theirs))
-            bank, clashes = _sound(merged.data, media), merged.clashes
-        now = self._seat.now_ms()
+        if mine is not None:
+            before, at = formats.plain(mine, _part(tell, 0.52, 0.55)), 0.7
+            base = self._log.base(uid, _part(tell, 0.55, 0.55) or quiet) or {}
+            bank, clashes = merged(base, (before, theirs), media, _part(tell, 0.55, at))
+        now, keeping = self._seat.now_ms(), _part(tell, at, at)
         own, text = self._file(uid), b""
         if own.exists():
-            text = formats.yaml_of(formats.plain(bank)).encode()
+            pulse = Pulse(tell, "Writing the file", at, at)
+            text = formats.yaml_of(formats.plain(bank, keeping), pulse).encode()
             bank_media.write_folder(own, bank.media)
-        new = NewImport(bank, self._hash(uid, now, text), packed(before) if before else None, packed(theirs, tell),
-                        path.name, found.format)  # fmt: skip
-        del before, theirs  # in memory no longer than needed: they are as large as the bank
-        number = self._log.add(new, now, _part(tell, 0.5, 1), self._schedule(found, wanted))
+        new = NewImport(bank, self._hash(uid, now, text), packed(before, keeping) if before else None,
+                        packed(theirs, keeping), path.name, found.format)  # fmt: skip
+        del before, theirs, mine  # in memory no longer than needed: they are as large as the bank
+        number = self._log.add(new, now, _part(tell, at, 1), self._schedule(found, wanted))
         if text:
             put(own, text)
         report = _report(found)
@@ -179,7 +180,7 @@ class Exchange:
         before = self._log.before(number)
         now = self._log.whole(row.bank)
         assert now is not None  # an import that is open has its bank in the store
-        bank = _sound(before, now.media) if before is not None else None
+        bank = sound(before, now.media) if before is not None else None
         if bank is None:
             self._step_aside(row.bank)
         own = self._file(row.bank)
@@ -239,7 +240,7 @@ class Exchange:
     def _guard(self, uid: str) -> None:
         """An import updates imported banks only: a bank with a file of its own is changed there."""
         known = {row.uid for row in self._seat.banks.banks()}
-        if uid in known and self._log.base(uid) is None:
+        if uid in known and not self._log.imported(uid):
             raise UserFacingError(
                 f"The bank {uid!r} was not imported: it has a file of its own.",
                 "Import into another bank with `--into`, or change its file in the editor.",
@@ -344,22 +345,6 @@ def _read(path: Path, wish: ImportWish, tell: Tell | None) -> Imported:
 def _part(tell: Tell | None, start: float, end: float) -> Tell | None:
     """What tells the progress of a part of the work, which goes from `start` to `end` of the whole."""
     return (lambda what, share: tell(what, start + (end - start) * share)) if tell else None
-
-
-def _sound(data: dict[str, Any], media: Media) -> Bank:
-    bank, problems = formats.bank_from(data, bank_media.supply_of(media))
-    if bank is None:
-        first = next(p for p in problems if p.severity.value == "error")
-        raise UserFacingError(
-            f"The bank would not be sound: {first.message}", "Nothing was changed. Mend the file, then try again."
-        )
-    return bank
-
-
-def _same(data: dict[str, Any]) -> dict[str, Any]:
-    """Numbers as texts, as the log holds them: so that equal things compare equal."""
-    found: dict[str, Any] = json.loads(json.dumps(data, default=str))
-    return found
 
 
 def _views(troubles: Iterable[Trouble]) -> tuple[TroubleView, ...]:

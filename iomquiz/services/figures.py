@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from iomquiz.domain.errors import UserFacingError
-from iomquiz.domain.scheduler import retrievability
 from iomquiz.domain.statistics import study_statistics
-from iomquiz.domain.statistics._study import CardNow, Finding, Study
+from iomquiz.domain.statistics._study import Finding
 from iomquiz.services.seat import Seat
-from iomquiz.services.shown import text
 from iomquiz.services.spreadsheet import safe
-from iomquiz.services.timing import pace
-from iomquiz.storage import progress_read, study_queue
+from iomquiz.services.study_reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,50 +32,22 @@ class Figures:
     def __init__(self, seat: Seat) -> None:
         self._seat = seat
 
-    def study(self) -> Study:
-        """The record as statistics read it."""
-        seat = self._seat
-        plan = seat.plan()
-        today = plan.day(seat.clock())
-        with seat.record.read() as work:
-            reviews = progress_read.study_reviews(work, seat.bank)
-            faces = list(progress_read.face_states(work, seat.bank))
-            speed, done = pace(work), study_queue.done_on(work, today)
-        cards = [
-            CardNow(
-                f.fact, f.topic, f.memory.state, f.memory.stability, f.memory.due_day,
-                retrievability(f.memory, today, plan) if f.memory.last_day else None, f.memory.lapses, f.suspended,
-            )
-            for f in faces
-        ]  # fmt: skip
-        slips = list(dict.fromkeys(r.fact for r in reviews if r.rating == 1 and r.day > today - 60))
-        facts = seat.banks.facts(seat.bank, slips) if slips else {}
-        return Study(
-            today,
-            reviews,
-            cards,
-            {name: text(facts[name].cue, facts).text for name in slips if name in facts},
-            {topic.id: topic.title for topic in seat.banks.topics(seat.bank)},
-            plan.desired_retention,
-            seat.preferences.limits(today).new,
-            done[0],
-            speed.review,
-            speed.new,
-        )
+    def reading(self, days: int | None = 30) -> Reading:
+        """One look at the record, for `figures` and for `Progress.sheet`; `days` is what “lately” means."""
+        return Reading(self._seat, days)
 
-    def all(
-        self, tell: Callable[[float, str], object] | None = None, cancelled: Callable[[], bool] = lambda: False
-    ) -> tuple[FigureView, ...]:
-        """Every figure, in order."""
-        study, found = self.study(), []
-        statistics = study_statistics().values()
-        for n, statistic in enumerate(statistics):
-            if cancelled():
-                break
-            if tell:
-                tell(n / len(statistics), statistic.title)
-            found.append(FigureView(statistic.id, statistic.title, statistic.describe, statistic.compute(study)))
-        return tuple(found)
+    def figures(self, reading: Reading, *, main: bool = False) -> Iterator[FigureView]:
+        """One figure after the other, in order; with `main` those of the Progress screen."""
+        for statistic in study_statistics().values():
+            if statistic.main or not main:
+                found = statistic.compute(reading.study(statistic.reads))
+                if found.empty:
+                    found = replace(found, form=statistic.form)
+                yield FigureView(statistic.id, statistic.title, statistic.describe, found)
+
+    def all(self) -> tuple[FigureView, ...]:
+        """Every figure."""
+        return tuple(self.figures(self.reading()))
 
     def write_table(self, path: Path, figures: Sequence[FigureView]) -> int:
         """All tables in one CSV file; returns the number of rows.

@@ -42,44 +42,11 @@ class FactProgress:
 
 
 @dataclass(frozen=True, slots=True)
-class WeekRetention:
-    """Share of due cards that were recalled in one week, with its 80 % interval, all 0…1."""
-
-    week: date
-    share: float
-    low: float
-    high: float
-    reviews: int
-
-
-@dataclass(frozen=True, slots=True)
-class ForecastDay:
-    """Cards coming due on one day, and new ones if learning goes on at the daily limit."""
-
-    day: date
-    review: int
-    new: int
-
-
-@dataclass(frozen=True, slots=True)
-class CalibrationBin:
-    """Reviews of like predicted recall: what was predicted, what came, and its 80 % interval."""
-
-    predicted: float
-    actual: float
-    low: float
-    high: float
-    reviews: int
-
-
-@dataclass(frozen=True, slots=True)
 class ProgressSheet:
-    """Everything on the progress screen. `retention` is (recalled, reviews) of the range.
-
-    `judged` counts the reviews that calibration is made of.
-    """
+    """What the Progress screen says beside its charts, of the present bank. `retention` is (recalled, reviews)."""
 
     learner: str
+    today: date
     answers: int
     enough: bool
     retention: tuple[int, int]
@@ -88,11 +55,4 @@ class ProgressSheet:
     facts: int
     minutes: int
     days_studied: int
-    reviews_by_day: tuple[tuple[date, int, int], ...]
-    weeks: tuple[WeekRetention, ...]
-    forecast: tuple[ForecastDay, ...]
-    calendar: tuple[tuple[date, int], ...]
-    stability: tuple[tuple[str, int, bool], ...]
-    calibration: tuple[CalibrationBin, ...]
     topics: tuple[TopicProgress, ...]
-    judged: int = 0

@@ -24,13 +24,20 @@ _HASH_SIZE, _USUAL_HASH_SIZE = 16 * 1024**2, 1024**2
 """Bytes of words that the index holds back before it writes them: sixteen times fewer pieces to join afterwards."""
 
 
+_LARGE_CACHE, _USUAL_CACHE = 16_000, 2_000
+"""KiB of pages at hand: with the usual ones, a large bank's indexes go to the disk and back while they grow."""
+
 _HOLD_BACK = text("INSERT INTO search(search, rank) VALUES ('hashsize', :bytes)")
 
 
 def load(connection: Connection, bank: Bank, content_hash: str, now_ms: int, progress: Progress | None = None) -> int:
     """Write `bank` inside the caller's transaction; returns the bank's row id."""
-    with collector.paused():
-        return _load(connection, bank, content_hash, now_ms, progress or quiet)
+    connection.exec_driver_sql(f"PRAGMA cache_size=-{_LARGE_CACHE}")
+    try:
+        with collector.paused():
+            return _load(connection, bank, content_hash, now_ms, progress or quiet)
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size=-{_USUAL_CACHE}")
 
 
 def _load(connection: Connection, bank: Bank, content_hash: str, now_ms: int, tell: Progress) -> int:
@@ -39,7 +46,7 @@ def _load(connection: Connection, bank: Bank, content_hash: str, now_ms: int, te
     _faces(connection, bank_id, bank, fact_ids, Stretch(tell, "Making cards", 0.2, 0.45))
     follow_bank.follow(connection, bank_id, now_ms)
     item_ids = _items(connection, bank_id, bank, now_ms, Stretch(tell, "Writing questions", 0.45, 0.65))
-    _links(connection, bank, fact_ids, item_ids, Stretch(tell, "Writing questions", 0.65, 0.7))
+    _links(connection, bank_id, bank, (item_ids, fact_ids), Stretch(tell, "Writing questions", 0.65, 0.7))
     _parts(connection, bank_id, bank)
     media_files.put_rows(connection, bank_id, bank.media)
     _index(connection, bank_id, bank, Stretch(tell, "Indexing words", 0.7, 0.95))
@@ -176,16 +183,17 @@ def _faces(connection: Connection, bank_id: int, bank: Bank, fact_ids: Mapping[s
     rows = connection.execute(select(table).where(table.c.bank_id == bank_id))
     known = {(row.fact_id, row.kind): row for row in rows}
     next_id = _next_id(connection, table)
-    values = [card.value_of(fact) for fact in stretch.part(0, 0.2).over(bank.facts.values())]
-    shared = card.repeated(folded for _, folded in values)
+    folded = [card.value_of(fact)[1] for fact in stretch.part(0, 0.2).over(bank.facts.values())]
+    shared = card.repeated(folded)
     wanted: set[tuple[int, str]] = set()
     for part in stretch.part(0.2, 1).slices(list(enumerate(bank.facts.values()))):
         new, changed = [], []
         for n, fact in part:
-            for kind in card.face_kinds(fact, shared, values[n]):
+            for kind in card.face_kinds(fact, shared, (shown(fact), folded[n])):
                 name, start = _PLACES[kind]
                 key = (fact_ids[fact.id], name)
-                wanted.add(key)
+                if known:
+                    wanted.add(key)
                 row = {"topic": fact.topic, "position": start + n, "retired": False}
                 old = known.get(key)
                 if old is None:
@@ -237,18 +245,21 @@ def _item_row(bank_id: int, item: Item, data: str, position: int, old: Any) -> d
 
 
 def _links(
-    connection: Connection, bank: Bank, fact_ids: Mapping[str, int], item_ids: Mapping[str, int], stretch: Stretch
+    connection: Connection, bank_id: int, bank: Bank, ids: tuple[Mapping[str, int], Mapping[str, int]], stretch: Stretch
 ) -> None:
-    wanted = {(item_ids[item.id], fact_ids[name]) for item in bank.items.values() for name in item.facts}
+    """Which item rests on which fact; `ids` are the row ids of items and of facts."""
+    item_ids, fact_ids = ids
     mine_now = set(item_ids.values())
-    rows = connection.execute(select(t.item_facts.c.item_id, t.item_facts.c.fact_id))
-    known = {(row[0], row[1]) for row in rows if row[0] in mine_now}
-    gone = [{"i": item, "f": fact} for item, fact in known - wanted]
-    if gone:
-        c = t.item_facts.c
+    c = t.item_facts.c
+    query = select(c.item_id, c.fact_id).join(t.items, t.items.c.id == c.item_id).where(t.items.c.bank_id == bank_id)
+    left = {(row[0], row[1]) for row in connection.execute(query) if row[0] in mine_now}
+    for part in stretch.slices(list(bank.items.values())):
+        wanted = dict.fromkeys((item_ids[item.id], fact_ids[name]) for item in part for name in item.facts)
+        add_rows(connection, t.item_facts, [{"item_id": i, "fact_id": f} for i, f in wanted if (i, f) not in left])
+        left.difference_update(wanted)
+    if left:
+        gone = [{"i": item, "f": fact} for item, fact in left]
         connection.execute(delete(t.item_facts).where(c.item_id == bindparam("i"), c.fact_id == bindparam("f")), gone)
-    new = [{"item_id": item, "fact_id": fact} for item, fact in (sorted(wanted - known) if known else wanted)]
-    add_rows(connection, t.item_facts, new, stretch)
 
 
 def _parts(connection: Connection, bank_id: int, bank: Bank) -> None:

@@ -9,10 +9,13 @@ from sqlalchemy import Connection, Table, delete, exists, select, text
 from iomquiz.domain.bank import Bank, BankInfo, Topic
 from iomquiz.storage import codec
 from iomquiz.storage import tables as t
+from iomquiz.storage._stretch import Progress, Stretch, quiet
 
 
-def whole(connection: Connection, bank_id: int) -> Bank:
+def whole(connection: Connection, bank_id: int, tell: Progress = quiet) -> Bank:
     """Everything that the bank holds now, in its order; what is retired is left out."""
+    stretch = Stretch(tell, "Reading the bank", 0, 1)
+    facts, items = stretch.part(0, 0.5), stretch.part(0.5, 1)
     row = connection.execute(select(t.banks).where(t.banks.c.id == bank_id)).one()
     said = json.loads(row.info)
     info = BankInfo(
@@ -29,9 +32,9 @@ def whole(connection: Connection, bank_id: int) -> Bank:
         info,
         {s.id: s for s in map(codec.source, _data(connection, t.sources, bank_id))},
         {r.uid: Topic(r.uid, r.title, r.blurb, r.parent) for r in topics},
-        {f.id: f for f in map(codec.fact, _data(connection, t.facts, bank_id))},
+        {f.id: f for f in map(codec.fact, facts.over(_data(connection, t.facts, bank_id)))},
         {p.id: p for p in map(codec.panel, _data(connection, t.panels, bank_id))},
-        {i.id: i for i in map(codec.item, _data(connection, t.items, bank_id))},
+        {i.id: i for i in map(codec.item, items.over(_data(connection, t.items, bank_id)))},
         {b.id: b for b in map(codec.blueprint, _data(connection, t.blueprints, bank_id))},
     )
 

@@ -6,6 +6,7 @@ import json
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -13,7 +14,7 @@ from sqlalchemy import Connection, insert, select, update
 from iomquiz.domain.bank import Bank
 from iomquiz.storage import bank_load, bank_whole
 from iomquiz.storage import tables as t
-from iomquiz.storage._stretch import SOME, Progress
+from iomquiz.storage._stretch import SOME, Progress, quiet
 from iomquiz.storage.learner_record import Work
 from iomquiz.storage.media_files import MediaFiles
 from iomquiz.storage.store import Store
@@ -73,22 +74,29 @@ class ImportLog:
                 newest.add(r.bank_uid)
         return tuple(found)
 
-    def base(self, bank_uid: str) -> dict[str, Any] | None:
+    def imported(self, bank_uid: str) -> bool:
+        """Whether an import of the bank stands."""
+        i = t.imports.c
+        with self._store.read() as connection:
+            query = select(i.id).where(i.bank_uid == bank_uid, i.taken_back_at.is_(None)).limit(1)
+            return connection.execute(query).scalar() is not None
+
+    def base(self, bank_uid: str, tell: Progress = quiet) -> dict[str, Any] | None:
         """The bank as the last standing import brought it, or None where there is none."""
         i = t.imports.c
         with self._store.read() as connection:
             found = connection.execute(
                 select(i.after).where(i.bank_uid == bank_uid, i.taken_back_at.is_(None)).order_by(i.id.desc()).limit(1)
             ).scalar()
-        return unpacked(found) if found is not None else None
+        return unpacked(found, tell) if found is not None else None
 
-    def whole(self, bank_uid: str) -> Bank | None:
+    def whole(self, bank_uid: str, tell: Progress = quiet) -> Bank | None:
         """The bank as it is now, or None."""
         with self._store.read() as connection:
             found = connection.execute(select(t.banks.c.id).where(t.banks.c.uid == bank_uid)).scalar()
             if found is None:
                 return None
-            return replace(bank_whole.whole(connection, found), media=self.media.of(connection, found))
+            return replace(bank_whole.whole(connection, found, tell), media=self.media.of(connection, found))
 
     def add(
         self,
@@ -171,7 +179,14 @@ def _pieces(data: Mapping[str, Any]) -> Iterator[str]:
     yield "}" if data else "{}"
 
 
-def unpacked(data: bytes) -> dict[str, Any]:
-    """What `packed` made."""
-    found: dict[str, Any] = json.loads(zlib.decompress(data))
+def unpacked(data: bytes, tell: Progress = quiet) -> dict[str, Any]:
+    """What `packed` made; it can be stopped."""
+    numbers = count()
+
+    def seen(entry: dict[str, Any]) -> dict[str, Any]:
+        if next(numbers) % SOME == 0:
+            tell("Reading the bank", 0.5)
+        return entry
+
+    found: dict[str, Any] = json.loads(zlib.decompress(data), object_hook=seen)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Integer, Select, and_, case, func, select, type_coerce
 
@@ -12,9 +12,6 @@ from iomquiz.domain.card_state import Memory, State
 from iomquiz.domain.events import Act
 from iomquiz.storage import tables as t
 from iomquiz.storage.learner_record import Work
-
-if TYPE_CHECKING:
-    from iomquiz.domain.statistics._study import Review
 
 
 class FaceState(NamedTuple):
@@ -216,20 +213,3 @@ def answers(work: Work, limit: int = 5000) -> list[tuple[int, bool, int]]:
     query = select(e.rating, e.was_new, e.taken).where(_standing(work.learner), e.source == "card")
     rows = work.connection.execute(query.order_by(e.hlc.desc()).limit(limit))
     return [(row.rating, bool(row.was_new), row.taken) for row in rows]
-
-
-def study_reviews(work: Work, bank: int) -> list[Review]:
-    """All reviews that stand on cards of a bank, oldest first."""
-    from iomquiz.domain.statistics._study import Review
-
-    e, f, x = t.events.c, t.faces.c, t.facts.c
-    faces = select(f.id, x.uid, f.topic).join(t.facts, x.id == f.fact_id).where(f.bank_id == bank)
-    where = {face: (fact, topic) for face, fact, topic in work.connection.execute(faces).all()}
-    # Two plain readings and a dictionary take half the time of a join for every review, and `all` half that of a loop.
-    query = (
-        select(e.face_id, e.day, e.rating, e.taken, e.recall, type_coerce(e.was_new, Integer))
-        .where(_standing(work.learner))
-        .order_by(e.hlc)
-    )
-    make = Review._make
-    return [make((*where[row[0]], *row[1:])) for row in work.connection.execute(query).all() if row[0] in where]

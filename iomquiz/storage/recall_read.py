@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import CTE, Float, case, cast, func, select
+from sqlalchemy import CTE, Float, and_, case, cast, func, select
 
 from iomquiz.domain import memory_model
 from iomquiz.domain.card_state import State
 from iomquiz.domain.scheduler import Plan
 from iomquiz.storage import tables as t
+from iomquiz.storage.card_rows import OUT
 from iomquiz.storage.learner_record import Work
+
+KNOWN = 0.8
+"""A fact that is recalled so well is known."""
 
 LARGE = 2000
 """From so many cards on, adding up takes longer than a window may wait: it is done beside it."""
@@ -20,12 +24,17 @@ LARGE = 2000
 
 @dataclass(frozen=True, slots=True)
 class TopicRecall:
-    """The facts of a topic that were seen: how many, the sum of their recalls (0…1 each), the last day of a review."""
+    """The facts of a topic that were seen: how many, the sum of their recalls (0…1 each), the last day of a review.
+
+    `known` are those recalled at `KNOWN` or more; `due` counts their cards in play that are due.
+    """
 
     topic: str
     facts: int
     total: float
     last_day: int
+    known: int = 0
+    due: int = 0
 
 
 def is_large(work: Work) -> bool:
@@ -45,20 +54,25 @@ def _facts(work: Work, bank: int, day: int, plan: Plan) -> CTE:
     recall = func.pow(1 + factor * elapsed / cast(c.stability, Float), decay)
     known = case((c.stability > 0, recall), else_=0.0)
     half = case((c.state.in_((State.LEARNING.value, State.RELEARNING.value)), 0.5), else_=1.0)
+    due = func.sum(and_(c.queue > OUT, c.due_day <= day))
     return (
-        select(f.fact_id, f.topic, func.avg(known * half).label("recall"), func.max(c.last_day).label("last_day"))
+        select(
+            f.fact_id, f.topic, func.avg(known * half).label("recall"), func.max(c.last_day).label("last_day"),
+            due.label("due"),
+        )
         .select_from(t.cards.join(t.faces, f.id == c.face_id))
         .where(c.learner_id == work.learner, c.last_day > 0, f.bank_id + 0 == bank, f.retired.is_(False))
         .group_by(f.fact_id)
         .cte("known")
-    )
+    )  # fmt: skip
 
 
 def by_topic(work: Work, bank: int, day: int, plan: Plan) -> list[TopicRecall]:
     """Every topic of which a fact was seen."""
     k = _facts(work, bank, day, plan).c
-    query = select(k.topic, func.count(), func.sum(k.recall), func.max(k.last_day)).group_by(k.topic)
-    return [TopicRecall(*row) for row in work.connection.execute(query)]
+    known = func.sum(case((k.recall >= KNOWN, 1), else_=0))
+    query = select(k.topic, func.count(), func.sum(k.recall), func.max(k.last_day), known, func.sum(k.due))
+    return [TopicRecall(*row) for row in work.connection.execute(query.group_by(k.topic))]
 
 
 def weakest(work: Work, bank: int, topics: Sequence[str], day: int, plan: Plan, each: int = 2) -> dict[str, list[str]]:

@@ -20,10 +20,10 @@ from sqlalchemy import (
     text,
 )
 
-from iomquiz.storage import exam_tables
+from iomquiz.storage import exam_tables, sum_tables
 from iomquiz.storage._metadata import metadata
 
-__all__ = ["exam_tables", "metadata"]
+__all__ = ["exam_tables", "metadata", "sum_tables"]
 
 
 def _bank() -> Column[int]:

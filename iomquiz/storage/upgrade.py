@@ -12,7 +12,7 @@ from iomquiz import paths
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.storage import backup
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest revision; a test keeps it equal to that of the migrations folder."""
 
 

@@ -156,7 +156,7 @@ def _figures(guide: Guide) -> None:
     guide.go("figures")
     page = guide.page()
     assert isinstance(page, FiguresPage)
-    guide.wait(lambda: bool(page.charts) and not guide.window.background.busy(), "the figures")
+    guide.wait(lambda: bool(page.grid.figures) and not guide.window.background.busy(), "the figures")
     guide.snap("figures")
     page.ui.scroll.verticalScrollBar().setValue(page.ui.scroll.verticalScrollBar().maximum())
     guide.snap("figures-below")

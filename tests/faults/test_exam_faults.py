@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import resource
 import shutil
-import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -46,16 +44,6 @@ def answer(opened: Opened, position: int) -> ExamSheet:
     task = opened.services.exam.show(position).question.task
     assert isinstance(task, Choices)
     return opened.services.exam.respond(position, Chosen((task.options[0].id,)))
-
-
-@pytest.fixture
-def limit() -> Iterator[Callable[[int], None]]:
-    """No file may grow beyond so many bytes: what a full disk looks like to SQLite and to us."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    yield lambda size: resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    signal.signal(signal.SIGXFSZ, handler)
 
 
 def test_on_a_full_disk_nothing_is_called_saved_and_it_goes_on_with_room(

@@ -18,8 +18,10 @@ from typing import Any
 
 import pytest
 
-from iomquiz import formats
+from iomquiz import formats, paths
+from iomquiz.domain.card import FaceKind, face, face_kinds, shared_values
 from iomquiz.domain.errors import UserFacingError
+from iomquiz.domain.template import full, render
 from iomquiz.formats import _anki_db, _anki_notes, apkg, yaml_bank
 from iomquiz.formats._material import CardState, Imported, Review
 
@@ -304,3 +306,23 @@ def test_what_anki_reads(collection: Any, tmp_path: Path) -> None:
     assert collection.fix_integrity() == ("Database rebuilt and optimized.", True)
     collection.import_anki_package(request)
     assert collection.note_count() == len(bank.facts)
+
+
+def test_our_own_cards_come_back_as_they_went(tmp_path: Path) -> None:
+    """What a card says besides its answer becomes the note; two cards that mirror each other are one fact."""
+    path = tmp_path / "out.apkg"
+    bank = yaml_bank.read(paths.default_bank()).bank
+    assert bank is not None
+    path.write_bytes(apkg.write(bank).data)
+    found = formats.take_in(path)
+    assert found.bank is not None
+    assert found.notes == len(found.bank.facts) == len(bank.facts)
+    shared = shared_values(bank.facts.values())
+    back = {fact.cue: fact for fact in found.bank.facts.values()}
+    for fact in bank.facts.values():
+        kinds = face_kinds(fact, shared)
+        shown = face(fact, kinds[0], bank.facts)
+        again = back[shown.prompt]
+        assert again.value == full(fact)
+        assert again.reverse == (FaceKind.REVERSE in kinds)
+        assert again.note.startswith(render(fact.statement, bank.facts).text)

@@ -13,6 +13,7 @@ import pytest
 from iomquiz import formats
 from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import UserFacingError
+from iomquiz.formats import _embedded
 from iomquiz.formats._material import Imported
 from tests.formats.test_anki import package
 from tests.formats.test_media import FILES, png
@@ -66,7 +67,7 @@ def test_anki_brings_its_media(tmp_path: Path, newest: bool) -> None:
     facts = [(f.cue, f.value, f.statement.replace(f.id, "x")) for f in bank.facts.values()]
     assert facts == [
         ("Which? ![a disc](my-disc.png)", "a disc", "Which? – {{x}}"),
-        ("Which tone?", "A", "Which tone? – {{x}} ![](tone.wav)"),
+        ("Which tone?", "A", "Which tone? – {{x}} ![tone](tone.wav)"),
         ("The sign", "![](square.jpg)", "The sign – {{x}}"),
         ("The […] is round ![](my-disc.png)", "disc", "The […] is round – {{x}}"),
         ("Lost [picture: lost]", "yes", "Lost [picture: lost] – {{x}}"),
@@ -143,9 +144,9 @@ def test_moodle_brings_its_files(tmp_path: Path) -> None:
         "x.png": DISC.read_bytes(),
     }  # fmt: skip
     assert bank.items["three"].stem == "Gone: [picture: it]\n[picture] [picture: inside]"
-    assert [t.message for t in found.troubles if t.code == "markup"] == ["Left out of the text: picture."]
+    assert [t.message for t in found.troubles if t.code == "markup"] == []
     told = [t.message for t in found.troubles if t.code == "picture"]
-    assert told == ["Left out: 2 picture(s) or sound(s): gone.png, https://example.org/x.png."]
+    assert told == ["Left out: 3 picture(s) or sound(s): gone.png, https://example.org/x.png, data:image/png."]
 
 
 ITEM = """<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="i{n}" title="Item {n}">
@@ -246,3 +247,115 @@ def test_canvas_packages_bring_their_files(tmp_path: Path) -> None:
     (item,) = bank.items.values()
     assert item.stem == "Which?\n![a disc](disc.png)\n![](square.jpg)"
     assert bytes_of(bank) == {"disc.png": DISC.read_bytes(), "square.jpg": SQUARE.read_bytes()}
+
+
+@pytest.mark.parametrize(
+    ("fields", "cue", "value"),
+    [
+        ("Which sound? [sound:le_chat-noir.mp3]\x1fminou", "Which sound? [sound: le chat noir]", "minou"),
+        ("Which word? [sound:chat.mp3]\x1fle chat", "Which word? [sound]", "le chat"),
+        ("Which word? [sound:rec1719911222.mp3]\x1fle chat", "Which word? [sound]", "le chat"),
+        ("cat\x1f[sound:audio/a1b2c3d4e5f6-miaou.ogg]", "cat", "[sound: miaou]"),
+        ("Seen <img src='ghost.png'>\x1fyes", "Seen [picture]", "yes"),
+    ],
+)
+def test_a_sound_is_called_by_its_file_where_that_does_not_tell_the_answer(
+    tmp_path: Path, fields: str, cue: str, value: str
+) -> None:
+    found = bank_of(formats.take_in(package(tmp_path / "a.apkg", [("g1", "1", "", fields, [0])])))
+    assert [(fact.cue, fact.value) for fact in found.facts.values()] == [(cue, value)]
+
+
+def test_the_words_of_a_sound_that_came_in(tmp_path: Path) -> None:
+    path = package(tmp_path / "a.apkg", NOTES[1:2], json.dumps({"2": "tone.wav"}).encode(), **{"2": TONE.read_bytes()})
+    (fact,) = bank_of(formats.take_in(path)).facts.values()
+    assert fact.value == "A"
+    assert fact.statement.endswith("![tone](tone.wav)")
+
+
+def data_of(path: Path, kind: str = "image/png") -> str:
+    return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
+
+
+def with_data(source: str) -> dict[str, str]:
+    """A question with a picture inside its text, in every format that can have one."""
+    gift = source
+    for sign in "=:":
+        gift = gift.replace(sign, f"\\{sign}")
+    img = f'<img src="{source}" alt="a disc">'
+    deck = {
+        "__type__": "Deck", "crowdanki_uuid": "d", "name": "Deck", "children": [], "media_files": [],
+        "note_models": [{
+            "crowdanki_uuid": "m", "name": "Basic", "type": 0,
+            "flds": [{"name": "F", "ord": 0}, {"name": "B", "ord": 1}],
+            "tmpls": [{"name": "C", "ord": 0, "qfmt": "{{F}}", "afmt": "{{FrontSide}}<hr id=answer>{{B}}"}],
+        }],
+        "notes": [{"guid": "g", "note_model_uuid": "m", "fields": [f"Which? {img}", "round"], "tags": []}],
+    }  # fmt: skip
+    return {
+        "a.gift": f'::q::[html]Which? <img src\\="{gift}" alt\\="a disc">{{=round ~square}}',
+        "b.gift": f"::q::[markdown]Which? ![a disc]({gift}){{=round ~square}}",
+        "a.csv": f'question,answer\n"Which? <img src=""{source}"" alt=""a disc"">",round\n',
+        "a.json": json.dumps(deck),
+        "b.json": json.dumps(deck).replace("/", "\\/"),
+        "a.xml": '<quiz><question type="shortanswer"><name><text>q</text></name><questiontext format="html"><text>'
+                 f"<![CDATA[Which? {img}]]></text></questiontext><answer fraction=\"100\"><text>round</text></answer>"
+                 "</question></quiz>",
+        "b.xml": '<quiz><question type="shortanswer"><name><text>q</text></name><questiontext format="html"><text>'
+                 f"Which? &lt;img src=&quot;{source}&quot; alt=&quot;a disc&quot;&gt;</text></questiontext>"
+                 '<answer fraction="100"><text>round</text></answer></question></quiz>',
+        "c.xml": ITEM.format(n=1, src=source).replace('<img src="../images/square.jpg" alt="a square"/>', "square"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", list(with_data("")))
+def test_pictures_inside_a_text_come_in(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(with_data(data_of(DISC))[name], encoding="utf-8")
+    found = formats.take_in(path)
+    bank = bank_of(found)
+    assert list(bytes_of(bank).values()) == [DISC.read_bytes()]
+    (picture,) = bank.media
+    (fact,) = bank.facts.values()
+    assert fact.cue == f"Which? ![a disc]({picture})"
+    assert [t.code for t in found.troubles if t.code in ("picture", "markup")] == []
+
+
+def test_pictures_inside_a_note_come_in(tmp_path: Path) -> None:
+    fields = f'Which? <img alt="a disc" src="{data_of(DISC)}"> or <img src=\'{data_of(DISC, "image/jpeg")}\'>\x1fround'
+    found = formats.take_in(package(tmp_path / "a.apkg", [("g1", "1", "", fields, [0])]))
+    bank = bank_of(found)
+    (picture,) = bank.media
+    assert [fact.cue for fact in bank.facts.values()] == [f"Which? ![a disc]({picture}) or ![]({picture})"]
+    assert bytes_of(bank) == {picture: DISC.read_bytes()}
+
+
+HOSTILE = {
+    "data:image/svg+xml;base64,PHN2Zy8+": "data:image/svg+xml",
+    "data:image/png;base64,AAAA": "data:image/png",
+    "data:image/png;base64,%%%": "data:image/png",
+    "data:image/png;base64,iVBORw0KGgo": "is damaged",
+    "data:text/html;base64,PHNjcmlwdD4=": "data:text/html",
+    f"data:image/png;base64,{base64.b64encode(png(20_000, 20_000)).decode()}": "20,000 × 20,000 pixels",
+}
+
+
+@pytest.mark.parametrize(("source", "told"), HOSTILE.items(), ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("name", ["a.gift", "a.csv", "a.xml", "c.xml", "a.json"])
+def test_what_is_no_picture_inside_a_text_is_told(tmp_path: Path, name: str, source: str, told: str) -> None:
+    path = tmp_path / name
+    path.write_text(with_data(source)[name], encoding="utf-8")
+    found = formats.take_in(path)
+    bank = bank_of(found)
+    assert bank.media == {}
+    assert next(iter(bank.facts.values())).cue == "Which? [picture: a disc]"
+    assert told in " ".join(t.message for t in found.troubles if t.code == "picture")
+
+
+def test_bytes_inside_texts_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f'<img src="{data_of(DISC)}"><img src="{data_of(SQUARE, "image/jpeg")}">'
+    monkeypatch.setattr(_embedded, "MAX_TOTAL", DISC.stat().st_size + 10)
+    lifter = _embedded.Lifter()
+    assert lifter.text(text).endswith('<img src="data:image/jpeg">')
+    assert list(lifter.media.values()) == [DISC.read_bytes()]
+    assert lifter.text("Write data:image/png;base64,AAAA there.") == "Write data:image/png;base64,AAAA there."

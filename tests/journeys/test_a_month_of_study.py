@@ -85,7 +85,8 @@ def test_counts_retention_and_forecast_agree_with_the_log(month: tuple[Opened, C
     reviews = standing(path)
     assert len(reviews) == answers == sheet.answers
     per_day = Counter(row["day"] for row in reviews)
-    assert {day.toordinal(): count for day, count, _ in sheet.reviews_by_day} == per_day
+    study = opened.services.figures.reading(None).study("days", "due")
+    assert {day.day: day.reviews for day in study.days} == per_day
     judged = [row for row in reviews if not row["was_new"] and 0 < row["recall"] < 1]
     assert sheet.retention == (sum(row["rating"] > 1 for row in judged), len(judged))
     assert len(judged) > 300
@@ -102,7 +103,8 @@ def test_counts_retention_and_forecast_agree_with_the_log(month: tuple[Opened, C
     last = {row["face_id"]: row for row in reviews}
     today = clock.now.date().toordinal()
     due = Counter(max(0, row["due_day"] - today) for row in last.values())
-    assert [day.review for day in sheet.forecast] == [due[n] for n in range(len(sheet.forecast))]
+    forecast = next(f.finding for f in opened.services.figures.all() if f.id == "forecast")
+    assert [mark.value for mark in forecast.marks] == [due[n] for n in range(14)]
 
 
 def test_predictions_are_those_of_the_library(month: tuple[Opened, Clock, int, Path]) -> None:

@@ -123,3 +123,39 @@ def test_what_was_looked_at_is_not_read_twice(
     service.forget()
     service.bring_in(path)
     assert len(reads) == 5
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_an_update_gives_signs_of_life_while_it_merges_and_can_be_stopped(
+    service: Exchange, tmp_path: Path, opened: Opened, edited: bool
+) -> None:
+    path = tmp_path / "a.gift"
+    path.write_text(gift(600))
+    bank = service.bring_in(path).bank
+    own = opened.store.path.parent / "banks" / f"{bank}.yaml"
+    if edited:
+        own.parent.mkdir(exist_ok=True)
+        own.write_text("what somebody edited here")
+    path.write_text(gift(600).replace("Staff", "Clerk"))
+    signs: list[tuple[str, float, float]] = []
+    begun = time.perf_counter()
+    number = service.bring_in(path, None, lambda what, share: signs.append((what, share, time.perf_counter()))).number
+    assert {"Reading the bank", "Comparing", "Merging", "Checking"} <= {what for what, _, _ in signs}
+    assert ("Writing the file" in {what for what, _, _ in signs}) == edited
+    shares = [share for _, share, _ in signs]
+    assert shares == sorted(shares)
+    moments = [begun, *(moment for _, _, moment in signs), time.perf_counter()]
+    assert max(two - one for one, two in pairwise(moments)) < LONGEST
+    path.write_text(gift(600).replace("Staff", "Nurse"))
+    for wanted in dict.fromkeys(what for what, _, _ in signs):
+        with pytest.raises(StopError):
+            service.bring_in(path, None, stopping_at(wanted))
+    assert max(row.number for row in service.imports()) == number
+
+
+def stopping_at(wanted: str) -> Callable[[str, float], None]:
+    def tell(what: str, _share: float) -> None:
+        if what == wanted:
+            raise StopError
+
+    return tell

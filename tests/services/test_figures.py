@@ -32,24 +32,23 @@ def test_figures_agree_with_the_progress_screen_and_go_out_as_a_table(
             clock.pass_(seconds=9)  # type: ignore[attr-defined]
             step = opened.services.flashcards.answer(rng.choices(list(Rating), (2, 1, 7, 1))[0], 9000)
         clock.pass_(days=1)  # type: ignore[attr-defined]
-    told: list[str] = []
-    figures = opened.services.figures.all(lambda _share, text: told.append(text))
+    figures = opened.services.figures.all()
     assert [f.id for f in figures] == list(study_statistics())
-    assert told == [f.title for f in figures]
     assert not any(f.finding.empty for f in figures)
     sheet = opened.services.progress.sheet(None)
     by_id = {f.id: f.finding for f in figures}
-    assert [m.value for m in by_id["forecast"].marks[:14]] == [day.review for day in sheet.forecast]
-    kept, judged = sheet.retention
-    assert f"{100 * kept / judged:.0f} %" in by_id["true-retention"].sentence
-    assert f"{judged} reviews" in by_id["true-retention"].sentence
+    _, judged = sheet.retention
+    assert sum(int(row[1]) for row in by_id["true-retention"].table.rows) == judged
+    assert sum(int(row[3]) for row in by_id["calibration"].table.rows) == judged
+    assert sum(int(row[1]) for row in by_id["answer-times"].table.rows) == sheet.answers
+    lately = opened.services.progress.sheet(30).retention
+    assert f"30 days: {round(100 * lately[0] / lately[1])}" in by_id["true-retention"].sentence
     path = tmp_path / "figures.csv"
     rows = opened.services.figures.write_table(path, figures)
     with path.open(encoding="utf-8-sig", newline="") as file:
         assert sum(1 for _ in csv.reader(file)) == rows + 3 * len(figures)
     with pytest.raises(UserFacingError):
         opened.services.figures.write_table(tmp_path / "nowhere" / "x.csv", figures)
-    assert opened.services.figures.all(cancelled=lambda: True) == ()
 
 
 @pytest.mark.parametrize(("cell", "shown"), [("=1+1", "'=1+1"), ("-3", "'-3"), ("plain", "plain"), ("", "")])

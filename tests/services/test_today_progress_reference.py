@@ -199,8 +199,6 @@ def test_progress_of_an_empty_record(opened: Opened) -> None:
     assert not sheet.enough
     assert (sheet.answers, sheet.known, sheet.minutes) == (0, 0, 0)
     assert sheet.facts == 113
-    assert len(sheet.forecast) == 14
-    assert sheet.calibration == ()
 
 
 def test_progress_tells_what_was_done(opened: Opened, clock: object) -> None:
@@ -212,12 +210,11 @@ def test_progress_tells_what_was_done(opened: Opened, clock: object) -> None:
     assert sheet.days_studied == 12
     assert sheet.retention[1] > 0
     assert sheet.retention[0] <= sheet.retention[1]
-    assert sum(count for _, count, _ in sheet.stability) > 0
-    assert sheet.weeks
-    assert all(w.low <= w.share <= w.high for w in sheet.weeks)
     assert len(sheet.topics) == 14
-    if sheet.retention[1] >= 100:
-        assert sheet.calibration
+    figures = {f.id: f.finding for f in opened.services.figures.all()}
+    assert sum(mark.value for mark in figures["stability"].marks) > 0
+    assert all(m.low <= m.value <= m.high for m in figures["true-retention"].marks)
+    assert bool(figures["calibration"].marks) == (sheet.retention[1] >= 100)
     first = opened.services.progress.topic("identity")
     assert first[0].reviews > 0
     assert first[0].due_days is not None

@@ -23,7 +23,7 @@ from iomquiz.domain.item import (
 )
 from iomquiz.domain.item_types import _options
 from iomquiz.domain.matching import Match, compare_text, fold
-from iomquiz.domain.template import references, render
+from iomquiz.domain.template import filled, references, render
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,14 @@ def accepted_texts(answer: str, further: tuple[str, ...], facts: Facts) -> tuple
     if len(found) == 1 and (found[0].start, found[0].end) == (0, len(answer)) and not found[0].part:
         own = facts[found[0].name].accept if found[0].name in facts else ()
     texts = (answer, *further, *own)
-    return tuple(render(text, facts).text for text in texts)
+    return tuple(filled(text, facts) for text in texts)
 
 
 def _key(item: Item, facts: Facts) -> TextKey:
     answer = str(item.body["answer"]).strip()
     accepted = accepted_texts(answer, tuple(str(t) for t in item.body.get("accept", ())), facts)
     rejected = tuple(
-        (render(str(r["text"]), facts).text, render(str(r.get("feedback", "")), facts).text)
-        for r in item.body.get("reject", ())
+        (filled(str(r["text"]), facts), filled(str(r.get("feedback", "")), facts)) for r in item.body.get("reject", ())
     )
     return TextKey(accepted, rejected, _options.rivals(item, facts, _options.names_of(answer)))
 

@@ -1,46 +1,46 @@
-"""Calendar: reviews and minutes, day by day."""
+"""Calendar: minutes of study, day by day."""
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import date
-
 from iomquiz.domain.statistics._statistic import Table
-from iomquiz.domain.statistics._study import Finding, Mark, Study, StudyStatistic
+from iomquiz.domain.statistics._study import Day, Finding, Mark, Study, StudyStatistic
+from iomquiz.domain.statistics._words import count, duration, monday, short_day
 
-DAYS = 56
+WEEKS, LATELY = 18, 28
+
+
+def _minutes(day: Day | None) -> int:
+    """Whole minutes, at least one where anything was done."""
+    return 0 if day is None else max(1, round(day.taken / 60_000))
 
 
 def _compute(study: Study) -> Finding:
-    reviews: Counter[int] = Counter()
-    taken: Counter[int] = Counter()
-    for review in study.reviews:
-        reviews[review.day] += 1
-        taken[review.day] += review.taken
-    if not reviews:
-        return Finding(empty="No card was rated yet.")
-    first = study.today - DAYS + 1
+    done = {day.day: day for day in study.days}
+    first = monday(study.today) - 7 * (WEEKS - 1)
     days = range(first, study.today + 1)
-    weeks = [range(day, day + 7) for day in range(first, study.today + 1, 7)]
-    marks = tuple(
-        Mark(f"{date.fromordinal(week[0]).day} {date.fromordinal(week[0]):%b}", sum(taken[d] for d in week) / 60_000)
-        for week in weeks
-    )
+    if not any(day in done for day in days):
+        return Finding(empty=f"Nothing was studied in the last {WEEKS} weeks." if done else "No card was rated yet.")
+    marks = tuple(Mark(f"{short_day(day)}: {_minutes(done.get(day))} min", _minutes(done.get(day))) for day in days)
     rows = tuple(
-        (f"{date.fromordinal(day).isoformat()}", str(reviews[day]), f"{taken[day] / 60_000:.0f}")
-        for day in days
-        if reviews[day]
+        (short_day(day), str(found.reviews), str(found.responses), str(_minutes(found)))
+        for day, found in ((day, done[day]) for day in days if day in done)
     )
-    inside = [day for day in days if reviews[day]]
-    minutes = sum(taken[day] for day in inside) / 60_000
-    sentence = f"You studied on {len(inside)} of the last {DAYS} days, {minutes:.0f} minutes in all."
-    return Finding(marks, sentence, Table(("Day", "Reviews", "Minutes"), rows), unit=" min")
+    last = [_minutes(done[day]) for day in range(study.today - LATELY + 1, study.today + 1) if day in done]
+    sentence = (
+        f"Bigger square = more minutes (none, under 10, 10–20, over 20). "
+        f"Studied on {len(last)} of the last {count(LATELY, 'day')}, {duration(sum(last))}."
+    )
+    table = Table(("Day", "Reviews", "Quiz answers", "Minutes"), rows)
+    return Finding(marks, sentence, table, "days", " min", first_day=first)
 
 
 STATISTIC = StudyStatistic(
     "calendar",
-    "Study days",
-    5,
-    "Minutes at the cards in each of the last 8 weeks, day by day in the table; nothing before the first rating.",
+    "Study calendar",
+    3,
+    "Minutes at cards and questions on each day of the last 18 weeks; nothing before the first answer.",
     _compute,
+    "days",
+    "days",
+    main=True,
 )

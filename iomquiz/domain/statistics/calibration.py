@@ -2,61 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import log
 
 from iomquiz.domain.statistics._statistic import Table
-from iomquiz.domain.statistics._study import Finding, Mark, Review, Study, StudyStatistic, missing
+from iomquiz.domain.statistics._study import Band, Finding, Mark, Study, StudyStatistic, missing
+from iomquiz.domain.statistics._words import count, percent
 from iomquiz.domain.wilson import interval
 
-NEEDED, IN_A_BIN, BINS = 100, 30, 10
+NEEDED, IN_A_GROUP, GROUPS = 100, 30, 5
+GAP = 0.03
+"""Predicted and actual recall that lie so close together are well judged."""
 
 
-def brier(judged: list[Review]) -> float:
-    """Mean (predicted − recalled)², 0 best."""
-    return sum((r.recall - (r.rating > 1)) ** 2 for r in judged) / len(judged)
+def together(bands: Sequence[Band]) -> Band:
+    """Some bands as one."""
+    return Band(*(sum(column) for column in zip(*bands, strict=True))) if bands else Band(0, 0, 0.0, 0.0, 0.0)
 
 
-def log_loss(judged: list[Review]) -> float:
-    """Mean −ln of the chance given to what happened, chances clipped to 0.0001…0.9999."""
-    total = 0.0
-    for review in judged:
-        chance = min(max(review.recall, 1e-4), 1 - 1e-4)
-        total -= log(chance if review.rating > 1 else 1 - chance)
-    return total / len(judged)
+def groups(bands: Sequence[Band]) -> list[Band]:
+    """Groups of equal size by predicted recall: to within one band."""
+    total = together(bands).judged
+    many = min(GROUPS, total // IN_A_GROUP)
+    found: list[list[Band]] = [[]]
+    seen = 0
+    for band in bands:
+        if seen >= len(found) * total / many:
+            found.append([])
+        found[-1].append(band)
+        seen += band.judged
+    return [together(group) for group in found]
 
 
 def _compute(study: Study) -> Finding:
-    judged = study.judged()
-    if len(judged) < NEEDED:
-        return missing(len(judged), NEEDED, "reviews of cards seen on an earlier day")
-    ordered = sorted(judged, key=lambda r: r.recall)
-    count = min(BINS, len(ordered) // IN_A_BIN)
-    marks, rows, off = [], [], 0
-    for n in range(count):
-        part = ordered[n * len(ordered) // count : (n + 1) * len(ordered) // count]
-        right = sum(r.rating > 1 for r in part)
-        low, high = interval(right, len(part), 0.95)
-        predicted = sum(r.recall for r in part) / len(part)
-        off += not low <= predicted <= high
-        label = f"{100 * predicted:.0f} %"
-        marks.append(Mark(label, 100 * right / len(part), 100 * low, 100 * high, expected=100 * predicted))
-        span = f"{100 * low:.0f}–{100 * high:.0f} %"
-        rows.append((label, f"{100 * right / len(part):.0f} %", span, str(len(part))))
-    share = sum(r.rating > 1 for r in judged) / len(judged)
-    constant = -(share * log(share) + (1 - share) * log(1 - share)) if 0 < share < 1 else 0.0
-    loss = log_loss(judged)
+    every = together(study.bands)
+    if every.judged < NEEDED:
+        return missing(every.judged, NEEDED, "reviews of cards seen on an earlier day")
+    marks, rows = [], []
+    for group in groups(study.bands):
+        low, high = (100 * end for end in interval(group.kept, group.judged))
+        predicted, came = 100 * group.predicted / group.judged, 100 * group.kept / group.judged
+        marks.append(Mark(count(group.judged, "review"), came, low, high, expected=predicted))
+        rows.append((f"{predicted:.0f} %", f"{came:.0f} %", f"{low:.0f}–{high:.0f} %", str(group.judged)))
+    table = Table(("Predicted", "Recalled", "80 % range", "Reviews"), tuple(rows))
+    return Finding(tuple(marks), _sentence(every), table, "scatter", " %")
+
+
+def _sentence(every: Band) -> str:
+    predicted, came = every.predicted / every.judged, every.kept / every.judged
+    gap = round(predicted, 2) - round(came, 2)
+    verdict = "Well judged" if abs(gap) <= GAP + 1e-9 else "Over-confident" if gap > 0 else "Too careful"
+    constant = -(came * log(came) + (1 - came) * log(1 - came)) if 0 < came < 1 else 0.0
+    loss = every.loss / every.judged
     than = "better" if loss < constant else "no better"
-    sentence = (
-        f"Brier score {brier(judged):.3f}, log loss {loss:.3f}: {than} than always guessing your average "
-        f"({constant:.3f}). In {count - off} of {count} groups what came fits what was predicted."
+    return (
+        f"{verdict}: predicted {percent(predicted)}, recalled {percent(came)} ({count(every.judged, 'review')}). "
+        f"Brier score {every.error / every.judged:.3f}, log loss {loss:.3f}: {than} than always guessing your average "
+        f"({constant:.3f})."
     )
-    table = Table(("Predicted", "Came", "95 % interval", "Reviews"), tuple(rows))
-    return Finding(tuple(marks), sentence, table, "line", " %", 100.0)
 
 
 STATISTIC = StudyStatistic(
-    "calibration", "Predicted and actual recall", 3,
-    "Groups of equal size by predicted recall, each with what came and its 95 % Wilson interval, with Brier score and "
+    "calibration", "Calibration: predicted and actual", 5,
+    "Groups of equal size by predicted recall, each with what came and its 80 % Wilson interval, with Brier score and "
     "log loss; nothing under 100 reviews.",
-    _compute,
+    _compute, "bands", "scatter", main=True,
 )  # fmt: skip

@@ -4,35 +4,41 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from iomquiz.domain.card_state import State
 from iomquiz.domain.statistics._statistic import Table
 from iomquiz.domain.statistics._study import Finding, Mark, Study, StudyStatistic
+from iomquiz.domain.statistics._words import count
 
-EDGES = (1, 3, 7, 14, 28, 61, 122, 365)
-LABELS = ("≤1 d", "1–3 d", "3–7 d", "1–2 w", "2–4 w", "1–2 m", "2–4 m", "4–12 m", ">1 y")
+EDGES = (1, 3, 7, 14, 28, 61, 122)
+LABELS = ("≤1 d", "1–3", "3–7", "1–2 w", "2–4 w", "1–2 m", "2–4 m", ">4 m")
+STRONG = EDGES.index(14) + 1
 
 
 def _compute(study: Study) -> Finding:
-    values = sorted(c.stability for c in study.cards if c.state in (State.REVIEW, State.RELEARNING))
-    if not values:
+    total = sum(cards for _, cards in study.lasting)
+    if not total:
         return Finding(empty="No card has left its learning steps yet.")
     counts = [0] * len(LABELS)
-    for value in values:
-        counts[bisect_left(EDGES, value)] += 1
+    middle, before = 0.0, 0
+    for days, cards in study.lasting:
+        counts[bisect_left(EDGES, days)] += cards
+        if before <= total // 2:
+            middle = days
+        before += cards
     marks = tuple(
-        Mark(label, float(count), hollow=n < 4) for n, (label, count) in enumerate(zip(LABELS, counts, strict=True))
+        Mark(label, float(number), hollow=n < STRONG)
+        for n, (label, number) in enumerate(zip(LABELS, counts, strict=True))
     )
-    long = sum(value > 14 for value in values)
+    strong = sum(counts[STRONG:])
     sentence = (
-        f"Half of your {len(values)} cards last {values[len(values) // 2]:.0f} days or more; "
-        f"{long} last longer than two weeks."
+        f"{count(total, 'card')}. {strong:,} last two weeks or more (filled bars); {total - strong:,} would fade "
+        f"sooner (hollow bars). Half of them last {middle:.0f} days or more."
     )
-    rows = tuple((label, str(count)) for label, count in zip(LABELS, counts, strict=True))
+    rows = tuple((label, str(number)) for label, number in zip(LABELS, counts, strict=True))
     return Finding(marks, sentence, Table(("Lasts", "Cards"), rows))
 
 
 STATISTIC = StudyStatistic(
-    "stability", "How long cards last", 4,
+    "stability", "Memory stability", 4,
     "Cards past their learning steps by the days until recall falls to 90 %; hollow bars are under two weeks.",
-    _compute,
+    _compute, "lasting", main=True,
 )  # fmt: skip

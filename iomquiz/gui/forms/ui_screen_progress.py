@@ -20,9 +20,6 @@ from PySide6.QtWidgets import (QApplication, QFrame, QGridLayout, QHBoxLayout,
 
 from iomquiz.gui.widgets.ball_table import BallTable
 from iomquiz.gui.widgets.card import (Card, Rule)
-from iomquiz.gui.widgets.charts_bars import (Bars, MasteryBars, StackedBars)
-from iomquiz.gui.widgets.charts_grid import (CalibrationPlot, HeatMap)
-from iomquiz.gui.widgets.charts_line import LineChart
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.text import TextLabel
 
@@ -317,73 +314,6 @@ class Ui_ProgressScreen(object):
         self.charts_grid.setHorizontalSpacing(14)
         self.charts_grid.setVerticalSpacing(14)
         self.charts_grid.setContentsMargins(0, 0, 0, 0)
-        self.retention_chart = LineChart(self.body)
-        self.retention_chart.setObjectName(u"retention_chart")
-
-        self.charts_grid.addWidget(self.retention_chart, 0, 0, 1, 1)
-
-        self.coming_chart = StackedBars(self.body)
-        self.coming_chart.setObjectName(u"coming_chart")
-
-        self.charts_grid.addWidget(self.coming_chart, 0, 1, 1, 1)
-
-        self.calendar_chart = HeatMap(self.body)
-        self.calendar_chart.setObjectName(u"calendar_chart")
-
-        self.charts_grid.addWidget(self.calendar_chart, 0, 2, 1, 1)
-
-        self.stability_chart = Bars(self.body)
-        self.stability_chart.setObjectName(u"stability_chart")
-
-        self.charts_grid.addWidget(self.stability_chart, 1, 0, 1, 1)
-
-        self.calibration_place = QWidget(self.body)
-        self.calibration_place.setObjectName(u"calibration_place")
-        self.calibration_place_layout = QVBoxLayout(self.calibration_place)
-        self.calibration_place_layout.setObjectName(u"calibration_place_layout")
-        self.calibration_place_layout.setContentsMargins(0, 0, 0, 0)
-        self.calibration_chart = CalibrationPlot(self.calibration_place)
-        self.calibration_chart.setObjectName(u"calibration_chart")
-
-        self.calibration_place_layout.addWidget(self.calibration_chart)
-
-        self.calibration_wait = Card(self.calibration_place)
-        self.calibration_wait.setObjectName(u"calibration_wait")
-        self.calibration_wait_layout = QVBoxLayout(self.calibration_wait)
-        self.calibration_wait_layout.setSpacing(8)
-        self.calibration_wait_layout.setObjectName(u"calibration_wait_layout")
-        self.calibration_wait_layout.setContentsMargins(16, 14, 12, 12)
-        self.calibration_title = QLabel(self.calibration_wait)
-        self.calibration_title.setObjectName(u"calibration_title")
-        self.calibration_title.setProperty(u"role", u"section")
-
-        self.calibration_wait_layout.addWidget(self.calibration_title)
-
-        self.calibration_text = TextLabel(self.calibration_wait)
-        self.calibration_text.setObjectName(u"calibration_text")
-        self.calibration_text.setProperty(u"role", u"body")
-        self.calibration_text.setProperty(u"tone", u"text2")
-
-        self.calibration_wait_layout.addWidget(self.calibration_text)
-
-        self.calibration_space = QSpacerItem(1, 20, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
-
-        self.calibration_wait_layout.addItem(self.calibration_space)
-
-
-        self.calibration_place_layout.addWidget(self.calibration_wait)
-
-
-        self.charts_grid.addWidget(self.calibration_place, 1, 1, 1, 1)
-
-        self.mastery_chart = MasteryBars(self.body)
-        self.mastery_chart.setObjectName(u"mastery_chart")
-
-        self.charts_grid.addWidget(self.mastery_chart, 1, 2, 1, 1)
-
-        self.charts_grid.setColumnStretch(0, 1)
-        self.charts_grid.setColumnStretch(1, 1)
-        self.charts_grid.setColumnStretch(2, 1)
 
         self.body_layout.addLayout(self.charts_grid)
 
@@ -449,13 +379,7 @@ class Ui_ProgressScreen(object):
         self.ProgressScreen_layout.addWidget(self.states)
 
         QWidget.setTabOrder(self.empty_button, self.empty_quiz_button)
-        QWidget.setTabOrder(self.empty_quiz_button, self.retention_chart)
-        QWidget.setTabOrder(self.retention_chart, self.coming_chart)
-        QWidget.setTabOrder(self.coming_chart, self.calendar_chart)
-        QWidget.setTabOrder(self.calendar_chart, self.stability_chart)
-        QWidget.setTabOrder(self.stability_chart, self.calibration_chart)
-        QWidget.setTabOrder(self.calibration_chart, self.mastery_chart)
-        QWidget.setTabOrder(self.mastery_chart, self.topics_table)
+        QWidget.setTabOrder(self.empty_quiz_button, self.topics_table)
         QWidget.setTabOrder(self.topics_table, self.facts_table)
 
         self.retranslateUi(ProgressScreen)
@@ -470,7 +394,6 @@ class Ui_ProgressScreen(object):
 #if QT_CONFIG(accessibility)
         self.scroll.setAccessibleName(QCoreApplication.translate("ProgressScreen", u"Progress", None))
 #endif // QT_CONFIG(accessibility)
-        self.calibration_title.setText(QCoreApplication.translate("ProgressScreen", u"Calibration: predicted and actual", None))
         self.topics_title.setText(QCoreApplication.translate("ProgressScreen", u"Topics", None))
         self.topics_text.setText(QCoreApplication.translate("ProgressScreen", u"Recall is the mean chance of a right answer today; facts that are not yet seen count as 0. Quiz: right of answered.", None))
 #if QT_CONFIG(accessibility)

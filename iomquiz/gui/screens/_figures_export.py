@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,11 +12,28 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.gui import theme as themes
 from iomquiz.gui.widgets.chart_view import ChartView
+from iomquiz.gui.widgets.study_charts import FigureGrid
 from iomquiz.services.figures import FigureView
 
 _DPI = 150
 _ROWS = 34
 """Rows of a table on paper; the whole of it is in the CSV file."""
+
+
+FILTERS = {".pdf": "Report (*.pdf)", ".csv": "Tables (*.csv)", ".png": "Pictures (*.png)"}
+
+
+def ending(path: Path, chosen: str, filters: Mapping[str, str] = FILTERS) -> Path:
+    """The path, with the ending of the chosen filter where it has none that is known."""
+    if path.suffix in filters:
+        return path
+    return path.with_suffix(next((end for end, words in filters.items() if words == chosen), next(iter(filters))))
+
+
+def write_drawn(path: Path, grid: FigureGrid) -> UserFacingError | None:
+    """The charts that are shown as a report (.pdf) or one picture each (.png); returns what went wrong."""
+    write = write_report if path.suffix == ".pdf" else write_pictures
+    return write(path, grid.charts(), tuple(grid.figures.values()))
 
 
 def write_pictures(path: Path, charts: Sequence[ChartView], figures: Sequence[FigureView]) -> UserFacingError | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from iomquiz.domain.card_query import FIELDS, example
@@ -16,8 +16,9 @@ from iomquiz.gui.background import Task
 from iomquiz.gui.desk import Desk
 from iomquiz.gui.dialogs.ask import ask, ask_text, confirm
 from iomquiz.gui.forms.ui_screen_browser import Ui_BrowserScreen
+from iomquiz.gui.latest import Latest
 from iomquiz.gui.screen import KeyHint, Page, Screen
-from iomquiz.gui.widgets.card_table import COLUMNS, CardTableModel
+from iomquiz.gui.widgets.card_table import COLUMNS, CardDelegate, CardTableModel
 from iomquiz.gui.widgets.flow_layout import FlowLayout
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.services.wishes import Wish
@@ -27,8 +28,9 @@ _MANY = 50
 """From so many cards on the program asks before it changes them."""
 
 _WIDTHS = (240, 156, 112, 86, 98, 76, 66, 60, 80, 70, 60)
-_NARROW = (206, 122, 0, 0, 92, 70, 62, 58, 74, 66, 52)
-"""Topic and what is asked for stay out of a narrow window: the search finds cards by both."""
+_LEAST = (206, 122, 112, 86, 92, 70, 62, 58, 74, 66, 52)
+_SPARED = (3, 2, 7, 8, 6, 10, 9, 4)
+"""Columns that are left out first where there is no room: the search finds cards by all of them."""
 
 
 class BrowserPage(Page):
@@ -38,9 +40,9 @@ class BrowserPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._latest = Latest(desk, self)
         self._order, self._falling = "bank", False
         self._task: Task | None = None
-        self._asked = 0
         self.ui = Ui_BrowserScreen()
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]
         self.model = CardTableModel(lambda faces: self._desk.services.browser.rows(faces), self)
@@ -86,24 +88,43 @@ class BrowserPage(Page):
     def _table(self) -> None:
         table, header = self.ui.cards_table, self.ui.cards_table.horizontalHeader()
         table.setModel(self.model)
+        table.setItemDelegate(CardDelegate(table))
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(self._desk.theme.scaled(30))
         table.setProperty("role", "dense")
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.sectionClicked.connect(self._sort)
-        self.fit(narrow=False, low=False)
+        self._desk.theme.changed.connect(self._fit_columns)
 
     def fit(self, *, narrow: bool, low: bool) -> None:
-        """In a narrow window two columns are left out, so that nothing has to be scrolled sideways."""
-        del low
-        header = self.ui.cards_table.horizontalHeader()
-        for column, width in enumerate(_NARROW if narrow else _WIDTHS):
-            header.setSectionHidden(column, not width)
-            if width:
-                header.resizeSection(column, self._desk.theme.scaled(width))
+        """Columns follow the width."""
+        del narrow, low
+        self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns follow the width."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Where there is no room, the least important columns are left out: nothing is scrolled sideways."""
+        table, scaled = self.ui.cards_table, self._desk.theme.scaled
+        table.verticalHeader().setDefaultSectionSize(scaled(30))
+        room = table.contentsRect().width() - table.verticalScrollBar().sizeHint().width()
+        wide = room >= sum(map(scaled, _WIDTHS))
+        widths = {column: scaled(width) for column, width in enumerate(_WIDTHS if wide else _LEAST)}
+        for column in _SPARED:
+            if sum(widths.values()) <= room:
+                break
+            del widths[column]
+        header = table.horizontalHeader()
+        for column in range(len(COLUMNS)):
+            header.setSectionHidden(column, column not in widths)
+        over = sum(widths.values()) - room
+        for column, width in widths.items():  # as a last resort more of the card is cut
+            header.resizeSection(column, max(scaled(60), width - max(0, over)) if column == 0 else width)
 
     def _connect(self) -> None:
         ui, desk = self.ui, self._desk
@@ -162,22 +183,19 @@ class BrowserPage(Page):
     def search(self) -> None:
         """Look for what is typed, off the window's thread; of several searches only the last one is shown."""
         self._pause.stop()
-        self._asked += 1
-        asked, query, order, falling = self._asked, self.ui.search_edit.text(), self._order, self._falling
+        query, order, falling = self.ui.search_edit.text(), self._order, self._falling
         service = self._desk.services.browser
 
         def done(faces: tuple[int, ...]) -> None:
-            if asked == self._asked:
-                self._show(query, faces)
+            self._show(query, faces)
 
         def failed(error: UserFacingError) -> None:
-            if asked == self._asked:
-                self._note(f"{error.message} {error.remedy}", "bad")
+            self._note(f"{error.message} {error.remedy}", "bad")
 
         def work(_progress: object, _cancelled: object) -> tuple[int, ...]:
             return service.find(query, order, falling=falling)
 
-        self._desk.run(work, done, failed=failed, title="Searching")
+        self._latest.run(work, done, failed=failed, title="Searching")
 
     def _show(self, query: str, faces: tuple[int, ...]) -> None:
         self.model.show_faces(faces)

@@ -14,6 +14,7 @@ from iomquiz.gui.desk import Desk
 from iomquiz.gui.dialogs.ask import ask, ask_text
 from iomquiz.gui.dialogs.hand_in import ask_hand_in
 from iomquiz.gui.forms.ui_screen_exam import Ui_ExamScreen
+from iomquiz.gui.latest import Latest
 from iomquiz.gui.screen import KeyHint, Page, Screen
 from iomquiz.gui.screens._exam_sealed import SealedSeat
 from iomquiz.gui.screens._exam_sitter import TIME_OVER, Sitter
@@ -33,6 +34,7 @@ class ExamPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._latest = Latest(desk, self)
         self._exam = desk.services.exam
         self._narrow = False
         self._drawers = {"grid": False, "side": False}
@@ -219,7 +221,7 @@ class ExamPage(Page):
             if self._start.sheet is not None and self._start.sheet.blueprint.id == name:
                 self._start.show_prediction(found)
 
-        self._desk.run(lambda _progress, _cancelled: predictions.of(name), show, title="Reckoning what to expect")
+        self._latest.run(lambda _progress, _cancelled: predictions.of(name), show, title="Reckoning what to expect")
 
     def start(self) -> None:
         """Start the exam that is chosen."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -10,32 +11,43 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from iomquiz.gui import wording
+from iomquiz.gui.background import Cancelled
 from iomquiz.gui.desk import Desk
 from iomquiz.gui.forms.ui_screen_progress import Ui_ProgressScreen
+from iomquiz.gui.latest import Latest
 from iomquiz.gui.screen import KeyHint, Page, Screen
 from iomquiz.gui.screens import _progress_words as words
-from iomquiz.gui.screens._progress_show import FIGURES, charts, places, show_charts, show_figures
+from iomquiz.gui.screens._figures_export import ending, write_drawn
+from iomquiz.gui.screens._progress_show import FIGURES, show_figures
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.segmented import SegmentedControl
 from iomquiz.gui.widgets.shapes import Choice
+from iomquiz.gui.widgets.study_charts import FigureGrid
+from iomquiz.services.figures import FigureView
 from iomquiz.services.progress_records import ENOUGH, FactProgress, ProgressSheet
 
 _RANGES: dict[str, int | None] = {"7": 7, "30": 30, "all": None}
-_CHART_HEIGHT = 296
+_FILTERS = {".csv": "Topics and facts (*.csv)", ".pdf": "Report of the charts (*.pdf)", ".png": "Pictures (*.png)"}
+_Found = tuple[ProgressSheet, str, tuple[FactProgress, ...]]
 
 
 class ProgressPage(Page):
-    """Four figures, six charts, two tables. Keys: 1 to 6 charts, T table, left and right values, Ctrl+E export."""
+    """Four figures, six charts, each a statistic, and two tables.
+
+    Keys: 1 to 6 charts, T table, left and right values, Ctrl+E export.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._latest, self._facts = Latest(desk, self), Latest(desk, self)
         self._sheet: ProgressSheet | None = None
         self._topic = ""
-        self._asked = 0
         self._focus_wanted = False
         self.ui = Ui_ProgressScreen()
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]
+        self.grid = FigureGrid(self.ui.charts_grid, self.ui.body)
+        self.grid.arrange(3, 3)
         choices = [Choice("7", "7 d"), Choice("30", "30 d"), Choice("all", "All")]
         self.range = SegmentedControl(choices, name="Range")
         self.range.set_current("30")
@@ -45,7 +57,6 @@ class ProgressPage(Page):
         self.export_button = KeyButton("Export…", kind="plain")
         self.export_button.setToolTip("Save the tables as a file for a spreadsheet (Ctrl+E)")
         self._connect()
-        self._scale()
 
     def _connect(self) -> None:
         ui, desk = self.ui, self._desk
@@ -64,13 +75,6 @@ class ProgressPage(Page):
         for signal in (desk.changes.learner_changed, desk.changes.bank_changed):
             signal.connect(self._forget)
         desk.changes.record_changed.connect(lambda _what: self._refresh())
-        desk.theme.changed.connect(self._scale)
-
-    def _scale(self) -> None:
-        theme = self._desk.theme
-        for place in places(self.ui):
-            place.setMinimumHeight(theme.scaled(_CHART_HEIGHT))
-            place.setMaximumHeight(max(theme.scaled(_CHART_HEIGHT), place.minimumSizeHint().height()))
 
     # --- called by the frame
 
@@ -87,15 +91,11 @@ class ProgressPage(Page):
 
     def panes(self) -> list[QWidget]:
         """Charts, topics, facts."""
-        return [self.ui.figures_card, *places(self.ui), self.ui.topics_card, self.ui.facts_card]
+        return [self.ui.figures_card, *self.grid.charts(), self.ui.topics_card, self.ui.facts_card]
 
     def fit(self, *, narrow: bool, low: bool) -> None:
         """Three charts side by side, two in a narrow window, with the notes under the figures."""
-        grid, columns = self.ui.charts_grid, 2 if narrow else 3
-        for number, place in enumerate(places(self.ui)):
-            grid.removeWidget(place)
-            grid.addWidget(place, number // columns, number % columns)
-        grid.setColumnStretch(2, 0 if narrow else 1)
+        self.grid.arrange(2 if narrow else 3, 3)
         for name in FIGURES:
             cell, note = getattr(self.ui, f"{name}_grid"), getattr(self.ui, f"{name}_note")
             cell.removeWidget(note)
@@ -110,6 +110,9 @@ class ProgressPage(Page):
 
     def _forget(self) -> None:
         self._sheet, self._topic = None, ""
+        self.grid.clear()
+        self.ui.states.setCurrentWidget(self.ui.wait_page)
+        self.actions_changed.emit()
         self._refresh()
 
     def _refresh(self) -> None:
@@ -117,23 +120,24 @@ class ProgressPage(Page):
             self._read()
 
     def _read(self) -> None:
-        """Off the window's thread; of several readings only the last one is shown."""
-        self._asked += 1
-        asked, span, topic = self._asked, self.range.current(), self._topic
-        service = self._desk.services.progress
+        """Off the window's thread, chart by chart; of several readings only the last one is shown."""
+        span, topic = self.range.current(), self._topic
+        figures, progress = self._desk.services.figures, self._desk.services.progress
 
-        def work(_progress: object, _cancelled: object) -> tuple[ProgressSheet, str, tuple[FactProgress, ...]]:
-            sheet = service.sheet(_RANGES[span])
-            ids = [t.id for t in sheet.topics]
-            begun = [t.id for t in sheet.topics if t.seen]
+        def work(give: Callable[[FigureView], None], cancelled: Cancelled) -> _Found:
+            reading = figures.reading(_RANGES[span])
+            days = reading.study("days").days
+            if sum(day.reviews + day.responses for day in days) >= ENOUGH:
+                for figure in figures.figures(reading, main=True):
+                    if cancelled():
+                        break
+                    give(figure)
+            sheet = progress.sheet(reading=reading)
+            ids, begun = [t.id for t in sheet.topics], [t.id for t in sheet.topics if t.seen]
             wanted = topic if topic in ids else (begun or ids or [""])[0]
-            return sheet, wanted, service.topic(wanted) if wanted else ()
+            return sheet, wanted, progress.topic(wanted) if wanted else ()
 
-        def done(found: tuple[ProgressSheet, str, tuple[FactProgress, ...]]) -> None:
-            if asked == self._asked:
-                self._show(span, *found)
-
-        self._desk.run(work, done, title="Reading your progress")
+        self._latest.stream(work, self._show_chart, partial(self._show, span), title="Reading your progress")
 
     # --- showing
 
@@ -141,15 +145,24 @@ class ProgressPage(Page):
         name = self._desk.services.learners.present().name
         self.set_heading("Progress", f"{name} · all topics")
 
-    def _show(self, span: str, sheet: ProgressSheet, topic: str, facts: tuple[FactProgress, ...]) -> None:
+    def _show_chart(self, figure: FigureView) -> None:
+        self.grid.show(figure)
+        charts = self.grid.charts()
+        if len(charts) == 1:
+            self.ui.states.setCurrentWidget(self.ui.scroll)
+            QWidget.setTabOrder(self.all_button, charts[0])
+        QWidget.setTabOrder(charts[-1], self.ui.topics_table)
+        if self._focus_wanted and self.isVisible() and self.ui.states.currentWidget() is self.ui.scroll:
+            self._focus_wanted = False
+            charts[0].setFocus()
+
+    def _show(self, span: str, found: _Found) -> None:
         ui = self.ui
+        sheet, topic, facts = found
         self._sheet, self._topic = sheet, topic
         self._head()
         if sheet.enough:
-            exam = self._desk.services.learners.preferences().exam_day()
-            show_figures(ui, sheet, span, exam)
-            show_charts(ui, sheet, span)
-            self._scale()
+            show_figures(ui, sheet, span, self._desk.services.learners.preferences().exam_day())
             place = [t.id for t in sheet.topics].index(topic) if topic else 0
             ui.topics_table.show_rows(*words.topic_rows(sheet), row=place)
             self._show_facts(topic, facts)
@@ -158,9 +171,9 @@ class ProgressPage(Page):
         ui.states.setCurrentWidget(ui.scroll if sheet.enough else ui.empty_page)
         self._hint()
         self.actions_changed.emit()
-        if self._focus_wanted and self.isVisible():
+        if self._focus_wanted and self.isVisible() and not sheet.enough:
             self._focus_wanted = False
-            (ui.retention_chart if sheet.enough else ui.empty_button).setFocus()
+            ui.empty_button.setFocus()
 
     def _show_empty(self, sheet: ProgressSheet) -> None:
         self.ui.empty_text.setText(f"Charts start after {ENOUGH} answers. You have {sheet.answers}.")
@@ -191,12 +204,10 @@ class ProgressPage(Page):
     # --- doing
 
     def _focus_chart(self, number: int) -> None:
-        if not self._is_full():
-            return
-        chart = charts(self.ui)[number]
-        self.ui.scroll.ensureWidgetVisible(places(self.ui)[number], 0, 16)
-        if not chart.isHidden():
-            chart.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        charts = self.grid.charts()
+        if number < len(charts):
+            self.ui.scroll.ensureWidgetVisible(charts[number], 0, 16)
+            charts[number].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _go_on(self) -> None:
         if not self._is_full():
@@ -215,20 +226,24 @@ class ProgressPage(Page):
             if topic == self._topic:
                 self._show_facts(topic, facts)
 
-        self._desk.run(lambda _progress, _cancelled: service.topic(topic), done)
+        self._facts.run(lambda _progress, _cancelled: service.topic(topic), done)
 
     def export(self) -> None:
-        """The tables as a file for a spreadsheet, wherever the person wants it."""
+        """Tables for a spreadsheet, a report or pictures, wherever the person wants them."""
         sheet = self._sheet
         if sheet is None or not sheet.enough:
             return
-        suggested = str(Path.home() / f"iomquiz-progress-{words.today(sheet):%Y-%m-%d}.csv")
-        name, _ = QFileDialog.getSaveFileName(self, "Export progress", suggested, "Table (*.csv)")
+        suggested = str(Path.home() / f"iomquiz-progress-{sheet.today:%Y-%m-%d}.csv")
+        name, chosen = QFileDialog.getSaveFileName(self, "Export progress", suggested, ";;".join(_FILTERS.values()))
         if not name:
             return
-        service = self._desk.services.progress
+        path, service = ending(Path(name), chosen, _FILTERS), self._desk.services.progress
+        if path.suffix != ".csv":
+            error = write_drawn(path, self.grid)
+            self._desk.show_error(error) if error else self._desk.saved(f"Exported {wording.clock()}")
+            return
         self._desk.run(
-            lambda _progress, _cancelled: service.export(Path(name), sheet),
+            lambda _progress, _cancelled: service.export(path, sheet),
             lambda _rows: self._desk.saved(f"Exported {wording.clock()}"),
             title="Exporting your progress",
         )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.gui.desk import Desk
 from iomquiz.gui.forms.ui_screen_quiz import Ui_QuizScreen
+from iomquiz.gui.latest import Latest
 from iomquiz.gui.screen import Page, Screen
 from iomquiz.gui.screens._quiz_hints import menu_hints, play_hints, result_hints
 from iomquiz.gui.screens._quiz_menu import MenuPane
@@ -29,6 +30,7 @@ class QuizPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._counts, self._drawing = Latest(desk, self), Latest(desk, self)
         self._quiz = desk.services.quiz
         self._narrow = self._drawer = False
         self.ui = Ui_QuizScreen()
@@ -173,9 +175,10 @@ class QuizPage(Page):
     def _fill_menu(self) -> None:
         """On a large record the counts of weak spots and mistakes come later."""
         service, large = self._quiz, self._desk.services.record_is_large()
+        self._counts.drop()
         self._menu.show_menu(service.menu(whole=not large))
         if large:
-            self._desk.run(lambda _p, _c: service.menu(), self._whole_menu, title="Looking for weak spots")
+            self._counts.run(lambda _p, _c: service.menu(), self._whole_menu, title="Looking for weak spots")
 
     def _whole_menu(self, menu: QuizMenu) -> None:
         if self._state() == MENU:
@@ -192,7 +195,7 @@ class QuizPage(Page):
         """Draw a quiz and show its first question; where none fits, say so in the menu."""
         service = self._quiz
         if self._desk.services.record_is_large():
-            self._desk.run(
+            self._drawing.run(
                 lambda _p, _c: service.start(wish), self._begin, failed=self._none_fits, title="Drawing questions"
             )
             return

@@ -15,6 +15,7 @@ from iomquiz.gui import theme as themes
 from iomquiz.gui import wording
 from iomquiz.gui.desk import Desk
 from iomquiz.gui.forms.ui_screen_reference import Ui_ReferenceScreen
+from iomquiz.gui.latest import Latest
 from iomquiz.gui.screen import KeyHint, Page, Screen
 from iomquiz.gui.screens._reference_facts import FactTable, show_history
 from iomquiz.gui.screens._reference_figure import show_figure
@@ -41,6 +42,7 @@ class ReferencePage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._marks = Latest(desk, self)
         self._sheet: PanelSheet | None = None
         self._narrow = False
         self._stale_tree = True
@@ -134,11 +136,12 @@ class ReferencePage(Page):
             self.enter()
 
     def _fill_tree(self) -> None:
-        """On a large record the marks come later."""
+        """On a large record the marks come later: those of whoever studies then."""
+        self._marks.drop()
         service, large = self._desk.services.reference, self._desk.services.record_is_large()
         self._show_tree(service.tree(marks=not large))
         if large:
-            self._desk.run(lambda _p, _c: service.tree(), self._marked, title="Reading how well pages are known")
+            self._marks.run(lambda _p, _c: service.tree(), self._marked, title="Reading how well pages are known")
 
     def _marked(self, nodes: Sequence[TopicNode]) -> None:
         at = self.ui.tree.verticalScrollBar().value()

@@ -9,6 +9,7 @@ from iomquiz.gui import theme as themes
 from iomquiz.gui import wording
 from iomquiz.gui.desk import Desk
 from iomquiz.gui.forms.ui_screen_today import Ui_TodayScreen
+from iomquiz.gui.latest import Latest
 from iomquiz.gui.screen import KeyHint, Page, Screen
 from iomquiz.gui.widgets.card import label
 from iomquiz.gui.widgets.interval_bar import IntervalBar
@@ -26,6 +27,7 @@ class TodayPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._latest = Latest(desk, self)
         self._sheet: TodaySheet | None = None
         self.ui = Ui_TodayScreen()
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]
@@ -93,10 +95,10 @@ class TodayPage(Page):
         sheet = service.sheet()
         self._show(sheet)
         if sheet.pending:
-            self._desk.run(lambda _p, _c: service.whole(sheet), self._whole_came, title="Looking for weak topics")
+            self._latest.run(lambda _p, _c: service.whole(sheet), self._whole_came, title="Looking for weak topics")
 
     def _whole_came(self, sheet: TodaySheet) -> None:
-        if self._sheet is not None and self._sheet.pending and self._sheet.learner == sheet.learner:
+        if self._sheet is not None and self._sheet.pending:
             self._show(sheet)
 
     def _show(self, sheet: TodaySheet) -> None:

@@ -16,6 +16,8 @@ from iomquiz.gui.widgets.shapes import TableData
 from iomquiz.gui.widgets.table import CopyTable, TextTableModel
 
 _ROW, _BALL = 30, 14
+_MEASURED = 60
+"""So many rows are measured for the width of a column: thousands would hold up the window."""
 
 
 class BallModel(TextTableModel):
@@ -24,6 +26,7 @@ class BallModel(TextTableModel):
     def __init__(self, data: TableData, states: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(data, parent)
         self._states = tuple(states)
+        self._numbers = [self._all_numbers(column) for column in range(len(data.headings))]
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The ball, the whole text of a cut cell, else as usual."""
@@ -36,6 +39,9 @@ class BallModel(TextTableModel):
         return super().data(index, role)
 
     def _is_number(self, column: int) -> bool:
+        return self._numbers[column]
+
+    def _all_numbers(self, column: int) -> bool:
         """Numbers, and dashes where there is none."""
         cells = [row[column] for row in self.table().rows]
         return column > 0 and bool(cells) and all(cell[:1].isdigit() or cell == "–" for cell in cells)
@@ -52,6 +58,7 @@ class BallTable(CopyTable):
         self.setItemDelegate(RowDelegate(self, height=_ROW))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrap(False)
+        self.horizontalHeader().setResizeContentsPrecision(_MEASURED)
         self.setIconSize(QSize(_BALL, _BALL))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         themes.current().changed.connect(self._grow)

@@ -107,8 +107,13 @@ class ChartView(Card):
         head.addWidget(self._title, 1)
         head.addWidget(self.toggle)
         self._faces = QStackedLayout()
-        self._faces.addWidget(plot)
-        self._faces.addWidget(self.table)
+        self._missing = TextLabel("", "body")
+        self._missing.setProperty("tone", "text2")
+        self._missing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._missing.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for face in (plot, self.table, self._missing):
+            face.setParent(self)  # the layout shows its first face: alone it would be a window for a moment
+            self._faces.addWidget(face)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 12, 12)
         column.setSpacing(8)
@@ -124,6 +129,9 @@ class ChartView(Card):
 
     def show_words(self, text: ChartText) -> None:
         """Title, sentence and table."""
+        if self._faces.currentWidget() is self._missing:
+            self._turn(self.toggle.isChecked())
+        self.toggle.setVisible(True)
         self._title.setText(text.title)
         self._sentence.setText(text.sentence)
         self._sentence.setVisible(bool(text.sentence))
@@ -132,6 +140,22 @@ class ChartView(Card):
         self.toggle.setAccessibleName(f"{text.title} as table")
         if text.table.headings:
             self.show_table(text.table)
+
+    def show_empty(self, title: str, missing: str) -> None:
+        """Nothing to draw: what is missing, in words."""
+        focused = self.plot.hasFocus() or self.table.hasFocus()
+        self.show_words(ChartText(title, ""))
+        self._missing.setText(missing)
+        self._missing.setAccessibleName(f"{title}. {missing}")
+        self.toggle.setVisible(False)
+        self._faces.setCurrentWidget(self._missing)
+        self.setFocusProxy(self._missing)
+        if focused:
+            self._missing.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def missing(self) -> str:
+        """What is missing; empty where there is something to draw."""
+        return self._missing.text() if self._faces.currentWidget() is self._missing else ""
 
     def show_table(self, data: TableData) -> None:
         """The chart's numbers."""

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from iomquiz.domain.scheduler import Rating
+from iomquiz.domain.statistics import study_statistics
 from iomquiz.gui.screens import _progress_words as words
-from iomquiz.gui.screens._progress_show import charts
 from iomquiz.gui.screens.progress import SCREEN, ProgressPage
 from iomquiz.services import Services
 
@@ -80,24 +80,32 @@ def test_figures_and_charts_say_what_the_record_says(full: ProgressPage, service
     assert full.ui.fourth_value.text() == "22"
     assert full.ui.retention_value.text() == "–"
     assert full.bar_actions() == [full.range, full.export_button]
-    for chart in charts(full.ui):
-        assert chart.sentence() or chart is full.ui.calibration_chart
-    assert full.ui.coming_chart.table.model().rowCount() == 14
-    assert sum(m for _, m in sheet.calendar) > 0
-    assert full.ui.calendar_chart.table.model().rowCount() == len(sheet.calendar)
+    main = [statistic for statistic in study_statistics().values() if statistic.main]
+    assert list(full.grid.figures) == [statistic.id for statistic in main]
+    assert len(main) == 6
+    figures = {f.id: f.finding for f in services.figures.figures(services.figures.reading())}
+    for chart, (name, figure) in zip(full.grid.charts(), full.grid.figures.items(), strict=True):
+        assert figure.finding == figures[name]
+        assert (chart.sentence() or chart.missing()) == (figure.finding.sentence or figure.finding.empty)
+    assert full.grid.chart("forecast").table.model().rowCount() == 30
+    assert full.grid.chart("calendar").table.model().rowCount() == 1
 
 
 def test_calibration_waits_for_a_hundred_reviews(full: ProgressPage) -> None:
-    assert full.ui.calibration_chart.isHidden()
-    assert full.ui.calibration_wait.isVisible()
-    assert "after 100 reviews" in full.ui.calibration_text.text()
-    assert full.ui.calibration_text.text().endswith("You have 0.")
+    chart = full.grid.chart("calibration")
+    assert chart.missing() == "It takes 100 reviews of cards seen on an earlier day; there are 0."
+    assert chart.plot.isHidden()
+    assert chart.toggle.isHidden()
+    press(Key.Key_5)
+    seen = QApplication.focusWidget()
+    assert seen is not None
+    assert seen.accessibleName() == f"Calibration: predicted and actual. {chart.missing()}"
 
 
 def test_digits_go_to_charts_arrows_read_and_t_turns(full: ProgressPage) -> None:
-    assert QApplication.focusWidget() is full.ui.retention_chart.plot
+    assert full.grid.chart("true-retention").isAncestorOf(QApplication.focusWidget())
     press(Key.Key_2)
-    plot = full.ui.coming_chart.plot
+    plot = full.grid.chart("forecast").plot
     assert QApplication.focusWidget() is plot
     press(Key.Key_Right)
     press(Key.Key_Right)
@@ -105,9 +113,9 @@ def test_digits_go_to_charts_arrows_read_and_t_turns(full: ProgressPage) -> None
     press(Key.Key_Left)
     assert plot.accessibleDescription() == plot.values()[0]
     press(Key.Key_T)
-    assert QApplication.focusWidget() is full.ui.coming_chart.table
+    assert QApplication.focusWidget() is full.grid.chart("forecast").table
     press(Key.Key_6)
-    assert QApplication.focusWidget() is full.ui.mastery_chart.plot
+    assert QApplication.focusWidget() is full.grid.chart("mastery").plot
 
 
 def test_the_range_is_read_anew(full: ProgressPage, qtbot: QtBot, desk) -> None:
@@ -154,6 +162,27 @@ def test_ctrl_e_exports_the_tables(
     assert not list(tmp_path.glob("*.part"))
 
 
+def test_charts_go_out_as_a_report_and_as_pictures(
+    full: ProgressPage, desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = [(str(tmp_path / "mine"), "Report of the charts (*.pdf)"), (str(tmp_path / "mine.png"), "")]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: chosen.pop(0))
+    full.export()
+    assert (tmp_path / "mine.pdf").read_bytes().startswith(b"%PDF")
+    full.export()
+    assert {path.name for path in tmp_path.glob("*.png")} == {f"mine-{name}.png" for name in full.grid.figures}
+    assert len(desk.saved_texts) == 2
+
+
+def test_of_another_learner_nothing_stays(full: ProgressPage, qtbot: QtBot, desk, services: Services) -> None:
+    services.learners.add("Sam")
+    desk.changes.learner_changed.emit()
+    assert full.grid.charts() == []
+    settle(qtbot, desk)
+    assert full.ui.states.currentWidget() is full.ui.empty_page
+    assert full.grid.figures == {}
+
+
 def test_an_export_that_fails_is_told(
     full: ProgressPage, qtbot: QtBot, desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -167,7 +196,7 @@ def test_an_export_that_fails_is_told(
 
 def test_a_narrow_window_has_two_columns(full: ProgressPage) -> None:
     grid = full.ui.charts_grid
-    assert grid.itemAtPosition(0, 2).widget() is full.ui.calendar_chart
+    assert grid.itemAtPosition(0, 2).widget() is full.grid.chart("calendar")
     full.fit(narrow=True, low=True)
     assert grid.itemAtPosition(0, 2) is None
-    assert grid.itemAtPosition(2, 1).widget() is full.ui.mastery_chart
+    assert grid.itemAtPosition(2, 1).widget() is full.grid.chart("mastery")
