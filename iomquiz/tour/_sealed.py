@@ -104,10 +104,13 @@ def _sit(guide: Guide, page: ExamPage, made: SealedFile) -> None:
     guide.snap("exam-sealed")
     page._sitter.notice("info", f"Closing code so far: {CODE}", f"Your instructor may note it down. {VOUCHES}")
     guide.snap("exam-sealed-code-so-far")
+    _hand_in(guide, page, made)
+
+
+def _hand_in(guide: Guide, page: ExamPage, made: SealedFile) -> None:
+    """The result written, and what the instructor sees of it: changed, without its code, with it."""
     sitting = page._sealed.sitting
     assert sitting is not None
-    sheet = page._play.sheet
-    assert sheet is not None
     page._sitter.pause()
     done = sitting.hand_in(made.path.with_name("mira.iomresult"))
 
