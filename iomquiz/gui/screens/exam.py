@@ -190,8 +190,7 @@ class ExamPage(Page):
         self.set_heading("Exam", "Practice under the rules of the exam")
         self.set_hints(KeyHint(("↑", "↓"), "Choose"), KeyHint(("Enter",), "Start"))
         (self._start.resume if not self.ui.resume_notice.isHidden() else self.ui.plan_list).setFocus()
-        plans = self._exam.plans
-        self._desk.run(lambda _progress, _cancelled: plans.surveyed(), self._show_survey, title="Counting questions")
+        self._desk.run(lambda *_: self._exam.plans.surveyed(), self._show_survey, title="Counting questions")
 
     def _show_survey(self, found: dict[str, PlanSheet]) -> None:
         self._survey = found
