@@ -310,7 +310,7 @@ class Exam:
             row.attempt, row.title, self._seat.learner.name, sitting.blueprint.cut_score,
             sitting.clock.limit_ms // 60_000, sitting.parts, entries, self._question(sitting, position),
             sitting.clock.left_ms, sitting.notes, self._forward(sitting), rules.certainty,
-            wrong_costs(sitting.blueprint), sitting.saved_at, sitting.ended,
+            wrong_costs(sitting.blueprint), sitting.saved_at, sitting.ended, final=bool(rules.feedback.during),
         )  # fmt: skip
 
     def _question(self, sitting: Sitting, position: int) -> ExamQuestion:

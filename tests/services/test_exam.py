@@ -170,7 +170,7 @@ def test_a_plan_says_its_rules_and_what_the_bank_lacks(exam: Exam) -> None:
     words = " ".join(told.rules)
     for piece in (
         "stops while",
-        "its parts",
+        "and from 50 % in part 1",
         "Forward only",
         "Level 3",
         "An answer is final",
