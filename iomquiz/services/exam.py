@@ -324,11 +324,12 @@ class Exam:
         question, given = sitting.questions[position], sitting.given.get(position)
         kind = all_types()[question.item.type]
         locked = self._locked(sitting, position)
+        told = self._told(sitting, position) if locked else None
         return ExamQuestion(
             position, kind.title, kind.icon, kind.interaction, question.stem.text, question.rule, question.task,
             sitting.points(position), given.response if given else None, given.certainty if given else 0,
-            position in sitting.flagged, locked, self._told(sitting, position) if locked else None,
-            shown_media(self._seat, question.stem.text, question.task),
+            position in sitting.flagged, locked, told,
+            shown_media(self._seat, question.stem.text, question.task, told),
         )  # fmt: skip
 
     def _told(self, sitting: Sitting, position: int) -> Told:

@@ -65,6 +65,8 @@ class StudyOptionsDialog(AskDialog):
         self.problem = TextLabel("", "body", self, tone="bad")
         self.problem.setVisible(False)
         self.body.addWidget(self.problem)
+        bar = area.verticalScrollBar().sizeHint().width()
+        area.setMinimumWidth(inside.minimumSizeHint().width() + bar + themes.current().scaled(6))  # nothing is cut
         self.resize(themes.current().scaled(600), themes.current().scaled(600))
         self.new.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -148,6 +150,8 @@ class StudyOptionsDialog(AskDialog):
     def _combo(self, name: str, words: str, entries: tuple[tuple[str, str], ...], value: str) -> QComboBox:
         field = QComboBox()
         field.setObjectName(name)
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field.setMinimumContentsLength(18)
         for key, shown in entries:
             field.addItem(shown, key)
         field.setCurrentIndex(max(0, field.findData(value)))

@@ -56,6 +56,7 @@ class ExamPane(QObject):
         self._counts: dict[str, QLabel] = {}
         self._make_legend()
         self.stem_media = MediaStrip.below(ui.stem, key=REPLAY)
+        self.told_media = MediaStrip.below(ui.told_text)
         ui.certainty_choice.set_choices(list(CERTAINTY))
         ui.certainty_choice.chosen.connect(lambda _one: self._changed(at_once=True))
         ui.clear_button.setAccessibleName("Clear the answer to this question")
@@ -173,8 +174,8 @@ class ExamPane(QObject):
                     self.widget.show_outcome(told.score)
             verdict = _TOLD.get(told.verdict, "") if told.verdict else "Your answer is final."
             ui.told_title.setText(f"{verdict} {in_words(told.score.key) if told.score else ''}".strip())
-            ui.told_text.setText(in_words(told.rationale))
-            ui.told_text.setVisible(bool(told.rationale))
+            ui.told_text.setText(self.told_media.show_marks(told.rationale, question.media))
+            ui.told_text.setVisible(bool(ui.told_text.text()))
 
     def _show_giving(self, sheet: ExamSheet) -> None:
         """Where an answer is final it is given on purpose, never by a pause in choosing."""

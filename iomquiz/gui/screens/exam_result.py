@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QListWidgetItem, QPushBut
 
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.item import Verdict
-from iomquiz.domain.media import in_words
 from iomquiz.gui import wording
 from iomquiz.gui.desk import Desk
 from iomquiz.gui.dialogs.ask import ask_text
@@ -56,6 +55,7 @@ class ExamResultPage(Page):
         self.ui = Ui_ExamResultScreen()
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]
         self._stem_media = MediaStrip.below(self.ui.detail_stem)
+        self._why_media = MediaStrip.below(self.ui.detail_text)
         ui = self.ui
         self._back = KeyButton("Back to exams", "Esc", "chevron-left", "quiet", self)
         self._back.clicked.connect(lambda: self._desk.go("exam"))
@@ -266,7 +266,8 @@ class ExamResultPage(Page):
         sure = f" · {SURE[line.certainty]}" if line.certainty else ""
         words = [f"Your answer: {line.given}{sure} · {clock(line.taken_ms)}"]
         words += [f"Right: {line.key}"] if line.key else []
-        words += [in_words(line.rationale)] if line.rationale else []
+        why = self._why_media.show_marks(line.rationale, line.media)
+        words += [why] if why else []
         ui.detail_text.setText("\n".join(words))
 
     def open_fact(self) -> None:
