@@ -173,13 +173,20 @@ class Exam:
         given = Given(response, certainty, now, max(0, min(taken_ms, 3_600_000)))
         sitting.seq += 1
         sitting.journal.append(now, "respond", response_data(sitting.seq, position, given))
-        with self._seat.record.begin() as work:
-            exams.respond(work, sitting.row.attempt, sitting.seq, position, given)
-            exams.change(work, sitting.row.attempt, clock=clock_data(sitting.clock))
+        try:
+            self._keep(sitting, position, given)
+        except UserFacingError:  # perhaps the disk is full: the reserve makes room for the next responses
+            sitting.journal.free_reserve()
+            self._keep(sitting, position, given)
         before = sitting.given.get(position)
         sitting.given[position] = replace(given, taken_ms=given.taken_ms + (before.taken_ms if before else 0))
         sitting.saved_at = self._seat.clock()
         return self._sheet(position)
+
+    def _keep(self, sitting: Sitting, position: int, given: Given) -> None:
+        with self._seat.record.begin() as work:
+            exams.respond(work, sitting.row.attempt, sitting.seq, position, given)
+            exams.change(work, sitting.row.attempt, clock=clock_data(sitting.clock))
 
     def clear(self, position: int) -> ExamSheet:
         """Take a response back; that is kept like one."""
