@@ -12,7 +12,9 @@ from pathlib import Path
 
 from benchmarks._measure import Figure
 
-NAMES = ("start", "answer", "store", "browse", "figures", "window", "read_bank", "import_file", "exam", "analysis")
+NAMES = (
+    "start", "answer", "keys", "store", "browse", "figures", "window", "read_bank", "import_file", "exam", "analysis",
+)  # fmt: skip
 SIZES = (1_000, 10_000, 100_000)
 
 

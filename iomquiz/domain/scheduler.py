@@ -199,7 +199,8 @@ def preview(
 ) -> dict[Rating, Memory]:
     """The memory state after each rating: what the buttons promise is what `review` gives."""
     day = plan.day(now)
-    after = {rating: remember(memory, rating, day, plan.parameters, credit) for rating in Rating}
+    # An interval depends on those of the lower ratings, never on a higher one's.
+    after = {r: remember(memory, r, day, plan.parameters, credit) for r in Rating if r <= max(ratings)}
     days = _intervals(memory, after, card, day, plan, load)
     return {rating: _placed(after[rating], memory, rating, now, plan, days) for rating in ratings}
 
@@ -213,7 +214,7 @@ def _intervals(
     days: dict[Rating, int] = {}
     longest = 0
     for rating in (Rating.HARD, Rating.GOOD, Rating.EASY):
-        if next_step(memory, rating, plan) is not None:
+        if rating not in after or next_step(memory, rating, plan) is not None:
             continue
         ideal = memory_model.interval(after[rating].stability, plan.desired_retention, plan.parameters)
         grown = previous + 1 if floor(ideal + 0.5) > previous else 0

@@ -108,6 +108,8 @@ class Page(QWidget):
 
     def set_heading(self, title: str, subtitle: str = "") -> None:
         """Title and subtitle in the top bar."""
+        if (title, subtitle) == self._heading:
+            return
         self._heading = (title, subtitle)
         self.heading_changed.emit(title, subtitle)
 
@@ -117,6 +119,8 @@ class Page(QWidget):
 
     def set_hints(self, *hints: KeyHint) -> None:
         """Keys that work now."""
+        if hints == self._hints:
+            return
         self._hints = hints
         self.hints_changed.emit(hints)
 

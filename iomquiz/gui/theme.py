@@ -5,8 +5,8 @@ from __future__ import annotations
 import string
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QIcon, QPalette, QPixmap
+from PySide6.QtCore import QObject, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetricsF, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -17,6 +17,7 @@ from iomquiz.gui.tokens import DARK, LIGHT, ROLES, SMALLEST_POINTS, TypeRole, hi
 
 SCHEMES = ("system", "light", "dark")
 ZOOM_MIN, ZOOM_MAX, ZOOM_STEP = 80, 200, 10
+KEY_HEIGHT = 19.0
 _BUNDLED_FAMILY = "Inter"
 _BUNDLED_POINTS = 10.125
 """13.5 px at 96 dpi."""
@@ -112,6 +113,10 @@ class Theme(QObject):
         self._tokens: Mapping[str, str] = LIGHT
         self._icons: dict[tuple[object, ...], QIcon] = {}
         self._pixmaps: dict[tuple[object, ...], QPixmap] = {}
+        self._fonts: dict[tuple[str, int | None], QFont] = {}
+        self._key_sizes: dict[str, QSizeF] = {}
+        self.edition = 0
+        """Another number after every change of fonts or colours: what was measured before no longer holds."""
         self._style = FocusFrameStyle()
         _current.append(self)
         self.destroyed.connect(lambda: _current.clear())
@@ -166,12 +171,23 @@ class Theme(QObject):
         return ROLES[name]
 
     def font(self, role: str = "body", weight: int | None = None) -> QFont:
-        """The font of a type role at the present zoom."""
-        step = ROLES[role]
-        font = QFont(self._base)
-        font.setPointSizeF(self.points(role))
-        font.setWeight(QFont.Weight(_available(weight or step.weight)))
-        return font
+        """The font of a type role at the present zoom; the caller may change it."""
+        found = self._fonts.get((role, weight))
+        if found is None:
+            found = self._fonts[role, weight] = QFont(self._base)
+            found.setPointSizeF(self.points(role))
+            found.setWeight(QFont.Weight(_available(weight or ROLES[role].weight)))
+        return QFont(found)
+
+    def key_size(self, text: str) -> QSizeF:
+        """Room for a drawn key."""
+        found = self._key_sizes.get(text)
+        if found is None:
+            metrics = QFontMetricsF(self.font("key"))
+            height = max(KEY_HEIGHT, metrics.height() + 4)
+            width = max(height - 1, metrics.horizontalAdvance(text) + 10)
+            found = self._key_sizes[text] = QSizeF(width, height)
+        return QSizeF(found)
 
     def points(self, role: str = "body") -> float:
         """Size of a type role in points."""
@@ -225,6 +241,9 @@ class Theme(QObject):
             self._tokens = high_contrast(self._tokens)
         self._icons.clear()
         self._pixmaps.clear()
+        self._fonts.clear()
+        self._key_sizes.clear()
+        self.edition += 1
         app = _app()
         app.setPalette(self._palette())
         app.setFont(self.font("body"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -37,6 +38,8 @@ from iomquiz.storage.analysis_read import IMPORTED, AnalysisReader, Answer, Atte
 
 EXAMS, PRACTICE = ("exam",), ("exam", "quiz")
 _WEAK = 0.10
+_PARAMETER = re.compile(r"\{\{\s*([^{}|]+?)\s*(?:\|[^{}]*)?\}\}")
+"""What of a stem is drawn anew for every form: shown by its name."""
 _NOBODY: tuple[list[float], list[float], list[int]] = ([], [], [])
 _CHANCE_FORMS = 400
 """Items whose chance score is looked up for the random-guess score."""
@@ -94,7 +97,7 @@ class Analysis:
             marks = [*self._places.get(key, _NOBODY)[0], *self._alone.get(key, ())]
             kind, n = all_types()[item.type], len(marks)
             row = ItemRow(
-                stored.id, item.id, item.type, kind.icon, text(item.stem, facts).text, n,
+                stored.id, item.id, item.type, kind.icon, _PARAMETER.sub(r"[\1]", text(item.stem, facts).text), n,
                 _facility(marks), Estimate(None, n=n), None, "",
             )  # fmt: skip
             found.append(self._discriminated(row))

@@ -15,6 +15,9 @@ from iomquiz.domain.interaction import Interaction, Response, Task
 from iomquiz.domain.item import Score, Verdict
 from iomquiz.domain.stock import Cell
 
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+"""Names of forms, of printed versions and of options."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
@@ -97,7 +100,7 @@ class ExamSheet:
     """An exam that is being sat. `ended` is empty, or says how it ended; then there is a result to see.
 
     A sealed exam has no `attempt`. `saved_at` is the moment of the last response that is on the disk; `note` is
-    something to tell the candidate.
+    something to tell the candidate. `final`: what is answered is told at once, and cannot be changed.
     """
 
     attempt: str
@@ -116,6 +119,7 @@ class ExamSheet:
     saved_at: datetime | None = None
     ended: str = ""
     note: str = ""
+    final: bool = False
 
     def count(self, state: State) -> int:
         """How many questions are so far."""

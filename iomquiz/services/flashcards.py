@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from iomquiz.domain import card as cards
-from iomquiz.domain import queue
 from iomquiz.domain.card import FaceKind
 from iomquiz.domain.card_state import Counts, Memory, State
 from iomquiz.domain.events import Act
 from iomquiz.domain.fact import Facts
 from iomquiz.domain.matching import Match, difference
-from iomquiz.domain.queue import NewFirst, Order, Turn
 from iomquiz.domain.scheduler import Load, Rating, becomes_leech, retrievability
 from iomquiz.services import bank_media, card_words
 from iomquiz.services.card_records import Back, Choice, Front, Step, Tick
 from iomquiz.services.card_words import interval_text
+from iomquiz.services.clock_mend import mend
 from iomquiz.services.judging import choices, judge, suggested, suggested_for_list, tick_of
+from iomquiz.services.next_card import among, next_card
 from iomquiz.services.reviewing import act, review_events, write
 from iomquiz.services.seat import Seat
 from iomquiz.services.session import Session
@@ -28,12 +29,9 @@ from iomquiz.services.wishes import Wish
 from iomquiz.storage import study_queue
 from iomquiz.storage.card_rows import CardRow
 from iomquiz.storage.learner_record import Done, Work
-from iomquiz.storage.study_queue import Scope
+from iomquiz.storage.study_queue import Drawn, Scope
 
-AHEAD_MINUTES = 20
-"""A learning card that comes due so soon is shown at once when nothing else is left."""
-
-ADVANCE_EVERY = 20
+ADVANCE_EVERY = 100
 """Answers between two looks at where the new cards begin."""
 
 
@@ -47,6 +45,7 @@ class Flashcards:
     def start(self, wish: Wish | None = None) -> Step:
         """Begin a session; it can be left at any card, nothing is lost."""
         self._session = Session(wish or Wish())
+        mend(self._seat)
         return self.step()
 
     def step(self) -> Step:
@@ -102,10 +101,10 @@ class Flashcards:
         seat, session = self._seat, self._session
         if session.wish.cram:
             return self._crammed(card, rating, taken_ms)
-        with seat.record.begin() as work:
-            family = work.family(card.face)
-            card = next(row for row in family if row.face == card.face)
+        with self._saving() as work:
             tally = self._tally(work)
+            family = session.family or work.family(card.face)
+            card = next(row for row in family if row.face == card.face)
             events = review_events(
                 seat, card, rating, taken_ms=taken_ms, source="card", response=typed, load=self._load()
             )
@@ -120,6 +119,17 @@ class Flashcards:
         seat.plans_kept.add(events[0].plan)
         tally.stamp = seat.store.transactions
         return replace(step, note=note)
+
+    @contextmanager
+    def _saving(self) -> Iterator[Work]:
+        """A durable transaction; where it fails the session is as it was, the same card in front."""
+        kept = self._session.copy()
+        try:
+            with self._seat.record.begin() as work:
+                yield work
+        except BaseException:
+            self._session = kept
+            raise
 
     def _note(self, face: int, rating: Rating, taken_ms: int) -> None:
         session = self._session
@@ -154,7 +164,7 @@ class Flashcards:
     def _take_back(self, *, redo: bool) -> Step:
         seat, session = self._seat, self._session
         day = seat.plan().day(seat.clock())
-        with seat.record.begin() as work:
+        with self._saving() as work:
             done = work.redo(seat.now_ms(), day) if redo else work.undo(seat.now_ms(), day)
             if done is None:
                 return replace(self._step(work), note="Nothing to take back." if not redo else "Nothing to redo.")
@@ -162,7 +172,8 @@ class Flashcards:
             session.tally = None
             session.can_undo, session.can_redo = work.can_undo(), work.can_redo()
             card = work.card(done.faces[0]) if done.faces and not redo else None
-            step = self._with_front(work, card) if card and not card.state.suspended else self._step(work)
+            again = card and not card.state.suspended
+            step = self._with_front(work, among(work, card.face)) if card and again else self._step(work)
         return replace(step, note=card_words.took_back(done.kinds, len(done.faces), redo=redo))
 
     def _rewind(self, done: Done, *, redo: bool) -> None:
@@ -190,7 +201,7 @@ class Flashcards:
 
     def _act(self, kind: Act, number: int) -> Step:
         card, seat = self._present(), self._seat
-        with seat.record.begin() as work:
+        with self._saving() as work:
             work.record([act(seat, card.face, kind, number)], seat.now_ms())
             self._session.tally = None
             self._session.can_undo, self._session.can_redo = True, False
@@ -199,7 +210,7 @@ class Flashcards:
     def flag(self) -> bool:
         """Flag the present card, or take the flag off; returns whether it is flagged now."""
         card, seat, session = self._present(), self._seat, self._session
-        with seat.record.begin() as work:
+        with self._saving() as work:
             number = 0 if card.state.flag else 1
             rows = work.record([act(seat, card.face, Act.FLAG, number)], seat.now_ms())
         session.current = next(row for row in rows if row.face == card.face)
@@ -227,7 +238,8 @@ class Flashcards:
         seat, session = self._seat, self._session
         day, stamp = seat.plan().day(seat.clock()), seat.store.transactions
         known = session.tally
-        if known is None or known.day != day or stamp - known.stamp > 1:
+        if known is None or known.day != day or stamp - known.stamp > work.writes:
+            session.family = []
             wish = session.wish
             faces = wish.faces
             if wish.facts:
@@ -247,81 +259,23 @@ class Flashcards:
     def _step(self, work: Work) -> Step:
         return self._with_front(work, self._next(work))
 
-    def _next(self, work: Work) -> CardRow | None:
-        wish, session = self._session.wish, self._session
-        if wish.minutes is not None and session.taken >= wish.minutes * 60_000:
-            return None
-        tally = self._tally(work)
-        if wish.cram:
-            return self._next_crammed(work, tally)
-        counts = tally.counts(self._seat.preferences.limits(tally.day))
-        when = NewFirst(self._seat.preferences.new_first)
-        for turn in queue.turns(counts.due, counts.new, len(session.order), when):
-            card = self._of(work, tally, turn, counts)
-            if card is not None:
-                return card
-        return study_queue.review(work, tally.scope, tally.day + wish.ahead) if wish.ahead else None
-
-    def _of(self, work: Work, tally: Tally, turn: Turn, counts: Counts) -> CardRow | None:
-        """The card that a queue gives; an empty count spares asking it."""
-        kinds, now = self._session.wish.kinds, self._seat.now_ms()
-        if turn is Turn.LEARNING and tally.learning:
-            return study_queue.learning(work, tally.scope, tally.day, now)
-        if turn is Turn.AHEAD and tally.learning:
-            return study_queue.learning(work, tally.scope, tally.day, now + AHEAD_MINUTES * 60_000)
-        if turn is Turn.REVIEW and counts.due and kinds != ("new",):
-            return self._review(work, tally)
-        if turn is Turn.NEW and counts.new and "due" not in kinds:
-            return study_queue.new(work, tally.scope, tally.day)
-        return None
-
-    def _review(self, work: Work, tally: Tally) -> CardRow | None:
-        """By day straight from the index; other orders are made for some hundred cards at a time."""
-        order, session = Order(self._seat.preferences.order), self._session
-        if order is Order.DUE:
-            return study_queue.review(work, tally.scope, tally.day)
-        card = self._first_ranked(work, tally)
-        if card is None:
-            session.ranked = self._ranked(work, tally, order)
-            card = self._first_ranked(work, tally)
-        return card
-
-    def _first_ranked(self, work: Work, tally: Tally) -> CardRow | None:
-        ranked = self._session.ranked
-        while ranked:
-            card = work.card(ranked.pop(0))
-            if card and card.is_due(tally.day):
-                return card
-        return None
-
-    def _ranked(self, work: Work, tally: Tally, order: Order) -> list[int]:
-        found = study_queue.ranked(work, tally.scope, tally.day)
-        exam = self._seat.preferences.exam_day()
-        if order is Order.EXAM and exam is not None:
-            weights = self._seat.banks.exam_weights(self._seat.bank)
-            plan, day = self._seat.plan(), tally.day
-            found.sort(
-                key=lambda row: -queue.exam_value(row.memory, day, exam.toordinal(), weights.get(row.topic, 1.0), plan)
-            )
-        return [row.face for row in found]
-
-    def _next_crammed(self, work: Work, tally: Tally) -> CardRow | None:
+    def _next(self, work: Work) -> Drawn | None:
         session = self._session
-        if not session.seen and tally.scope.faces is not None:
-            session.ranked = list(tally.scope.faces)
-        elif not session.seen:
-            session.ranked = study_queue.all_faces(work, tally.scope)
-        session.seen.add(0)
-        return work.card(session.ranked.pop(0)) if session.ranked else None
+        if session.wish.minutes is not None and session.taken >= session.wish.minutes * 60_000:
+            return None
+        return next_card(self._seat, session, work, self._tally(work))
 
-    def _with_front(self, work: Work, card: CardRow | None) -> Step:
+    def _with_front(self, work: Work, found: Drawn | None) -> Step:
         seat, session = self._seat, self._session
         tally = self._tally(work)
+        card = found.card if found else None
         session.current = card
         session.ticked = []
-        session.family = work.family(card.face) if card and card.memory.last_day else []
+        session.family = found.family if found else []
         counts = self._left(tally)
-        facts = seat.banks.facts(seat.bank, [card.fact], connection=work.connection) if card else {}
+        facts: Facts = {}
+        if found and card:
+            facts = seat.banks.facts(seat.bank, [card.fact], connection=work.connection, edition=found.edition)
         kept = sum(session.outcome.values())
         return Step(
             title=session.wish.title,

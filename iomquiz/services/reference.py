@@ -75,9 +75,8 @@ class Reference:
         titles = {uid: title for uid, _, title in seat.banks.panels(seat.bank)}
         topics = {t.id: t.title for t in seat.banks.topics(seat.bank)}
         names = [name for name in _named(panel) if name in facts]
-        own = [name for name in seat.banks.topic_facts(seat.bank, panel.topic) if name not in names]
         in_body = {r.name for r in references(panel.body)}
-        views = self.facts([n for n in names if n in in_body] or own[:MOST_FACTS])
+        views = self.facts([n for n in names if n in in_body] or self._others(panel.topic, names))
         return PanelSheet(
             panel.id,
             panel.topic,
@@ -88,9 +87,14 @@ class Reference:
             figure_sheet(panel.figure, facts, seat.today()) if panel.figure else None,
             tuple((uid, titles[uid]) for uid in panel.related if uid in titles),
             _distinct(view.source for view in views),
-            sum(n for (topic, _), n in seat.banks.count_items(seat.bank).items() if topic == panel.topic),
+            sum(seat.banks.count_items(seat.bank, panel.topic).values()),
             bank_media.shown(seat, panel.body),
         )
+
+    def _others(self, topic: str, names: list[str]) -> list[str]:
+        """Facts of a topic other than those named, as many as a page takes."""
+        found = self._seat.banks.topic_facts(self._seat.bank, topic, MOST_FACTS + len(names))
+        return [name for name in found if name not in names][:MOST_FACTS]
 
     def facts(self, ids: list[str]) -> tuple[FactView, ...]:
         """Facts with status and mastery, in the order of `ids`; unknown ones are left out."""
@@ -140,6 +144,8 @@ class Reference:
         """Pages, facts and questions with the words of `query`, best first. Anything may be typed."""
         seat = self._seat
         found = seat.banks.find(seat.bank, query, limit)
+        if not found:
+            return ()
         ids = {kind: [f.uid for f in found if f.kind == kind] for kind in ("panel", "fact", "item")}
         items = seat.banks.items_by_uid(seat.bank, ids["item"])
         panels = seat.banks.panels_by_id(seat.bank, ids["panel"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from iomquiz.services.tally import Tally
 from iomquiz.services.timing import Pace
@@ -29,3 +29,16 @@ class Session:
     titles: dict[str, str] = field(default_factory=dict)
     seen: set[int] = field(default_factory=set)
     ticked: list[str] = field(default_factory=list)
+
+    def copy(self) -> Session:
+        """As it stands now, to go back to where what follows is not saved; the counts are read anew then."""
+        return replace(
+            self,
+            outcome=dict(self.outcome),
+            order=list(self.order),
+            undone=list(self.undone),
+            tally=None,
+            ranked=list(self.ranked),
+            seen=set(self.seen),
+            ticked=list(self.ticked),
+        )

@@ -21,6 +21,8 @@ class Tally:
     """What waits in a scope on one study day, what the day has had, and how full the days ahead are.
 
     `stamp` is the number of the store's last transaction that it knows of: with another one it is read anew.
+    `frontier` is where new cards begin. No card on a learning step is due before the moment `wait` (ms UTC); 0 means
+    that nobody looked yet.
     """
 
     day: int
@@ -31,6 +33,8 @@ class Tally:
     new: int
     done: Done
     loads: dict[int, int] = field(default_factory=dict)
+    frontier: int = 0
+    wait: int = 0
 
     @classmethod
     def read(cls, work: Work, scope: Scope, day: int, limits: Limits, stamp: int) -> Tally:
@@ -39,7 +43,8 @@ class Tally:
         cap = _CAP if scope.faces is not None else min(_CAP, left(limits, done).new)
         counts = study_queue.counts(work, scope, day, cap)
         loads = study_queue.by_day(work, scope.bank, day, day + BALANCED_DAYS)
-        return cls(day, scope, stamp, counts.learning, counts.due, counts.new, done, loads)
+        frontier = study_queue.frontier(work, scope)
+        return cls(day, scope, stamp, counts.learning, counts.due, counts.new, done, loads, frontier)
 
     def moved(self, before: Sequence[CardRow], after: Sequence[CardRow], taken: int = 0) -> None:
         """A family of cards was written: its old places are given up, its new ones taken."""
@@ -60,6 +65,8 @@ class Tally:
             self.due += by
         elif queue == LEARNING:
             self.learning += by
+            if by > 0:
+                self.wait = min(self.wait, row.memory.due)
         elif queue != OUT:
             self.new = max(0, self.new + by)
 

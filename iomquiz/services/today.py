@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from iomquiz.domain.card_state import Counts
+from iomquiz.domain.fact import Facts
 from iomquiz.domain.queue import Done, left
 from iomquiz.domain.wilson import interval
 from iomquiz.services.seat import Seat
@@ -98,21 +99,18 @@ class Today:
                 weak[topic.topic] = topic
         worst = recall_read.weakest(work, seat.bank, tuple(weak), day, plan) if weak else {}
         titles = {t.id: t.title for t in seat.banks.topics(seat.bank)}
+        facts = seat.banks.facts(seat.bank, [fact for ids in worst.values() for fact in ids])
         found = []
         for name, topic in weak.items():
             recall = topic.total / topic.facts
             low, high = interval(topic.total, topic.facts, 0.8)
             found.append(
                 WeakTopic(
-                    name, titles.get(name, name), self._cues(worst[name]), recall, (high - low) / 2, mastery(recall),
+                    name, titles.get(name, name), _cues(worst[name], facts), recall, (high - low) / 2, mastery(recall),
                     day - topic.last_day, topic.facts,
                 )
             )  # fmt: skip
         return tuple(sorted(found, key=lambda w: w.recall))
-
-    def _cues(self, ids: list[str]) -> str:
-        facts = self._seat.banks.facts(self._seat.bank, ids)
-        return " · ".join(text(facts[name].cue, facts).text for name in ids if name in facts)
 
     def _changed(self, work: Work) -> tuple[tuple[Change, ...], tuple[FactView, ...]]:
         seat = self._seat
@@ -130,6 +128,10 @@ class Today:
     def _week(self, work: Work, day: int) -> tuple[DayMinutes, ...]:
         done = {row.day: row.taken for row in progress_read.days(work, day - 6)}
         return tuple(DayMinutes(date.fromordinal(n), minutes(done.get(n, 0) / 1000)) for n in range(day - 6, day + 1))
+
+
+def _cues(ids: list[str], facts: Facts) -> str:
+    return " · ".join(text(facts[name].cue, facts).text for name in ids if name in facts)
 
 
 def _weak_part(weak: tuple[WeakTopic, ...]) -> dict[str, Any]:

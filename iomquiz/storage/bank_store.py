@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select, text
 
@@ -43,6 +43,13 @@ class BankRow:
     facts: int
     items: int
     version: str
+
+
+class Edition(NamedTuple):
+    """What a bank holds now: another `content` means that something in it changed."""
+
+    content: str
+    facts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,19 +134,28 @@ class BankStore:
             return {r.uid: codec.source(r.data) for r in rows}
 
     def facts(
-        self, bank: int, wanted: Iterable[str], *, pool: bool = False, connection: Connection | None = None
+        self,
+        bank: int,
+        wanted: Iterable[str],
+        *,
+        pool: bool = False,
+        connection: Connection | None = None,
+        edition: Edition | None = None,
     ) -> dict[str, Fact]:
         """At least the facts with the ids `wanted`, and those that their texts and chains refer to.
 
         A small bank gives all its facts. With `pool` there are others of the same kind and topic among them, from
         which distractors and rivals are drawn. `connection`: read in this transaction instead of one of its own.
+        `edition`: what that transaction found the bank to be.
         """
+        if edition and self._facts and self._facts[0] == f"{bank}:{edition.content}":
+            return self._facts[1]
         with nullcontext(connection) if connection is not None else self._store.read() as c:
-            row = c.execute(_EDITION, {"bank": bank}).one()
-            key = f"{bank}:{row.content_hash}"
+            here = edition or Edition(*c.execute(_EDITION, {"bank": bank}).one())
+            key = f"{bank}:{here.content}"
             if self._facts and self._facts[0] == key:
                 return self._facts[1]
-            if row.fact_count > SMALL:
+            if here.facts > SMALL:
                 if self._some.edition != key:
                     self._some = _Some(key)
                 return _closure(c, bank, set(wanted), pool, self._some)
@@ -154,14 +170,17 @@ class BankStore:
             rows = c.execute(select(f.uid, f.id).where(f.bank_id == bank, f.uid.in_(uids)))
             return {r.uid: r.id for r in rows}
 
-    def topic_facts(self, bank: int, topic: str) -> tuple[str, ...]:
-        """Ids of the facts of one topic, in their order."""
+    def topic_facts(self, bank: int, topic: str, limit: int = -1) -> tuple[str, ...]:
+        """Ids of the facts of one topic, in their order; not more than `limit`, where it is not negative."""
         with self._store.read() as c:
             f = t.facts.c
             rows = c.execute(
-                select(f.uid).where(f.bank_id == bank, f.topic == topic, f.retired.is_(False)).order_by(f.position)
+                select(f.uid)
+                .where(f.bank_id == bank, f.topic == topic, f.retired.is_(False))
+                .order_by(f.position)
+                .limit(limit)
             )
-            return tuple(r.uid for r in rows)
+            return tuple(rows.scalars())
 
     def history(self, bank: int, uid: str) -> tuple[tuple[str, int], ...]:
         """(value as shown, since when it stands in this store in milliseconds) for every value so far."""
@@ -176,15 +195,14 @@ class BankStore:
             )
             return tuple((in_words(r.shown), r.since) for r in rows)
 
-    def count_items(self, bank: int) -> dict[tuple[str, str], int]:
-        """Number of items by (topic, type)."""
+    def count_items(self, bank: int, topic: str | None = None) -> dict[tuple[str, str], int]:
+        """Number of items by (topic, type), of one topic or of all."""
         i = t.items.c
+        query = select(i.topic, i.type, func.count()).where(i.bank_id == bank, i.retired.is_(False))
+        if topic is not None:
+            query = query.where(i.topic == topic)
         with self._store.read() as c:
-            rows = c.execute(
-                select(i.topic, i.type, func.count())
-                .where(i.bank_id == bank, i.retired.is_(False))
-                .group_by(i.topic, i.type)
-            )
+            rows = c.execute(query.group_by(i.topic, i.type))
             return {(r[0], r[1]): r[2] for r in rows}
 
     def item_ids(self, bank: int, wish: ItemWish) -> list[int]:

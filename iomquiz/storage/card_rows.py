@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from iomquiz.domain.card_state import Memory, State
 from iomquiz.domain.events import CardState
 from iomquiz.storage import tables as t
+from iomquiz.storage.prepared import Prepared
 
 OUT, NEW, LEARNING, REVIEW = -1, 0, 1, 2
 _QUEUES = {State.NEW: NEW, State.LEARNING: LEARNING, State.RELEARNING: LEARNING, State.REVIEW: REVIEW}
@@ -97,8 +98,8 @@ def read(row: Any) -> CardRow:
     known = CardState()
     if state is not None:
         memory = Memory(State(state), stability, difficulty, step, due, due_day, last_day, reps, lapses)
-        known = CardState(memory, suspended, flag, buried, seen, asked, last_at, prior)
-    return CardRow(face, uid, kind, topic, bank, fact_id, position, retired, fact_value, known)
+        known = CardState(memory, bool(suspended), flag, buried, seen, asked, last_at, prior)
+    return CardRow(face, uid, kind, topic, bank, fact_id, position, bool(retired), fact_value, known)
 
 
 def values(row: CardRow, family: Sequence[CardRow], learner: int) -> dict[str, Any]:
@@ -139,7 +140,7 @@ def _put() -> Any:
     return statement.on_conflict_do_update(index_elements=_KEYS, set_=kept)
 
 
-PUT = _put()
+PUT = Prepared(_put())
 DROP = delete(t.cards).where(t.cards.c.learner_id == bindparam("learner"), t.cards.c.face_id == bindparam("face"))
 FAMILY = selection().where(
     t.faces.c.fact_id == select(t.faces.c.fact_id).where(t.faces.c.id == bindparam("face")).scalar_subquery()

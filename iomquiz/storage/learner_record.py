@@ -41,7 +41,7 @@ class LearnerRecord:
     def begin(self) -> Iterator[Work]:
         """One transaction that may write; durable when the block ends."""
         with self._store.begin() as connection:
-            yield Work(connection, self.learner, self._store.memo)
+            yield Work(connection, self.learner, self._store.memo, writes=True)
 
     @contextmanager
     def read(self) -> Iterator[Work]:
@@ -53,8 +53,11 @@ class LearnerRecord:
 class Work:
     """An open transaction on one learner's record."""
 
-    def __init__(self, connection: Connection, learner: int, memo: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, connection: Connection, learner: int, memo: dict[str, Any] | None = None, *, writes: bool = False
+    ) -> None:
         self.connection = connection
+        self.writes = writes
         self.learner = learner
         self._plans: dict[str, Plan] | None = None
         self.memo: dict[str, Any] = {} if memo is None else memo
@@ -142,8 +145,8 @@ class Work:
                     self.connection.execute(card_rows.DROP, key)
             elif old is not new or card_rows.show_day_of(old, before) != card_rows.show_day_of(new, after):
                 puts.append(card_rows.values(new, after, self.learner))
-        if puts:
-            self.connection.execute(card_rows.PUT, puts)
+        for row in puts:
+            card_rows.PUT(self.connection, row)
         if card_rows.queue_of(changed) == card_rows.NEW:
             self._open_frontier(changed)
         return after

@@ -75,11 +75,12 @@ class Snippet:
 def snippet(value: str, query: str, width: int = 110) -> Snippet:
     """The part of `value` round the first word found, with all found words marked."""
     looked_for = words(query)
-    marks = [
-        (m.start(), m.end())
-        for m in _WORD.finditer(value)
-        if any(normal(m.group()).startswith(word) for word in looked_for)
-    ]
+    marks: list[tuple[int, int]] = []
+    for word in _WORD.finditer(value):
+        if marks and word.start() > marks[0][0] + width:
+            break  # beyond what is shown
+        if normal(word.group()).startswith(looked_for):
+            marks.append(word.span())
     start = max(0, marks[0][0] - width // 3) if marks else 0
     if start:
         start = value.find(" ", start) + 1 or start

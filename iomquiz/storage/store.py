@@ -6,6 +6,7 @@ Writing goes through one connection, in transactions that begin IMMEDIATE and ar
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,7 +28,9 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.transactions = 0
-        """Writing ones so far: who keeps counts in memory sees that somebody else wrote."""
+        """Writing ones so far, those of other programs that were noticed included: who keeps counts in memory sees
+        that somebody else wrote."""
+        self._version = 0
         self.memo: dict[str, Any] = {}
         """What does not change under an open store, or is dropped by whoever changes it."""
         self._lock = threading.RLock()
@@ -42,8 +45,18 @@ class Store:
             UserFacingError: the disk is full, read-only or broken, or another program holds the store.
         """
         with self._lock, _told(self.path), self._writer.begin() as connection:
-            self.transactions += 1
+            self.transactions += 1 + self._written_elsewhere(connection)
             yield connection
+
+    def _written_elsewhere(self, connection: Connection) -> bool:
+        """Whether another program wrote since this one last did; then nothing kept in memory is to be believed."""
+        driver: Any = connection.connection.driver_connection  # past the layers: on the way of every answer
+        (version,) = driver.execute("PRAGMA data_version").fetchone()
+        changed = self._version not in (0, version)
+        self._version = version
+        if changed:
+            self.memo.clear()
+        return changed
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -82,7 +95,8 @@ def _engine(path: Path, *, write: bool) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+        driver: Any = connection.connection.driver_connection
+        driver.execute("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return engine
 
@@ -92,14 +106,19 @@ def _told(path: Path) -> Iterator[None]:
     """What the world does to the file, in words for a person."""
     try:
         yield
-    except OperationalError as error:
-        raise UserFacingError(*_words(str(error.orig), path)) from error
-    except DatabaseError as error:
-        if "malformed" in str(error.orig) or "not a database" in str(error.orig):
+    except (OperationalError, sqlite3.OperationalError) as error:
+        raise UserFacingError(*_words(_reason(error), path)) from error
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        if "malformed" in _reason(error) or "not a database" in _reason(error):
             raise UserFacingError(
                 f"The store {path.name} is damaged.", "Restore a backup: the newest ones lie in the folder “backups”."
             ) from error
         raise
+
+
+def _reason(error: Exception) -> str:
+    """What SQLite said, whether the error came through SQLAlchemy or from the driver."""
+    return str(error.orig if isinstance(error, DatabaseError) else error)
 
 
 def _words(text: str, path: Path) -> tuple[str, str]:

@@ -14,8 +14,10 @@ from iomquiz.domain.card_state import Counts
 from iomquiz.domain.events import Act
 from iomquiz.storage import card_rows
 from iomquiz.storage import tables as t
+from iomquiz.storage.bank_store import Edition
 from iomquiz.storage.card_rows import LEARNING, NEW, REVIEW, CardRow
 from iomquiz.storage.learner_record import Work
+from iomquiz.storage.prepared import Prepared
 
 _c, _f = t.cards.c, t.faces.c
 
@@ -27,6 +29,15 @@ class Scope:
     bank: int
     topics: tuple[str, ...] = ()
     faces: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The card that comes next and all cards of its fact; `edition`: of their bank, where it was read too."""
+
+    card: CardRow
+    family: list[CardRow]
+    edition: Edition | None
 
 
 def faces_of(work: Work, bank: int, facts: tuple[str, ...]) -> tuple[int, ...]:
@@ -68,9 +79,38 @@ def _limits(shape: str, bank: Any, topic: Any, face: Any) -> list[Any]:
     return found
 
 
+def _with_family(pick: Select[Any]) -> Prepared:
+    """The card that `pick` puts first, among all cards of its fact."""
+    one = pick.limit(1).subquery("pick")
+    x, mine = t.facts, and_(_c.face_id == _f.id, _c.learner_id == bindparam("learner"))
+    query = select(
+        *card_rows.selection().selected_columns, one.c.face, t.banks.c.content_hash, t.banks.c.fact_count
+    ).select_from(
+        one.join(t.faces, _f.fact_id == one.c.fact_id)
+        .join(x, x.c.id == one.c.fact_id)
+        .join(t.banks, t.banks.c.id == _f.bank_id)
+        .outerjoin(t.cards, mine)
+    )
+    return Prepared(query)
+
+
+def _drawn(work: Work, statement: Prepared, binds: dict[str, Any]) -> Drawn | None:
+    rows = statement(work.connection, binds).fetchall()
+    if not rows:
+        return None
+    family = [card_rows.read(row[:-3]) for row in rows]
+    face, content, facts = rows[0][-3:]
+    return Drawn(next(card for card in family if card.face == face), family, Edition(content, facts))
+
+
+@lru_cache(maxsize=16)
+def _first_waiting(shape: str, order: str) -> Prepared:
+    return _with_family(_waiting(shape, order).with_only_columns(_c.face_id.label("face"), _f.fact_id))
+
+
 @lru_cache(maxsize=16)
 def _waiting(shape: str, order: str) -> Select[Any]:
-    """The first card on a learning step (`order` "due") or for review: by day, or by how overdue it is."""
+    """Cards on a learning step (`order` "due") or for review: by day, or by how overdue they are."""
     query = card_rows.begun().where(
         *_limits(shape, _c.bank_id, _c.topic, _c.face_id),
         _c.queue == bindparam("queue"),
@@ -79,24 +119,23 @@ def _waiting(shape: str, order: str) -> Select[Any]:
     )
     overdue = (bindparam("day", type_=Integer) - _c.last_day) / _c.stability
     by = {"due": (_c.due,), "overdue": (overdue.desc(), _c.face_id)}.get(order, (_c.show_day, _c.due, _c.face_id))
-    return query.order_by(*by).limit(1)
+    return query.order_by(*by)
 
 
-_FAR = 1 << 60
+FAR = 1 << 60
+"""Beyond every moment, day and place."""
 
 
-def learning(work: Work, scope: Scope, day: int, until: int) -> CardRow | None:
-    """The card on a learning step that comes first, where it is due before `until` (milliseconds)."""
-    binds = _binds(scope, work) | {"queue": LEARNING, "day": day, "until": until}
-    row = work.connection.execute(_waiting(_shape(scope), "due"), binds).first()
-    return card_rows.read(row) if row else None
+def learning(work: Work, scope: Scope, day: int) -> Drawn | None:
+    """The card on a learning step that comes first, due already or not."""
+    binds = _binds(scope, work) | {"queue": LEARNING, "day": day, "until": FAR}
+    return _drawn(work, _first_waiting(_shape(scope), "due"), binds)
 
 
-def review(work: Work, scope: Scope, day: int) -> CardRow | None:
+def review(work: Work, scope: Scope, day: int) -> Drawn | None:
     """The card for review that has been due longest; with a later `day`, the one that comes next."""
-    binds = _binds(scope, work) | {"queue": REVIEW, "day": day, "until": _FAR}
-    row = work.connection.execute(_waiting(_shape(scope), "day"), binds).first()
-    return card_rows.read(row) if row else None
+    binds = _binds(scope, work) | {"queue": REVIEW, "day": day, "until": FAR}
+    return _drawn(work, _first_waiting(_shape(scope), "day"), binds)
 
 
 @lru_cache(maxsize=16)
@@ -123,27 +162,32 @@ _FRONTIER = select(t.frontiers.c.position).where(
 )
 
 
-def _frontier(work: Work, scope: Scope) -> int:
+@lru_cache(maxsize=16)
+def _first_fresh(shape: str) -> Prepared:
+    return _with_family(_fresh(shape, True).with_only_columns(_f.id.label("face"), _f.fact_id))
+
+
+def frontier(work: Work, scope: Scope) -> int:
+    """The place in the bank before which no card of the scope is new."""
     if scope.faces is not None or len(scope.topics) > 1:
         return 0
     binds = {"learner": work.learner, "bank": scope.bank, "topic": scope.topics[0] if scope.topics else ""}
     return int(work.connection.execute(_FRONTIER, binds).scalar() or 0)
 
 
-def new(work: Work, scope: Scope, day: int) -> CardRow | None:
-    """The first new card whose fact was not seen today through a sibling."""
-    binds = _binds(scope, work) | {"day": day, "frontier": _frontier(work, scope)}
-    row = work.connection.execute(_fresh(_shape(scope), True), binds).first()
-    return card_rows.read(row) if row else None
+def new(work: Work, scope: Scope, day: int, frontier: int) -> Drawn | None:
+    """The first new card from `frontier` on whose fact was not seen today through a sibling."""
+    binds = _binds(scope, work) | {"day": day, "frontier": frontier}
+    return _drawn(work, _first_fresh(_shape(scope)), binds)
 
 
 def advance(work: Work, scope: Scope) -> None:
     """Remember where new cards begin, so that the next search starts there."""
     if scope.faces is not None or len(scope.topics) > 1:
         return
-    binds = _binds(scope, work) | {"day": _FAR, "frontier": _frontier(work, scope)}
+    binds = _binds(scope, work) | {"day": FAR, "frontier": frontier(work, scope)}
     row = work.connection.execute(_fresh(_shape(scope), False), binds).first()
-    position = card_rows.read(row).position if row else _FAR
+    position = card_rows.read(row).position if row else FAR
     f = t.frontiers
     key = {"learner_id": work.learner, "bank_id": scope.bank, "topic": scope.topics[0] if scope.topics else ""}
     statement = upsert(f).values(key | {"position": position})
@@ -172,7 +216,7 @@ def counts(work: Work, scope: Scope, day: int, new_cap: int = 1000) -> Counts:
     query = select(func.count()).select_from(fresh)
     waiting = 0
     if new_cap > 0:
-        found = work.connection.execute(query, binds | {"day": day, "frontier": _frontier(work, scope)})
+        found = work.connection.execute(query, binds | {"day": day, "frontier": frontier(work, scope)})
         waiting = int(found.scalar_one())
     return Counts(number[LEARNING], number[REVIEW], waiting)
 
@@ -207,7 +251,7 @@ def done_on(work: Work, day: int) -> tuple[int, int, int]:
 
 def ranked(work: Work, scope: Scope, day: int, limit: int = 300) -> list[CardRow]:
     """Cards due for review, the least likely to be recalled first."""
-    binds = _binds(scope, work) | {"queue": REVIEW, "day": day, "until": _FAR}
+    binds = _binds(scope, work) | {"queue": REVIEW, "day": day, "until": FAR}
     statement = _waiting(_shape(scope), "overdue").limit(limit)
     return [card_rows.read(row) for row in work.connection.execute(statement, binds)]
 

@@ -39,8 +39,8 @@ class TourClock:
 class Guide:
     """Presses keys in the window, waits for what must come of it, and takes pictures."""
 
-    def __init__(self, frame: Frame, clock: TourClock, out: Path, zoom: int = 100) -> None:
-        self.frame, self.clock, self.zoom = frame, clock, zoom
+    def __init__(self, frame: Frame, clock: TourClock, out: Path, zoom: int = 100, home: Path | None = None) -> None:
+        self.frame, self.clock, self.zoom, self.home = frame, clock, zoom, home or out
         self.window = frame.window
         self.taken: list[Path] = []
         self._out = out

@@ -13,12 +13,12 @@ from iomquiz.gui.widgets.cell_delegate import CellDelegate
 from iomquiz.gui.widgets.item_table import figure
 from iomquiz.gui.widgets.shapes import ChartText, Line, Point
 from iomquiz.services.analysis_records import ItemSheet
+from iomquiz.services.exam_records import LETTERS
 
 _DASHES = ("solid", "dashed", "dotted")
 _TOKENS = ("c1", "c2", "c3", "text2")
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _MOST_CURVES = 6
-_WIDTHS = (44, 0, 56, 56, 56, 58)
+_WIDTHS = (48, 0, 46, 46, 46, 46)
 
 
 def show_item(ui: Ui_AnalysisScreen, sheet: ItemSheet) -> None:
@@ -91,7 +91,8 @@ def _headings(table: QTableWidget) -> None:
     for column, width in enumerate(_WIDTHS):
         if width:
             table.setColumnWidth(column, themes.current().scaled(width))
-    table.setProperty("role", "dense")
+    themes.set_state(table, "role", "dense")
+    themes.set_state(table, "tight", "true")
 
 
 def _options(table: QTableWidget, sheet: ItemSheet) -> None:
@@ -100,7 +101,7 @@ def _options(table: QTableWidget, sheet: ItemSheet) -> None:
     for n, option in enumerate(sheet.options):
         use = option.use
         cells = (
-            _LETTERS[n % 26],
+            LETTERS[n % 26],
             option.text,
             *(f"{share:.0%}" for share in (use.share, use.top, use.low)),
             figure(use.r),
@@ -126,7 +127,7 @@ def _curves(ui: Ui_AnalysisScreen, sheet: ItemSheet) -> None:
     ui.curve_chart.setVisible(bool(shown))
     lines = [
         Line(
-            f"{_LETTERS[n % 26]}{' key' if option.use.key else ''}",
+            f"{LETTERS[n % 26]}{' key' if option.use.key else ''}",
             tuple(Point(_group(g), 100 * share) for g, share in enumerate(option.use.curve)),
             _DASHES[min(place, 2)], _TOKENS[place % len(_TOKENS)],
         )

@@ -35,6 +35,8 @@ class KeyButton(QPushButton):
         self._icon_name = icon
         self._icon_after = False
         self._left = False
+        self._kinds: frozenset[str] = frozenset()
+        self._measured: tuple[object, tuple[float, float, float]] | None = None
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -48,6 +50,8 @@ class KeyButton(QPushButton):
 
     def set_key(self, key: str) -> None:
         """Show another key; empty shows none."""
+        if key == self._key:
+            return
         self._key = key
         self._describe()
         self.updateGeometry()
@@ -72,17 +76,21 @@ class KeyButton(QPushButton):
     def _describe(self) -> None:
         self.setAccessibleDescription(f"Key: {self._key}" if self._key else "")
 
-    def event(self, event: QEvent) -> bool:
-        """Forms set `key` and `glyph` as dynamic properties."""
-        if event.type() == QEvent.Type.DynamicPropertyChange:
-            self._key = str(self.property("key") or self._key)
-            self._icon_name = str(self.property("glyph") or self._icon_name)
+    def setProperty(self, name: str, value: object) -> bool:
+        """Forms set `kind`, `key` and `glyph` as dynamic properties."""
+        known = super().setProperty(name, value)
+        if name == "kind":
+            self._kinds = frozenset(str(value or "plain").split())
+        elif name == "key":
+            self._key = str(value or self._key)
             self._describe()
-        return super().event(event)
+        elif name == "glyph":
+            self._icon_name = str(value or self._icon_name)
+        return known
 
-    def kinds(self) -> set[str]:
+    def kinds(self) -> frozenset[str]:
         """The words of `kind`."""
-        return set(str(self.property("kind") or "plain").split())
+        return self._kinds
 
     # geometry --------------------------------------------------------------------------------
 
@@ -107,9 +115,16 @@ class KeyButton(QPushButton):
         return theme.scaled(28 if "small" in kinds else 42 if "large" in kinds else 34)
 
     def _parts(self) -> tuple[float, float, float]:
-        """Widths of icon, word and key, gaps included."""
+        """Widths of icon, word and key, gaps included; asked for many times between two changes."""
+        theme = themes.current()
+        state = (theme.edition, self.text(), self._key, self._icon_name, self._kinds)
+        if self._measured is None or self._measured[0] != state:
+            self._measured = state, self._measure()
+        return self._measured[1]
+
+    def _measure(self) -> tuple[float, float, float]:
         font, icon_size, _ = self._look()
-        icon = icon_size + _GAP - (2 if "link" in self.kinds() else 0) if self._icon_name else 0
+        icon = icon_size + _GAP - (2 if "link" in self._kinds else 0) if self._icon_name else 0
         word = QFontMetricsF(font).size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
         key = key_size(themes.current(), self._key).width() + _GAP if self._key else 0
         if not self.text():

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen
 
 from iomquiz.gui.theme import Theme
 
-KEY_HEIGHT = 19.0
 HATCH_STEP = 5.0
 
 
@@ -66,9 +65,7 @@ def hatch(painter: QPainter, rect: QRectF, ink: QColor, ground: QColor, width: f
 
 def key_size(theme: Theme, text: str) -> QSizeF:
     """Room for a drawn key."""
-    metrics = QFontMetricsF(theme.font("key"))
-    height = max(KEY_HEIGHT, metrics.height() + 4)
-    return QSizeF(max(height - 1, metrics.horizontalAdvance(text) + 10), height)
+    return theme.key_size(text)
 
 
 def draw_key(painter: QPainter, theme: Theme, rect: QRectF, text: str, on_fill: QColor | None = None) -> None:

@@ -25,20 +25,37 @@ class TextLabel(QLabel):
             parent, text = text, ""
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self._known: dict[int, tuple[QTextLayout, float]] = {}
+        self._edition = 0
         self.setProperty("role", role)
         self._tone = tone
         self._lead = ""
-        self._state: tuple[object, ...] = ()
-        self._known: dict[int, tuple[QTextLayout, float]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setText(text)
 
+    def setText(self, text: str) -> None:
+        """Other words; the same ones cost nothing."""
+        if text != self.text():
+            self._known.clear()
+            super().setText(text)
+
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
+        """Where the lines stand."""
+        self._known.clear()
+        super().setAlignment(alignment)
+
+    def setProperty(self, name: str, value: object) -> bool:
+        """Forms set the `role` in this way."""
+        self._known.clear()
+        return super().setProperty(name, value)
+
     def set_role(self, role: str) -> None:
         """Change the type role."""
-        themes.set_state(self, "role", role)
-        self.updateGeometry()
+        if role != self._role():
+            themes.set_state(self, "role", role)
+            self.updateGeometry()
 
     def set_tone(self, tone: str) -> None:
         """Colour token of the text; empty means the role's own."""
@@ -64,15 +81,15 @@ class TextLabel(QLabel):
         return str(self.property("role") or "body")
 
     def _laid_out(self, width: int) -> tuple[QTextLayout, float]:
-        theme, role = themes.current(), self._role()
-        state = (self.full_text(), role, theme.points(role), int(self.alignment().value))
-        if state != self._state:
-            self._state = state
+        theme = themes.current()
+        if theme.edition != self._edition:
+            self._edition = theme.edition
             self._known.clear()
         found = self._known.get(width)
         if found is None:
             if len(self._known) > 8:
                 self._known.clear()
+            role = self._role()
             found = self._known[width] = self._lay_out(width, theme.font(role), theme.role(role).line)
         return found
 

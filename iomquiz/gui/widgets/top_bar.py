@@ -110,6 +110,8 @@ class TopBar(QFrame):
     def set_actions(self, actions: Sequence[QWidget]) -> None:
         """Show the page's buttons; the former ones are hidden and kept for their page."""
         layout = self._slot.layout()
+        if list(actions) == self._actions and not any(action.isHidden() for action in actions):
+            return
         for old in self._actions:
             if layout is not None:
                 layout.removeWidget(old)

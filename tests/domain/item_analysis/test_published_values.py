@@ -196,3 +196,14 @@ def test_correlations_lie_between_minus_one_and_one(rows: list[list[int]]) -> No
         d = c.upper_lower(own, rest)
         assert d is not None
         assert -1.000001 <= d <= 1.000001
+
+
+def test_the_order_of_the_equally_strong_plays_no_part_in_the_use_of_options() -> None:
+    rest = [0.5] * 8 + [0.9, 0.1]
+    chosen = [frozenset("a")] * 4 + [frozenset("b")] * 4 + [frozenset("a"), frozenset("b")]
+    there = option_use({"a": True, "b": False}, chosen, rest)
+    turned = option_use({"a": True, "b": False}, chosen[::-1], rest[::-1])
+    assert [(u.top, u.low, u.curve) for u in there] == [(u.top, u.low, u.curve) for u in turned]
+    assert there[0].top == pytest.approx((1 + 2 * 0.5) / 3)
+    assert there[0].curve == pytest.approx((0.25, 0.5, 0.5, 0.5, 0.75))
+    assert option_use({"a": True}, [], [])[0].share == 0
