@@ -134,7 +134,7 @@ class FormPane(QObject):
     def _fact(self, sheet: EntrySheet) -> list[list[tuple[str, str, FieldEdit]]]:
         kind = str(sheet.fields.get("kind", "text"))
         kinds = [(k.value, k.value.capitalize()) for k in Kind]
-        value: FieldEdit = LineField("Value")
+        value: FieldEdit = TextField("Value") if kind == Kind.TEXT.value else LineField("Value")
         if kind == Kind.LIST.value:
             value = RowsField("Value", author_rows.MEMBERS)
         elif kind == Kind.PAIRS.value:

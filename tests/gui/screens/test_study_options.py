@@ -74,6 +74,7 @@ def test_no_row_is_cut_at_its_side(qtbot: QtBot, desk, theme: Theme, zoom: int) 
     area = dialog.findChild(QScrollArea, "options_area")
     assert area is not None
     assert area.widget().width() <= area.viewport().width()
+    assert area.geometry().right() < dialog.width()
     for field in (dialog.autoplay, dialog.order, dialog.leech_at):
         assert field.mapTo(area.viewport(), field.rect().topRight()).x() <= area.viewport().width()
     assert dialog.width() <= 1280
