@@ -214,7 +214,9 @@ class MarkLine:
 
 @dataclass(frozen=True, slots=True)
 class PastLine:
-    """One earlier sitting. `inside` says whether it came out as predicted; None where nothing was predicted."""
+    """One sitting that ended. `inside` says whether it came out as predicted; None where nothing was predicted.
+    `first` is what it came to before it was marked anew; None where it was not.
+    """
 
     attempt: str
     title: str
@@ -223,6 +225,7 @@ class PastLine:
     passed: bool
     how: str
     inside: bool | None = None
+    first: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,3 +304,5 @@ class ExamResult:
     markings: tuple[MarkLine, ...]
     events: tuple[str, ...]
     note: str = ""
+    sittings: tuple[PastLine, ...] = ()
+    """All sittings of this exam that ended and are told, this one among them, newest first."""

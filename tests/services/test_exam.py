@@ -666,6 +666,12 @@ def test_marking_anew_keeps_both_marks(exam: Exam, opened: Opened) -> None:
     assert [m.percent for m in again.markings] == [0, 25]
     assert again.markings[1].reason == "The key was wrong"
     assert again.percent == 25
+    (line,) = results.past()
+    assert (line.first, line.percent) == (0, 25)
+    assert again.sittings == (line,)
+    with opened.store.begin() as c:
+        c.exec_driver_sql("DELETE FROM exam_outcomes")
+    assert results.past() == (line,)
     with pytest.raises(UserFacingError, match="reason"):
         results.regrade(attempt, "  ")
 

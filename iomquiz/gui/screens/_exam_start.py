@@ -199,7 +199,8 @@ def _add(view: QListWidget, name: str, text: str) -> None:
 
 def _past(line: PastLine) -> str:
     verdict = "passed" if line.passed else "not passed"
-    return f"{wording.short_day(line.at.date())} · {line.title} · {points(line.percent)} % · {verdict}"
+    anew = "" if line.first is None else f" (first {points(line.first)} %)"
+    return f"{wording.short_day(line.at.date())} · {line.title} · {points(line.percent)} %{anew} · {verdict}"
 
 
 def _why_not(sheet: PlanSheet) -> str:

@@ -26,10 +26,10 @@ from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.media import MediaStrip
 from iomquiz.gui.widgets.shapes import Choice, Mark
 from iomquiz.services.exam_paper import results_csv
-from iomquiz.services.exam_records import AnswerLine, ExamResult, Prediction, Step
+from iomquiz.services.exam_records import AnswerLine, ExamResult, PastLine, Prediction, Step
 from iomquiz.services.wishes import QuizWish, Wish
 
-_RIGHT, _RIGHT_NARROW = 404, 352
+_RIGHT, _RIGHT_NARROW, _SITTINGS = 404, 352, 8
 
 
 def _wrong(line: AnswerLine) -> bool:
@@ -221,7 +221,9 @@ class ExamResultPage(Page):
             + (f" · marked anew: {m.reason}" if m.reason else " · first marking")
             for m in result.markings
         ]
-        ui.history_text.setText("\n".join([*lines, *result.events]))
+        sat = [_sitting(line, result.attempt) for line in reversed(result.sittings[:_SITTINGS])]
+        so_far = [f"All sittings of this exam: {'; '.join(sat)}"] if len(sat) > 1 else []
+        ui.history_text.setText("\n".join([*so_far, *lines, *result.events]))
         ui.history_card.setVisible(bool(lines or result.events))
 
     # answers ---------------------------------------------------------------------------------
@@ -354,6 +356,11 @@ class ExamResultPage(Page):
                 self.show_result(self._desk.services.exam_results.regrade(self._result.attempt, reason))
             except UserFacingError as error:
                 self._desk.show_error(error)
+
+
+def _sitting(line: PastLine, attempt: str) -> str:
+    here = " (this one)" if line.attempt == attempt else ""
+    return f"{wording.short_day(line.at.date())} {points(line.percent)} %{here}"
 
 
 def _predicted(told: Prediction | None, percent: Decimal | None) -> str:

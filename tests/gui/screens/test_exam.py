@@ -469,6 +469,17 @@ def test_marking_anew_shows_both(result: ExamResultPage, qtbot: QtBot) -> None:
     in_dialog(qtbot, result.mark_anew, write)
     assert "first marking" in result.ui.history_text.text()
     assert "marked anew: Key corrected" in result.ui.history_text.text()
+    assert "All sittings" not in result.ui.history_text.text()
+
+
+def test_all_sittings_of_an_exam_stand_side_by_side(result: ExamResultPage, desk) -> None:
+    exam = desk.services.exam
+    exam.start("own", 9)
+    result.enter(exam.submit())
+    exam.forget()
+    told = result.ui.history_text.text().splitlines()[0]
+    assert told.startswith("All sittings of this exam: Tue 6 Oct ")
+    assert told.endswith(" 0 % (this one)")
 
 
 def test_an_unknown_result_leads_back(result: ExamResultPage, desk) -> None:
