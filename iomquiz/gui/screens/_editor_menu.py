@@ -117,4 +117,4 @@ def insert_fact(page: EditorPage) -> None:
     if focus is not None:
         focus.setFocus()
     if chosen:
-        page.form.insert(f"{{{{{chosen[0]}}}}}")
+        page.form.insert_fact(chosen[0], focus)

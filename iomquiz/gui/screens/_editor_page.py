@@ -76,6 +76,6 @@ def show_beside(
     ui.preview_choice.setVisible(part == "questions")
     question, page = panes
     question.show_fields(dict(entry.fields) if entry is not None and part == "questions" else None)
-    read = entry if part in PREVIEWED and not narrow else None
+    read = entry if part in PREVIEWED else None  # in a narrow window too: Ctrl+B opens the pane
     page.show_page(page_view(author, read) if read is not None else None)
     ui.uses_text.setVisible(part == "facts" and narrow)

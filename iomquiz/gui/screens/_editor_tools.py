@@ -25,7 +25,7 @@ from iomquiz.services.shown import text as filled_in
 if TYPE_CHECKING:
     from iomquiz.gui.desk import Desk
 
-_LONGEST, _BEFORE = 70, 24
+_LONGEST, _BEFORE = 54, 18
 """Letters of a text in a list of changes, and how many of them stand before the change."""
 
 _NEW = (

@@ -313,6 +313,12 @@ def test_a_fact_is_inserted_at_the_cursor(page: EditorPage, qtbot: QtBot) -> Non
     press(Key.Key_F, CTRL | SHIFT)
     settled(qtbot, page)
     assert stem(page).toPlainText().endswith("2023?{{budget}}")
+    tested = next(e for e in page.findChildren(QLineEdit) if e.accessibleName() == "Facts" and e.isVisible())
+    tested.setFocus()
+    in_dialog(take)
+    press(Key.Key_F, CTRL | SHIFT)
+    settled(qtbot, page)
+    assert tested.text() == "members, budget"
 
 
 def test_find_and_replace_from_the_keyboard(page: EditorPage, qtbot: QtBot, services: Services) -> None:
