@@ -24,20 +24,13 @@ _HASH_SIZE, _USUAL_HASH_SIZE = 16 * 1024**2, 1024**2
 """Bytes of words that the index holds back before it writes them: sixteen times fewer pieces to join afterwards."""
 
 
-_LARGE_CACHE, _USUAL_CACHE = 16_000, 2_000
-"""KiB of pages at hand: with the usual ones, a large bank's indexes go to the disk and back while they grow."""
-
 _HOLD_BACK = text("INSERT INTO search(search, rank) VALUES ('hashsize', :bytes)")
 
 
 def load(connection: Connection, bank: Bank, content_hash: str, now_ms: int, progress: Progress | None = None) -> int:
     """Write `bank` inside the caller's transaction; returns the bank's row id."""
-    connection.exec_driver_sql(f"PRAGMA cache_size=-{_LARGE_CACHE}")
-    try:
-        with collector.paused():
-            return _load(connection, bank, content_hash, now_ms, progress or quiet)
-    finally:
-        connection.exec_driver_sql(f"PRAGMA cache_size=-{_USUAL_CACHE}")
+    with collector.paused():
+        return _load(connection, bank, content_hash, now_ms, progress or quiet)
 
 
 def _load(connection: Connection, bank: Bank, content_hash: str, now_ms: int, tell: Progress) -> int:
