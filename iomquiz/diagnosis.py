@@ -92,5 +92,5 @@ def _store() -> list[Finding]:
     return [
         Finding("Store", sound, f"{path}, {path.stat().st_size:,} bytes", "Restore a backup."),
         Finding("Store schema", current, found or "unknown", "Start iomquiz: it upgrades the store, with a backup."),
-        Finding("Backups", True, f"{copies} in {paths.backups()}"),
+        Finding("Backups", True, f"{copies} in {paths.backups()}; pictures and sounds lie beside their banks only"),
     ]

@@ -178,7 +178,8 @@ def _reset(state: CardState, _event: Event, _rules: Rules) -> CardState:
 def _due(state: CardState, event: Event, _rules: Rules) -> CardState:
     if not state.memory.last_day:
         return state
-    moved = replace(state.memory, state=State.REVIEW, step=0, due=event.due, due_day=event.number)
+    last = min(state.memory.last_day, event.day or state.memory.last_day)  # a later one is that of a wrong clock
+    moved = replace(state.memory, state=State.REVIEW, step=0, due=event.due, due_day=event.number, last_day=last)
     return replace(state, memory=moved, buried=0)
 
 

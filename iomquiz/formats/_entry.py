@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from iomquiz.domain.bank import Bank
+from iomquiz.domain.bank import Bank, Panel
 from iomquiz.domain.checking import check, check_item
 from iomquiz.domain.errors import Problem
 from iomquiz.domain.fact import Fact
@@ -43,6 +43,12 @@ def fact_of(fields: Fields) -> tuple[Fact | None, list[Problem]]:
     return (make._fact(found, raw) if isinstance(found, shape.FactShape) else None), problems
 
 
+def panel_of(fields: Fields, bank: Bank) -> tuple[Panel | None, list[Problem]]:
+    """The page in `fields`, or what keeps it from being one."""
+    found, problems = shape.validate(shape.PanelShape, dict(fields))
+    return (make._panel(found, bank.facts) if found is not None else None), problems
+
+
 def _question(fields: dict[str, Any], bank: Bank) -> list[Problem]:
     item, problems = item_of(fields, bank)
     return problems if item is None else check_item(item, bank)
@@ -59,10 +65,9 @@ def _fact(fields: dict[str, Any], bank: Bank) -> list[Problem]:
 
 
 def _panel(fields: dict[str, Any], bank: Bank) -> list[Problem]:
-    found, problems = shape.validate(shape.PanelShape, fields)
-    if found is None:
+    panel, problems = panel_of(fields, bank)
+    if panel is None:
         return problems
-    panel = make._panel(found, bank.facts)
     panels = {**bank.panels, panel.id: panel}
     alone = Bank(bank.info, bank.sources, bank.topics, bank.facts, panels)
     return _of(check(alone), "panels", list(panels).index(panel.id))

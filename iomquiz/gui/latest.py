@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
 from iomquiz.domain.errors import UserFacingError
 
@@ -71,7 +71,10 @@ class Latest(QObject):
         *,
         title: str = "",
     ) -> None:
-        """`work(give, cancelled)` gives parts as it has them: `each` shows one, in the order given, `done` the end."""
+        """`work(give, cancelled)` gives parts as it has them: `each` shows one, in the order given, `done` the end.
+
+        Every part is painted before the next one is shown, also where they come faster than the window paints.
+        """
         number = self._number + 1
 
         def give(part: Any) -> None:
@@ -84,3 +87,5 @@ class Latest(QObject):
     def _take(self, number: int, part: object) -> None:
         if number == self._number and self._each is not None:
             self._each(part)
+            for kind in (QEvent.Type.LayoutRequest, QEvent.Type.UpdateRequest):
+                QCoreApplication.sendPostedEvents(None, kind.value)

@@ -13,8 +13,8 @@ from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.media import MediaKind, marks, worded
 from iomquiz.gui.paged import print_pages
 from iomquiz.gui.pictures import decoded, fitted
-from iomquiz.services.exam_paper import LETTERS, Paper, PaperQuestion
-from iomquiz.services.exam_records import ExamResult
+from iomquiz.services.exam_paper import Paper, PaperQuestion
+from iomquiz.services.exam_records import LETTERS, ExamResult
 
 _PRINTED, _PRINTED_SMALL = (380, 240), (240, 130)
 """Pixels at 96 to the inch into which a picture is brought on paper: of a question, of an option."""

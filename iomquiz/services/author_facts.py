@@ -203,7 +203,7 @@ class Trial:
         return Preview(
             question.stem.text, question.rule, question.item.points, kind.interaction, question.task, kind.title,
             kind.icon, question.rationale.text, in_words(score.key),
-            media=self._media(question.stem.text, question.task, question.rationale.text),
+            media=self._media(question.stem.text, question.task, question.rationale.text, question.item.body),
         )  # fmt: skip
 
     def mark(self, response: Response) -> Score | None:

@@ -21,7 +21,7 @@ from iomquiz.domain.merging import merge
 from iomquiz.formats import _yaml_edit as edit
 from iomquiz.formats._yaml_edit import Change
 from iomquiz.services import bank_media
-from iomquiz.services.author_records import Conflict
+from iomquiz.services.author_records import PARTS, Conflict
 from iomquiz.services.exchange import put
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -100,6 +100,20 @@ class AuthorFile:
             return self._on_disk() != self.text
         except UserFacingError:
             return True
+
+    def theirs(self) -> tuple[Conflict, ...]:
+        """What somebody else changed in the file since it was read; `mine` is how each entry stands here."""
+        there = edit.data_of(self._on_disk())
+        found = []
+        for part in PARTS:
+            read, now = ({str(e.get("id")): e for e in edit.entries(data, part)} for data in (self.data, there))
+            for name in dict.fromkeys([*read, *now]):
+                one, two = read.get(name), now.get(name)
+                if not alike(one, two):
+                    keys = dict.fromkeys([*(one or {}), *(two or {})])
+                    names = tuple(key for key in keys if (one or {}).get(key) != (two or {}).get(key))
+                    found.append(Conflict(part, name, names, self.drafts.get((part, name), one), two))
+        return tuple(found)
 
     def _on_disk(self) -> str:
         try:

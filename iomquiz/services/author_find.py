@@ -107,6 +107,16 @@ def set_all(author: Authoring, names: Sequence[str], field: str, value: Any) -> 
     return author.change(changes, f"Set {field} of {len(changes)} questions to {value}")
 
 
+def add_tag(author: Authoring, names: Sequence[str], tag: str) -> Saved:
+    """Give many questions one more tag, as one step."""
+    changes = []
+    for name in names:
+        before = edit.entry(author.data(), "questions", name)
+        if before is not None and tag not in before.get("tags", ()):
+            changes.append(Change("questions", name, before, {**before, "tags": [*before.get("tags", ()), tag]}))
+    return author.change(changes, f"Tagged {len(changes)} questions {tag}")
+
+
 def duplicates(author: Authoring, share: float = 0.75) -> tuple[tuple[str, str, float], ...]:
     """Pairs of questions whose stems share most of their words (Jaccard index ≥ `share`), the most alike first."""
     items = list(author.bank().items.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from itertools import zip_longest
 from pathlib import Path as File
 from typing import Any
 
@@ -336,3 +337,19 @@ def turned_off(fields: Fields, rule: str, reason: str) -> dict[str, Any]:
     """The fields of a question with one rule of the linter turned off, and why."""
     off = (fields.get("lint") or {}).get("off") or {}
     return {**fields, "lint": {"off": {**off, rule: reason}}}
+
+
+def differences(one: Any, two: Any, place: str = "") -> tuple[tuple[str, str, str], ...]:
+    """Where two versions of an entry (None: not there) say something else: place in words, both texts."""
+    if isinstance(one, Mapping) or isinstance(two, Mapping):
+        a, b = one or {}, two or {}
+        return tuple(
+            found
+            for key in dict.fromkeys([*a, *b])
+            for found in differences(a.get(key), b.get(key), f"{place} {key}".strip())
+        )
+    if isinstance(one, (list, tuple)) or isinstance(two, (list, tuple)):
+        pairs = zip_longest(one or (), two or ())
+        return tuple(found for n, (a, b) in enumerate(pairs, 1) for found in differences(a, b, f"{place} {n}"))
+    words = ["" if value is None else str(value) for value in (one, two)]
+    return ((place, *words),) if words[0] != words[1] else ()  # type: ignore[return-value]

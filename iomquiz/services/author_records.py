@@ -12,6 +12,7 @@ from iomquiz.domain.errors import Path
 from iomquiz.domain.interaction import Interaction, Task
 from iomquiz.domain.item import Field
 from iomquiz.domain.item import Score as Score  # the window marks its preview with it
+from iomquiz.services.reference_records import FigureSheet
 
 Fields = Mapping[str, Any]
 PARTS = ("facts", "panels", "questions", "blueprints", "topics", "sources")
@@ -161,6 +162,22 @@ class Preview:
     key: str = ""
     problem: str = ""
     media: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page or a fact as a reader would meet it; `problem` instead where it cannot be shown yet.
+
+    `body` is Markdown: facts are `[value](fact:ID)`, pages `[title](panel:ID)`, other entries `[title](entry:PART/ID)`.
+    `stale` are the facts whose value is out of date.
+    """
+
+    title: str = ""
+    body: str = ""
+    stale: frozenset[str] = frozenset()
+    figure: FigureSheet | None = None
+    media: Mapping[str, bytes] = field(default_factory=dict)
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

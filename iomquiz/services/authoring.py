@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +117,10 @@ class Authoring:
     def bank(self) -> Bank:
         """The bank as its file holds it."""
         return self._open()[1]
+
+    def today(self) -> date:
+        """The learner's day, by which facts grow stale."""
+        return self._seat.today()
 
     def data(self) -> dict[str, Any]:
         """The plain data of the file."""
@@ -257,6 +261,10 @@ class Authoring:
         return tuple(names)
 
     # --- the file on the disk
+
+    def theirs(self) -> tuple[Conflict, ...]:
+        """What somebody else changed in the file since it was read, beside what stands here."""
+        return self._open()[0].theirs()
 
     def reload(self) -> None:
         """Take the file as it lies on the disk now; drafts stay."""

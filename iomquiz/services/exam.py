@@ -173,13 +173,20 @@ class Exam:
         given = Given(response, certainty, now, max(0, min(taken_ms, 3_600_000)))
         sitting.seq += 1
         sitting.journal.append(now, "respond", response_data(sitting.seq, position, given))
-        with self._seat.record.begin() as work:
-            exams.respond(work, sitting.row.attempt, sitting.seq, position, given)
-            exams.change(work, sitting.row.attempt, clock=clock_data(sitting.clock))
+        try:
+            self._keep(sitting, position, given)
+        except UserFacingError:  # perhaps the disk is full: the reserve makes room for the next responses
+            sitting.journal.free_reserve()
+            self._keep(sitting, position, given)
         before = sitting.given.get(position)
         sitting.given[position] = replace(given, taken_ms=given.taken_ms + (before.taken_ms if before else 0))
         sitting.saved_at = self._seat.clock()
         return self._sheet(position)
+
+    def _keep(self, sitting: Sitting, position: int, given: Given) -> None:
+        with self._seat.record.begin() as work:
+            exams.respond(work, sitting.row.attempt, sitting.seq, position, given)
+            exams.change(work, sitting.row.attempt, clock=clock_data(sitting.clock))
 
     def clear(self, position: int) -> ExamSheet:
         """Take a response back; that is kept like one."""
@@ -310,18 +317,19 @@ class Exam:
             row.attempt, row.title, self._seat.learner.name, sitting.blueprint.cut_score,
             sitting.clock.limit_ms // 60_000, sitting.parts, entries, self._question(sitting, position),
             sitting.clock.left_ms, sitting.notes, self._forward(sitting), rules.certainty,
-            wrong_costs(sitting.blueprint), sitting.saved_at, sitting.ended,
+            wrong_costs(sitting.blueprint), sitting.saved_at, sitting.ended, final=bool(rules.feedback.during),
         )  # fmt: skip
 
     def _question(self, sitting: Sitting, position: int) -> ExamQuestion:
         question, given = sitting.questions[position], sitting.given.get(position)
         kind = all_types()[question.item.type]
         locked = self._locked(sitting, position)
+        told = self._told(sitting, position) if locked else None
         return ExamQuestion(
             position, kind.title, kind.icon, kind.interaction, question.stem.text, question.rule, question.task,
             sitting.points(position), given.response if given else None, given.certainty if given else 0,
-            position in sitting.flagged, locked, self._told(sitting, position) if locked else None,
-            shown_media(self._seat, question.stem.text, question.task),
+            position in sitting.flagged, locked, told,
+            shown_media(self._seat, question.stem.text, question.task, told),
         )  # fmt: skip
 
     def _told(self, sitting: Sitting, position: int) -> Told:

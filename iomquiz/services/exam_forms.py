@@ -11,10 +11,10 @@ from iomquiz.domain.drawing import Candidate, Form, difference
 from iomquiz.domain.item import Difficulty
 from iomquiz.services.analysis import Analysis
 from iomquiz.services.exam_plans import ExamPlans
+from iomquiz.services.exam_records import LETTERS
 from iomquiz.services.seat import Seat
 
 MOST_FORMS = 8
-LETTERS = "ABCDEFGH"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,9 @@ from iomquiz.domain.attempt import shape_of
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.item import Verdict
 from iomquiz.domain.scoring import Mark, Sat, ScoreReport, mark, report, unanswered
-from iomquiz.services.exam_outcome import mark_data, mark_of, outcome
+from iomquiz.services.exam_outcome import came_to, mark_data, mark_of
 from iomquiz.services.exam_sitting import Sitting, clock_data, questions_of
 from iomquiz.services.seat import Seat
-from iomquiz.storage import exam_outcome
 from iomquiz.storage import exam_record as exams
 from iomquiz.storage.attempt_record import FormRow, ResponseRow
 
@@ -31,7 +30,7 @@ def close(seat: Seat, sitting: Sitting, how: str) -> None:
         if not exams.end(work, sitting.row.attempt, how, booked, clock_data(sitting.clock)):
             return
         exams.add_marks(work, sitting.row.attempt, booked, "", [mark_data(one) for one in marks])
-        exam_outcome.keep(work, sitting.row.attempt, outcome(marks, sitting.row.places, sitting.blueprint))
+        came_to(work, sitting.row, sitting.blueprint)
         rows = [
             ResponseRow(n, sitting.form[n].item, given.response, _decimal(marks[n].fraction), marks[n].verdict.value,
                         sitting.questions[n].rule, SURE.get(given.certainty, ""), given.at_ms, day, given.taken_ms)
@@ -87,11 +86,10 @@ def regrade(seat: Seat, sitting: Sitting, reason: str) -> int:
                 f"Question {n} cannot be marked anew: {what} now.", "The candidate chose from others; the marks stay."
             )
     sitting.questions = questions
-    found = [mark(one, sitting.blueprint.rules) for one in sat_of(sitting)]
-    marks = [mark_data(one) for one in found]
+    marks = [mark_data(mark(one, sitting.blueprint.rules)) for one in sat_of(sitting)]
     with seat.record.begin() as work:
         before_marks = exams.marks(work, sitting.row.attempt)[-1].marks
         changed = sum(a != b for a, b in zip(before_marks, marks, strict=True))
         exams.add_marks(work, sitting.row.attempt, seat.now_ms(), reason.strip(), marks)
-        exam_outcome.keep(work, sitting.row.attempt, outcome(found, sitting.row.places, sitting.blueprint))
+        came_to(work, sitting.row, sitting.blueprint)
     return changed

@@ -36,6 +36,16 @@ def mark_of(data: Mapping[str, Any]) -> Mark:
     )  # fmt: skip
 
 
+def came_to(work: Work, row: exams.ExamRow, blueprint: Blueprint) -> Mapping[str, Any]:
+    """What an exam came to by its newest marking, kept with it; and `first` by its first one, where there are more."""
+    markings = [[mark_of(one) for one in m.marks] for m in exams.marks(work, row.attempt)]
+    found = outcome(markings[-1], row.places, blueprint)
+    if len(markings) > 1:
+        found["first"] = outcome(markings[0], row.places, blueprint)["percent"]
+    exam_outcome.keep(work, row.attempt, found)
+    return found
+
+
 def outcome(marks: Sequence[Mark], places: Sequence[tuple[int, str]], blueprint: Blueprint) -> dict[str, Any]:
     """Per cent, whether it was passed, and after how many days that is told (None: never)."""
     told = blueprint.rules.feedback
@@ -71,10 +81,7 @@ def past(seat: Seat) -> list[PastLine]:
 def _anew(work: Work, bank: int, attempt: str) -> Mapping[str, Any]:
     row = exams.exam(work, bank, attempt)
     assert row is not None
-    marks = [mark_of(one) for one in exams.marks(work, attempt)[-1].marks]
-    found = outcome(marks, row.places, codec.blueprint(row.blueprint))
-    exam_outcome.keep(work, attempt, found)
-    return found
+    return came_to(work, row, codec.blueprint(row.blueprint))
 
 
 def _line(seat: Seat, row: EndedRow, found: Mapping[str, Any]) -> PastLine | None:
@@ -84,5 +91,5 @@ def _line(seat: Seat, row: EndedRow, found: Mapping[str, Any]) -> PastLine | Non
     percent, predicted = Decimal(found["percent"]), prediction_of(row.prediction)
     return PastLine(
         row.attempt, row.title, seat.at(row.finished_at), percent, found["passed"], row.ended,
-        predicted.holds(percent) if predicted else None,
+        predicted.holds(percent) if predicted else None, Decimal(found["first"]) if "first" in found else None,
     )  # fmt: skip

@@ -17,12 +17,11 @@ from iomquiz.domain.item_types import all_types
 from iomquiz.domain.media import in_words
 from iomquiz.services import bank_media
 from iomquiz.services.exam_plans import ExamPlans
-from iomquiz.services.exam_records import ExamResult
+from iomquiz.services.exam_records import LETTERS, ExamResult
 from iomquiz.services.exam_sitting import questions_of
 from iomquiz.services.seat import Seat
 from iomquiz.services.spreadsheet import safe
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST_VERSIONS = 8
 
 

@@ -76,7 +76,9 @@ class ExamPlans:
         found = tuple(
             replace(cell, title=titles.get(cell.title, cell.title or "Any topic")) for cell in cells(blueprint, have)
         )
-        return PlanSheet(blueprint, rules_in_words(blueprint), found, advice(found), self.left(work, blueprint))
+        return PlanSheet(
+            blueprint, rules_in_words(blueprint), found, advice(found, blueprint), self.left(work, blueprint)
+        )
 
     def keep_blueprint(self, blueprint: Blueprint) -> None:
         """Store a blueprint made in the window.

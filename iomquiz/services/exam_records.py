@@ -15,6 +15,9 @@ from iomquiz.domain.interaction import Interaction, Response, Task
 from iomquiz.domain.item import Score, Verdict
 from iomquiz.domain.stock import Cell
 
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+"""Names of forms, of printed versions and of options."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
@@ -97,7 +100,7 @@ class ExamSheet:
     """An exam that is being sat. `ended` is empty, or says how it ended; then there is a result to see.
 
     A sealed exam has no `attempt`. `saved_at` is the moment of the last response that is on the disk; `note` is
-    something to tell the candidate.
+    something to tell the candidate. `final`: what is answered is told at once, and cannot be changed.
     """
 
     attempt: str
@@ -116,6 +119,7 @@ class ExamSheet:
     saved_at: datetime | None = None
     ended: str = ""
     note: str = ""
+    final: bool = False
 
     def count(self, state: State) -> int:
         """How many questions are so far."""
@@ -210,7 +214,9 @@ class MarkLine:
 
 @dataclass(frozen=True, slots=True)
 class PastLine:
-    """One earlier sitting. `inside` says whether it came out as predicted; None where nothing was predicted."""
+    """One sitting that ended. `inside` says whether it came out as predicted; None where nothing was predicted.
+    `first` is what it came to before it was marked anew; None where it was not.
+    """
 
     attempt: str
     title: str
@@ -219,6 +225,7 @@ class PastLine:
     passed: bool
     how: str
     inside: bool | None = None
+    first: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,3 +304,5 @@ class ExamResult:
     markings: tuple[MarkLine, ...]
     events: tuple[str, ...]
     note: str = ""
+    sittings: tuple[PastLine, ...] = ()
+    """All sittings of this exam that ended and are told, this one among them, newest first."""

@@ -65,6 +65,7 @@ class ExamResults:
             repair.steps(self._seat, attempt, report, answers) if told else (),
             self._markings(sitting, markings) if told else (),
             tuple(_event(dict(event)) for event in row.events), self._later(sitting, seen),
+            tuple(line for line in self.past() if line.title == row.title),
         )  # fmt: skip
 
     def regrade(self, attempt: str, reason: str) -> ExamResult:

@@ -31,8 +31,12 @@ def rules_in_words(blueprint: Blueprint) -> tuple[str, ...]:
 def _rules(blueprint: Blueprint) -> Iterator[str]:
     rules = blueprint.rules
     yield _time(blueprint)
-    cuts = [s for s in blueprint.sections if s.cut_score is not None]
-    parts = f", and the pass mark of {len(cuts)} of its parts" if cuts else ""
+    cuts = [
+        f"{s.cut_score:f} % in {s.title or f'part {n}'}"
+        for n, s in enumerate(blueprint.sections, 1)
+        if s.cut_score is not None
+    ]
+    parts = f", and from {', '.join(cuts)}" if cuts else ""
     yield f"Passed from {blueprint.cut_score:f} %{parts}."
     if rules.navigation is Navigation.FORWARD:
         yield "Forward only: a question that you leave does not come back."
@@ -87,10 +91,10 @@ def _listed(shown: frozenset[Show]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def advice(cells: Sequence[Cell]) -> tuple[str, ...]:
+def advice(cells: Sequence[Cell], blueprint: Blueprint) -> tuple[str, ...]:
     """What to do about each cell that cannot be filled, then about those that are worn or out of date."""
     missing = tuple(
-        f"{cell.title}: {cell.missing} more {'questions' if cell.what == 'items' else cell.what} needed. "
+        f"{cell.title}: {cell.missing} more question{'' if cell.missing == 1 else 's'}{_with(cell)} needed. "
         f"Write {'it' if cell.missing == 1 else 'them'}, or lower the count to {cell.available}."
         for cell in cells
         if cell.missing
@@ -101,9 +105,20 @@ def advice(cells: Sequence[Cell]) -> tuple[str, ...]:
         for cell in whole
         if cell.unseen < cell.planned <= cell.available
     )
-    stale = sum(cell.stale for cell in whole)
-    old = (f"{stale} questions test facts that are past their dates.",) if stale else ()
+    by_topic = {blueprint.sections[cell.section].topic: cell.stale for cell in whole}
+    stale = by_topic.get("", sum(by_topic.values()))  # a section of any topic holds those of all others
+    rule = "drawn like others" if blueprint.rules.stale else "left out"
+    old = (f"On facts that are past their dates: {_questions(stale)}, {rule}.",) if stale else ()
     return missing + worn + old
+
+
+def _questions(count: int) -> str:
+    return f"{count} question{'' if count == 1 else 's'}"
+
+
+def _with(cell: Cell) -> str:
+    """` with the tag “law”`; nothing where any question will do."""
+    return f" with the {cell.dimension} “{cell.what}”" if cell.dimension else ""
 
 
 def in_words(task: Task, response: Response | None) -> str:

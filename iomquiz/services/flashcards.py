@@ -16,6 +16,7 @@ from iomquiz.domain.scheduler import Load, Rating, becomes_leech, retrievability
 from iomquiz.services import bank_media, card_words
 from iomquiz.services.card_records import Back, Choice, Front, Step, Tick
 from iomquiz.services.card_words import interval_text
+from iomquiz.services.clock_mend import mend
 from iomquiz.services.judging import choices, judge, suggested, suggested_for_list, tick_of
 from iomquiz.services.next_card import among, next_card
 from iomquiz.services.reviewing import act, review_events, write
@@ -44,6 +45,7 @@ class Flashcards:
     def start(self, wish: Wish | None = None) -> Step:
         """Begin a session; it can be left at any card, nothing is lost."""
         self._session = Session(wish or Wish())
+        mend(self._seat)
         return self.step()
 
     def step(self) -> Step:

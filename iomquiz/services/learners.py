@@ -7,8 +7,8 @@ from typing import Any
 
 from iomquiz.domain.dates import PartialDate
 from iomquiz.domain.errors import UserFacingError
+from iomquiz.services import choices
 from iomquiz.services.seat import Preferences, Seat
-from iomquiz.storage.learner_list import LearnerRow
 
 LAST = "last-learner"
 MAX_NAME = 60
@@ -59,7 +59,8 @@ class Learners:
         """
         wanted = preferences or Preferences()
         clean = self._checked(name, wanted, 0)
-        number = self._seat.people.add(clean, wanted.write(), self._seat.now_ms())
+        now = self._seat.now_ms()
+        number = self._seat.people.add(clean, choices.stamped({}, wanted.write(), now), now)
         return self.switch(number)
 
     def switch(self, learner: int) -> LearnerView:
@@ -83,9 +84,7 @@ class Learners:
         """
         here = self._seat.learner
         clean = self._checked(name, preferences, here.id)
-        self._seat.people.change(here.id, clean, preferences.write())
-        self._seat.learner = LearnerRow(here.id, clean, here.created_at, preferences.write())
-        self._seat.forget_plans()
+        self._seat.keep(clean, choices.stamped(here.settings, preferences.write(), self._seat.now_ms()))
 
     def remove(self, learner: int) -> None:
         """Take somebody off the list; the record stays in the store.

@@ -31,24 +31,31 @@ class LintView:
 
 @dataclass(frozen=True, slots=True)
 class LintReport:
-    """All findings of a file in the order of its lines, and what authors turned off: (rule, item, reason)."""
+    """All findings of a file in the order of its lines, and what authors turned off: (rule, item, reason).
+
+    `off` are rules that know no words of the bank's `language`.
+    """
 
     file: str
     findings: tuple[LintView, ...]
     silenced: tuple[tuple[str, str, str], ...]
     items: int
+    language: str = "en"
+    off: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:
         """`368 questions, 35 rules: 0 errors, 2 warnings, 5 hints, 3 turned off.`"""
         counts = Counter(f.level for f in self.findings)
         said = ", ".join(f"{counts[level]} {level}s" for level in ("error", "warning", "hint"))
-        return f"{self.items} questions, {len(all_rules())} rules: {said}, {len(self.silenced)} turned off."
+        blind = f" {len(self.off)} rules know English words only: off for {self.language!r}." if self.off else ""
+        return f"{self.items} questions, {len(all_rules())} rules: {said}, {len(self.silenced)} turned off.{blind}"
 
     def plain(self, shown: Iterable[LintView]) -> dict[str, object]:
         """The report for a program."""
         silenced = [{"rule": rule, "item": item, "reason": reason} for rule, item, reason in self.silenced]
-        return {"file": self.file, "findings": [asdict(f) for f in shown], "silenced": silenced}
+        return {"file": self.file, "findings": [asdict(f) for f in shown], "silenced": silenced,
+                "language": self.language, "off": list(self.off)}  # fmt: skip
 
 
 def look_over(path: Path, day: date) -> LintReport:
@@ -75,4 +82,5 @@ def look_over(path: Path, day: date) -> LintReport:
     ]  # fmt: skip
     views.sort(key=lambda view: (view.line, view.column))
     silenced = tuple((s.rule, s.item, s.reason) for s in advice.silenced)
-    return LintReport(path.name, tuple(views), silenced, len(reading.bank.items))
+    bank = reading.bank
+    return LintReport(path.name, tuple(views), silenced, len(bank.items), bank.info.language, advice.off)

@@ -304,7 +304,8 @@ class Quiz:
         return QuestionSheet(
             row.position, item.id, item.type, kind.title, kind.icon, kind.interaction, item.topic,
             topics.get(item.topic, item.topic), question.stem.text, question.rule, question.task, row.flagged,
-            feedback, shown_media(self._seat, question.stem.text, question.task, question.rationale.text),
+            feedback,
+            shown_media(self._seat, question.stem.text, question.task, question.rationale.text, marked and marked[0]),
         )  # fmt: skip
 
     def _facts(self, item: Item) -> tuple[FactView, ...]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 from iomquiz.domain.errors import UserFacingError
-from iomquiz.services.preferences import Preferences
+from iomquiz.services import choices
 from iomquiz.services.seat import Seat
 from iomquiz.storage.learner_record import LearnerRecord
 from iomquiz.storage.record_rows import Row, Taken, Union, rows
@@ -41,6 +41,19 @@ class RecordHead:
     made_at: int
     events: int
     settings: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CameIn:
+    """What a record file brought: rows that were not here before, those that were, those whose bank or question is not
+    here, those of a kind that is not known; and the settings whose later choice was in the file."""
+
+    events: int
+    responses: int
+    known: int
+    waiting: int
+    left_out: int
+    settings: tuple[choices.Taken, ...] = ()
 
 
 class Records:
@@ -111,20 +124,23 @@ class Records:
             events += row["k"] == "event"
         return RecordHead(str(head["name"])[:60], int(head["made_at"]), events, dict(head["settings"]))
 
-    def take_in(self, path: Path, tell: Tell = _quiet) -> Taken:
+    def take_in(self, path: Path, tell: Tell = _quiet) -> CameIn:
         """Make the record in the file part of the present learner's: a union; nothing that is here is lost.
+
+        Of settings the later choice holds, one by one.
 
         Raises:
             UserFacingError: as for `look`; nothing is changed then.
         """
-        self.look(path)
+        head = self.look(path)
         seat = self._seat
         with LearnerRecord(seat.store, seat.learner.id).begin() as work:
             taken = self._union(Union(work), path, tell)
-        seat.forget_plans()
-        return taken
+        settings, chosen = choices.merged(seat.learner.settings, head.settings)
+        seat.keep(seat.learner.name, settings)
+        return CameIn(taken.events, taken.responses, taken.known, taken.waiting, taken.left_out, chosen)
 
-    def add_learner(self, path: Path, tell: Tell = _quiet) -> Taken:
+    def add_learner(self, path: Path, tell: Tell = _quiet) -> CameIn:
         """A new learner with the name, settings and record of the file, who sits down at once.
 
         Raises:
@@ -136,8 +152,7 @@ class Records:
         name, number = head.name or "Learner", 2
         while name.casefold() in names:
             name, number = f"{head.name} {number}", number + 1
-        settings = Preferences.read(head.settings).write()
-        learner = seat.people.get(seat.people.add(name, settings, seat.now_ms()))
+        learner = seat.people.get(seat.people.add(name, choices.sound(head.settings), seat.now_ms()))
         assert learner is not None
         seat.learner = learner
         seat.forget_plans()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from iomquiz.domain.bank import Figure, Panel
@@ -83,7 +84,7 @@ class Reference:
             text(panel.title, facts).text,
             body(panel.body, facts, titles),
             views,
-            figure_sheet(panel.figure, facts, self) if panel.figure else None,
+            figure_sheet(panel.figure, facts, seat.today()) if panel.figure else None,
             tuple((uid, titles[uid]) for uid in panel.related if uid in titles),
             _distinct(view.source for view in views),
             sum(seat.banks.count_items(seat.bank, panel.topic).values()),
@@ -213,9 +214,8 @@ def _escaped(value: str) -> str:
     return re.sub(r"([\[\]\\*_`])", r"\\\1", value)
 
 
-def figure_sheet(figure: Figure, facts: Facts, reference: Reference) -> FigureSheet:
-    """A figure with its values filled in."""
-    today = reference._seat.today()  # the page and its figure speak of the same day
+def figure_sheet(figure: Figure, facts: Facts, today: date) -> FigureSheet:
+    """A figure with its values filled in, as they stand on a day."""
     entries = []
     for n, item in enumerate(figure.items):
         fact = facts.get(item.fact)

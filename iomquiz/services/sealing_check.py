@@ -116,7 +116,9 @@ def _window(events: Sequence[Mapping[str, Any]], secret: Mapping[str, Any]) -> F
     if (opens and first < opens) or (closes and first > closes):
         return Finding("window", False, "By the clock of that machine it was begun outside the hours of the exam.")
     words = (
-        "It was begun within the hours of the exam, by the clock of that machine." if opens or closes else "No hours."
+        "It was begun within the hours of the exam, by the clock of that machine."
+        if opens or closes
+        else "It has no hours to keep to."
     )
     return Finding("window", True if opens or closes else None, words)
 

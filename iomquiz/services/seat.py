@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
+from typing import Any
 
 from iomquiz.domain.scheduler import Plan
-from iomquiz.services import running_clock
+from iomquiz.services import choices, running_clock
 from iomquiz.services.preferences import (
     Preferences,
 )
@@ -60,9 +61,13 @@ class Seat:
 
     def choose(self, wanted: Preferences) -> None:
         """Keep other choices of the present learner."""
+        self.keep(self.learner.name, choices.stamped(self.learner.settings, wanted.write(), self.now_ms()))
+
+    def keep(self, name: str, settings: dict[str, Any]) -> None:
+        """Keep a name and settings, stamps among them, of the present learner."""
         here = self.learner
-        self.people.change(here.id, here.name, wanted.write())
-        self.learner = LearnerRow(here.id, here.name, here.created_at, wanted.write())
+        self.people.change(here.id, name, settings)
+        self.learner = LearnerRow(here.id, name, here.created_at, settings)
         self.forget_plans()
 
     def plan(self, topic: str = "") -> Plan:

@@ -31,6 +31,9 @@ _GONE = select(t.voided.c.id).where(t.voided.c.learner_id == bindparam("learner"
 _INSERT = insert(t.events)
 _INSERT_ONE = Prepared(_INSERT.values({column.name: bindparam(column.name) for column in t.events.c}))
 _TOP = select(func.max(_e.hlc)).where(_e.learner_id == bindparam("learner"), _e.hlc < bindparam("limit"))
+_TOP_AHEAD = select(func.max(_e.hlc)).where(
+    _e.learner_id == bindparam("learner"), _e.hlc >= bindparam("limit"), _e.device == bindparam("device")
+)
 _OF_FACES = (
     select(*COLUMNS)
     .where(
@@ -87,13 +90,15 @@ def append(
 ) -> list[Event]:
     """Stamp and write events, in their order; several of them are one batch, taken back as one.
 
-    The clock never runs back: it is ahead of every stamp seen, but for those more than a day in the future.
+    The clock never runs back: it is ahead of every stamp of this machine, and of every other one that was seen, but for
+    those more than a day in the future.
     """
     clock = f"clock {learner}"
-    if clock not in memo:
-        memo[clock] = connection.execute(_TOP, {"learner": learner, "limit": (now + DAY_MS) << _COUNTER}).scalar() or 0
     if "device" not in memo:
         memo["device"] = device(connection)
+    if clock not in memo:
+        key = {"learner": learner, "limit": (now + DAY_MS) << _COUNTER, "device": memo["device"]}
+        memo[clock] = max(connection.execute(query, key).scalar() or 0 for query in (_TOP, _TOP_AHEAD))
     top, here = memo[clock], memo["device"]
     made: list[Event] = []
     for event in events:

@@ -54,7 +54,7 @@ def _facts(work: Work, bank: int, day: int, plan: Plan) -> CTE:
     recall = func.pow(1 + factor * elapsed / cast(c.stability, Float), decay)
     known = case((c.stability > 0, recall), else_=0.0)
     half = case((c.state.in_((State.LEARNING.value, State.RELEARNING.value)), 0.5), else_=1.0)
-    due = func.sum(and_(c.queue > OUT, c.due_day <= day))
+    due = func.sum(case((and_(c.queue > OUT, c.due_day <= day), 1), else_=0))
     return (
         select(
             f.fact_id, f.topic, func.avg(known * half).label("recall"), func.max(c.last_day).label("last_day"),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog
 from iomquiz.domain.interaction import Choices, Matching
 from iomquiz.gui.screens.exam import PLAY, ExamPage
 from iomquiz.gui.screens.exam_result import ExamResultPage
+from iomquiz.tour._exam_rules import strict_rules
 from iomquiz.tour._guide import Guide
 from iomquiz.tour._quiz import answer
 
@@ -36,6 +37,7 @@ def exams(guide: Guide) -> None:
     guide.snap("exam-repair-plan")
     guide.press("Escape")
     guide.snap("exam-start-again")
+    strict_rules(guide)
 
 
 def _look(guide: Guide, name: str, _dialog: QDialog) -> None:

@@ -39,8 +39,8 @@ class TourClock:
 class Guide:
     """Presses keys in the window, waits for what must come of it, and takes pictures."""
 
-    def __init__(self, frame: Frame, clock: TourClock, out: Path, zoom: int = 100) -> None:
-        self.frame, self.clock, self.zoom = frame, clock, zoom
+    def __init__(self, frame: Frame, clock: TourClock, out: Path, zoom: int = 100, home: Path | None = None) -> None:
+        self.frame, self.clock, self.zoom, self.home = frame, clock, zoom, home or out
         self.window = frame.window
         self.taken: list[Path] = []
         self._out = out
@@ -61,10 +61,16 @@ class Guide:
 
     def target(self) -> QWidget:
         """Where a key press goes; the platform may have left no window active after a dialog."""
-        if QApplication.activeWindow() is None:
+        if not self._has_active():
             (QApplication.activeModalWidget() or self.window).activateWindow()
-            self.wait(lambda: QApplication.activeWindow() is not None, "an active window")
+            self.wait(self._has_active, "an active window")
         return QApplication.focusWidget() or QApplication.activeModalWidget() or self.window
+
+    @staticmethod
+    def _has_active() -> bool:
+        """Off screen a dialog that was closed may stay the active window."""
+        active = QApplication.activeWindow()
+        return active is not None and active.isVisible()
 
     def press(self, *keys: str) -> None:
         """Press keys, as `Ctrl+K` or `Return`, one after the other."""

@@ -36,7 +36,7 @@ def walk(out: Path, theme: str, size: tuple[int, int], zoom: int = 100) -> Itera
     window_clock.use(clock)
     with tempfile.TemporaryDirectory() as home:
         frame = Frame(lambda tell: open_services(Path(home), clock=clock, zone=UTC, tell=tell), scheme=theme)
-        guide = Guide(frame, clock, out, zoom)
+        guide = Guide(frame, clock, out, zoom, Path(home))
         try:
             frame.window.resize(*size)
             frame.window.show()

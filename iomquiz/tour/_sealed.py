@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from random import Random
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 
+from iomquiz import paths
 from iomquiz.domain.blueprint import Blueprint, Rules, Section
 from iomquiz.domain.interaction import Choices, Chosen
+from iomquiz.formats._sealed import Keys
 from iomquiz.gui.dialogs.blueprint import BlueprintDialog
 from iomquiz.gui.dialogs.forms import FormsDialog
 from iomquiz.gui.dialogs.open_sealed import ClosingCodeDialog, OpenSealedDialog
+from iomquiz.gui.dialogs.sealed import SealedExams
+from iomquiz.gui.screens._exam_sitter import VOUCHES
+from iomquiz.gui.screens.analysis import AnalysisPage
 from iomquiz.gui.screens.exam import PLAY, ExamPage
 from iomquiz.services import running_clock
 from iomquiz.services.sealed_sitting import SealedExam
@@ -23,6 +28,7 @@ from iomquiz.services.sealing_records import SealedFile
 from iomquiz.tour._guide import Guide
 
 CLASS, SEED = 34, 5
+WRONG_CODE, CODE = "ACDE-FGHJ-KMNP-QRTU-V", "KX4QA-7M2PD"
 PLAN = Blueprint(
     "own-class", "Entry test", (Section("", 10, types={"single-choice": 10}, title="Basics"),), 20, Decimal(60),
     rules=Rules(stale=False),
@@ -41,15 +47,20 @@ def sealed_exams(guide: Guide) -> None:
     guide.in_dialog(page.ui.change_button.click, partial(_blueprint, guide))
     guide.in_dialog(page.ui.forms_button.click, partial(_forms, guide))
     with tempfile.TemporaryDirectory() as folder:
-        guide.services.sealing.make_keys()
+        _same_keys(guide)
         file = Path(folder) / "entry-test.exam"
         made = guide.services.sealing.seal("own-class", file, instructor="A. Teacher", seed=SEED)
+        _seal(guide, page, made)
         _sit(guide, page, made)
         _examine_class(guide, made, Path(folder))
     guide.go("analysis")
     guide.snap("analysis")
     guide.press("Alt+2")
     guide.snap("analysis-to-look-at")
+    analysis = guide.page()
+    assert isinstance(analysis, AnalysisPage)
+    analysis.ui.item_scroll.ensureWidgetVisible(analysis.ui.curve_chart)
+    guide.snap("analysis-options")
     guide.services.learners.keep("instructor", False)
     guide.go("exam")
 
@@ -75,7 +86,7 @@ def _forms(guide: Guide, dialog: QDialog) -> None:
 def _sit(guide: Guide, page: ExamPage, made: SealedFile) -> None:
     def fill(dialog: QDialog) -> None:
         assert isinstance(dialog, OpenSealedDialog)
-        guide.write("ACDE-FGHJ-KMNP-QRTU-V")
+        guide.write(WRONG_CODE)
         guide.press("Return")
         guide.wait(lambda: bool(dialog.problem()), "the refusal")
         guide.snap("exam-sealed-refused")
@@ -90,49 +101,73 @@ def _sit(guide: Guide, page: ExamPage, made: SealedFile) -> None:
         page._sitter.save()
     guide.press("Alt+F")
     guide.snap("exam-sealed")
+    page._sitter.notice("info", f"Closing code so far: {CODE}", f"Your instructor may note it down. {VOUCHES}")
+    guide.snap("exam-sealed-code-so-far")
+    _hand_in(guide, page, made)
+
+
+def _hand_in(guide: Guide, page: ExamPage, made: SealedFile) -> None:
+    """The result written, and what the instructor sees of it: changed, without its code, with it."""
     sitting = page._sealed.sitting
     assert sitting is not None
-    sheet = page._play.sheet
-    assert sheet is not None
+    page._sitter.pause()
     done = sitting.hand_in(made.path.with_name("mira.iomresult"))
 
     def close(dialog: QDialog) -> None:
         guide.snap("exam-sealed-closing-code")
         dialog.accept()
 
-    guide.in_dialog(ClosingCodeDialog(done, "", sitting.write_again, page).exec, close)
+    sample = replace(done, path=Path("mira.iomresult"), closing_code=CODE)
+    guide.in_dialog(ClosingCodeDialog(sample, "", sitting.write_again, page).exec, close)
     page._sealed.forget()
     page._sealed.ended.emit()
     guide.settle()
-    _examined(guide, page, done.path, done.closing_code)
+    changed = done.path.with_name("changed.iomresult")
+    data = bytearray(done.path.read_bytes())
+    data[len(data) // 2] ^= 1
+    changed.write_bytes(data)
+    code = done.closing_code
+    for path, noted, name in ((changed, code, "reject"), (done.path, "", "no-evidence"), (done.path, code, "accept")):
+        _examined(guide, page, path, noted, f"exam-sealed-{name}")
 
 
-def _examined(guide: Guide, page: ExamPage, path: Path, code: str) -> None:
-    """What the instructor sees of the result."""
-    from iomquiz.gui.dialogs.sealed import SealedExams
+def _same_keys(guide: Guide) -> None:
+    """Keys that are the same in every tour, so that the pictures are: a fingerprint follows from them. The tour's own
+    store holds them, and it is thrown away."""
+    folder = paths.sealed(guide.home)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "instructor.keys.json").write_bytes(Keys(b"tour " * 6 + b"me", b"tour " * 6 + b"us").write(""))
 
+
+def _seal(guide: Guide, page: ExamPage, made: SealedFile) -> None:
+    """What the instructor is asked, and told; the codes in the picture are samples."""
     asks = SealedExams(guide.window, page)
-    seen: list[QDialog] = []
 
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog) and not seen:
-            seen.append(dialog)
-            guide.snap("exam-sealed-verdict")
-            dialog.accept()
+    def close(name: str, dialog: QDialog) -> None:
+        guide.snap(name)
+        dialog.reject()
 
-    timer = QTimer(guide.window)
-    timer.timeout.connect(look)
-    timer.start(5)
-    asks.examine(path, code, "")
-    guide.wait(lambda: bool(seen) and QApplication.activeModalWidget() is None, "the verdict")
-    timer.stop()
+    guide.in_dialog(page.ui.sealed_button.click, partial(close, "exam-seal-or-examine"))
+    sample = replace(made, path=Path("entry-test.exam"), code=WRONG_CODE, release_key="2c26-b46b-68ff-c68f-f99b-453c")
+    guide.in_dialog(lambda: asks._sealed(sample), partial(close, "exam-sealed-made"))
+
+
+def _examined(guide: Guide, page: ExamPage, path: Path, code: str, name: str) -> None:
+    """What the instructor sees of a result."""
+    asks = SealedExams(guide.window, page)
+
+    def close(dialog: QDialog) -> None:
+        guide.snap(name)
+        dialog.accept()
+
+    guide.in_dialog(lambda: asks.examine(path, code, ""), close)
 
 
 def _examine_class(guide: Guide, made: SealedFile, folder: Path) -> None:
     """Results of a class whose members differ in strength."""
     rng, running = Random(3), running_clock.of(guide.clock)
     for number in range(CLASS):
+        guide.clock.go_on(1)  # their order is that of their beginning
         sitting = SealedExam(made.path, folder / f"desk{number}", guide.clock, running)
         sheet = sitting.open(f"Candidate {number + 1}", release_key=made.release_key)
         strength = rng.random()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 
 from iomquiz.domain.dates import PartialDate
-from iomquiz.domain.fact import Fact
+from iomquiz.domain.fact import Fact, Kind
 from iomquiz.domain.interaction import Arranged, Chosen, Entry, Filled, Matched, Response, Written
 from iomquiz.domain.item import PartState, Question, Score, Verdict
 from iomquiz.domain.item_types import _options, all_types
@@ -411,3 +412,13 @@ def test_list(facts: dict[str, Fact], body: dict[str, Any], texts: list[str], va
 def test_a_slip_in_a_list_is_pointed_out(facts: dict[str, Fact]) -> None:
     score = mark(ask("list", {"answers": "{{departments}}"}, facts), Filled((("0", "Operatoins"),)))
     assert score.parts[0].feedback.startswith("Almost")
+
+
+def test_a_year_worked_out_from_another_one_is_shown_as_a_year(facts: dict[str, Fact]) -> None:
+    year = replace(facts["members"], id="begun", kind=Kind.YEAR, value=Decimal(1951), unit="")
+    body = {"parameters": {"n": {"from": 49, "to": 49}}, "answer": "{{begun}} + {{n}}"}
+    question = ask("calculated", body, facts | {"begun": year}, stem="{{n}} years later?")
+    assert all_types()["calculated"].score(question, Written("1")).key == "2000"
+    body = {"parameters": {"n": {"from": 49, "to": 49}}, "answer": "{{members}} * 10 + {{n}}"}
+    question = ask("calculated", body, facts | {"begun": year}, stem="{{n}} more?")
+    assert "," in all_types()["calculated"].score(question, Written("1")).key

@@ -564,3 +564,35 @@ def test_a_hint_of_a_check_stays_a_hint() -> None:
     for severity in Severity:
         found = trouble(Problem("x", "X.", "Y.", ("stem",), severity), "questions", "q", "Q")
         assert (found.level, found.field) == (severity.value, "stem")
+
+
+def test_what_somebody_else_changed_is_told_beside_what_stands_here(author: Authoring) -> None:
+    file = _file(author)
+    author.sheet()
+    author.draft("questions", "start-year", {**author.entry("questions", "start-year").fields, "stem": "Mine?"})
+    text = file.read_text().replace("In which year did it begin?", "When did it begin?")
+    file.write_text(text.replace("id: loose", "id: door").replace("{{loose}}", "{{door}}"))
+    found = author.theirs()
+    assert [(c.part, c.id) for c in found] == [("facts", "loose"), ("facts", "door"), ("questions", "start-year")]
+    assert found[0].theirs is None
+    assert found[1].mine is None
+    assert found[2].fields == ("stem",)
+    assert look.differences(found[2].mine, found[2].theirs) == (("stem", "Mine?", "When did it begin?"),)
+
+
+def test_differences_stand_at_their_places() -> None:
+    one = {"stem": "a", "options": [{"text": "x", "key": True}, {"text": "y"}], "tags": ["t"]}
+    two = {"stem": "a", "options": [{"text": "x", "key": True}, {"text": "z"}, {"text": "w"}]}
+    assert look.differences(one, two) == (
+        ("options 2 text", "y", "z"), ("options 3 text", "", "w"), ("tags 1", "t", ""),
+    )  # fmt: skip
+    assert look.differences(None, {"id": "n"}) == (("id", "", "n"),)
+    assert look.differences(one, one) == ()
+
+
+def test_a_tag_for_many_questions_is_one_step(author: Authoring) -> None:
+    finding.add_tag(author, ["start-year", "head-name", "nobody"], "law::treaties")
+    finding.add_tag(author, ["start-year", "head-name"], "law::treaties")
+    assert [item.tags for item in author.bank().items.values()] == [("law::treaties",)] * 2
+    author.undo()
+    assert author.today() is not None

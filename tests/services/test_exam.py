@@ -146,7 +146,8 @@ def test_coverage_counts_what_a_list_of_all_questions_would_give(exam: Exam, ope
     wished = Section("council", 5, {Level.REMEMBER: 1}, {"numeric": 1}, {Difficulty.HARD: 1}, {"history": 1})
     for stale in (True, False):
         wanted = plan(sections=(Section("", 5, tags={"history": 2, "nothing": 1}), wished), stale=stale)
-        counted = exam.plans.look_at(wanted).cells
+        counted = exam.plans.look_at(wanted, exam.plans.counted(wanted)).cells
+        assert counted == exam.plans.look_at(wanted).cells
         listed = cells(wanted, stock_of(exam.plans.candidates(wanted, 1)))
         numbers = [(c.what, c.planned, c.available, c.unseen, c.stale, c.most_used) for c in counted]
         assert numbers == [(c.what, c.planned, c.available, c.unseen, c.stale, c.most_used) for c in listed]
@@ -170,7 +171,7 @@ def test_a_plan_says_its_rules_and_what_the_bank_lacks(exam: Exam) -> None:
     words = " ".join(told.rules)
     for piece in (
         "stops while",
-        "its parts",
+        "and from 50 % in part 1",
         "Forward only",
         "Level 3",
         "An answer is final",
@@ -236,6 +237,7 @@ def test_the_sheet_holds_no_key(exam: Exam) -> None:
 def test_a_response_is_kept_in_both_places_before_it_is_called_saved(exam: Exam, home: Path, machine: Machine) -> None:
     sheet = begin(exam)
     assert sheet.saved_at is None
+    assert exam.code_so_far() == ""
     assert [e.part for e in sheet.entries] == [0] * 4 + [1] * 2
     assert sheet.parts[0] == "Part A"
     for entry in sheet.entries:
@@ -248,6 +250,26 @@ def test_a_response_is_kept_in_both_places_before_it_is_called_saved(exam: Exam,
     journal = next((home / "journals").glob("*.journal")).read_text()
     assert journal.count('"respond"') == 6
     assert sheet.left_ms == 8 * 60_000
+
+
+def test_a_full_store_gets_the_reserve_and_says_when_that_was_not_enough(
+    exam: Exam, opened: Opened, home: Path
+) -> None:
+    choices(exam)
+    reserve = home / "journals" / "reserve"
+    assert reserve.exists()
+    with opened.store.read() as c:
+        pages = c.exec_driver_sql("PRAGMA page_count").scalar_one()
+        most = c.exec_driver_sql("PRAGMA max_page_count").scalar_one()
+    with opened.store.begin() as c:
+        c.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(UserFacingError, match="Not saved: the disk is full"):
+        exam.respond(0, Chosen(("x" * 2_000_000,)))
+    assert not reserve.exists()
+    assert exam.show(0).question.response is None
+    with opened.store.begin() as c:
+        c.exec_driver_sql(f"PRAGMA max_page_count = {most}")
+    assert exam.respond(0, Chosen(("x",))).saved_at is not None
 
 
 def test_clear_flag_and_notes(exam: Exam) -> None:
@@ -644,6 +666,12 @@ def test_marking_anew_keeps_both_marks(exam: Exam, opened: Opened) -> None:
     assert [m.percent for m in again.markings] == [0, 25]
     assert again.markings[1].reason == "The key was wrong"
     assert again.percent == 25
+    (line,) = results.past()
+    assert (line.first, line.percent) == (0, 25)
+    assert again.sittings == (line,)
+    with opened.store.begin() as c:
+        c.exec_driver_sql("DELETE FROM exam_outcomes")
+    assert results.past() == (line,)
     with pytest.raises(UserFacingError, match="reason"):
         results.regrade(attempt, "  ")
 
@@ -726,6 +754,27 @@ def test_a_very_large_bank_is_sampled_the_unseen_first(exam: Exam, monkeypatch: 
     assert not any(c.seen for c in found)
     some_topic = plan(sections=(Section("council", 5), Section("administration", 5)))
     assert {c.item.topic for c in exam.plans.candidates(some_topic, 3)} <= {"council", "administration"}
+
+
+def test_who_knows_most_of_a_large_bank_still_gets_what_is_new(
+    exam: Exam, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from iomquiz.services import exam_plans
+
+    known = len(begin(exam, plan(sections=(Section("", 340),))).entries)
+    exam.submit()
+    monkeypatch.setattr(exam_plans, "FEW_CANDIDATES", 10)
+    assert known == 340
+    exam.plans.keep_blueprint(plan("next", sections=(Section("", 8),)))
+    for seed in range(5):
+        exam.start("next", seed)
+        exam.forget()
+        with opened.store.begin() as c:
+            query = "SELECT count(*) FROM (SELECT 1 FROM attempt_items GROUP BY item_id HAVING count(*) > 1)"
+            assert c.exec_driver_sql(query).scalar_one() == 0
+            for table in ("exams", "attempt_items", "attempts"):  # as if it had not been drawn
+                column = "id" if table == "attempts" else "attempt_id"
+                c.exec_driver_sql(f"DELETE FROM {table} WHERE {column} = (SELECT max(id) FROM attempts)")
 
 
 def test_what_a_sample_has_too_few_of_is_looked_for(exam: Exam, monkeypatch: pytest.MonkeyPatch) -> None:

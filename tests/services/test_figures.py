@@ -54,3 +54,9 @@ def test_figures_agree_with_the_progress_screen_and_go_out_as_a_table(
 @pytest.mark.parametrize(("cell", "shown"), [("=1+1", "'=1+1"), ("-3", "'-3"), ("plain", "plain"), ("", "")])
 def test_no_cell_is_a_formula(cell: str, shown: str) -> None:
     assert safe(cell) == shown
+
+
+def test_the_main_figures_are_those_of_the_progress_screen(opened: Opened) -> None:
+    figures = opened.services.figures
+    main = [statistic.id for statistic in study_statistics().values() if statistic.main]
+    assert [figure.id for figure in figures.figures(figures.reading(None), main=True)] == main

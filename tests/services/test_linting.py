@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from iomquiz.domain.errors import UserFacingError
+from iomquiz.domain.lint import all_rules
 from iomquiz.services.linting import look_over
 
 BANK = """\
@@ -47,3 +49,21 @@ def test_a_broken_bank_is_not_looked_over(tmp_path: Path) -> None:
     path.write_text(BANK.replace("[seat]", "[saet]"))
     with pytest.raises(UserFacingError, match="has errors; the first: line 9"):
         look_over(path, date(2026, 10, 1))
+
+
+def test_rules_that_know_no_words_of_the_language_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "bank.yaml"
+    path.write_text(BANK.replace("title: Small", "title: Klein, language: de"))
+    report = look_over(path, date(2026, 10, 1))
+    assert report.findings == ()
+    assert report.language == "de"
+    assert "negative-stem" in report.off
+    assert report.summary.endswith("10 rules know English words only: off for 'de'.")
+    assert report.plain(())["off"] == list(report.off)
+
+
+def test_a_rule_says_whether_it_looks_for_english_words() -> None:
+    for rule in all_rules().values():
+        checks = [check for check in (rule.check, rule.check_bank, rule.check_on) if check is not None]
+        asks = any("_look.english" in inspect.getsource(inspect.getmodule(check)) for check in checks)
+        assert rule.english == asks, rule.id

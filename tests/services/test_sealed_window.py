@@ -103,6 +103,30 @@ def test_the_sheet_of_a_sealed_exam(opened: Opened, make: Make, clock: Any, tmp_
     assert desk.learner()
 
 
+def test_a_result_is_written_again_and_a_receipt_says_nothing_about_answers(
+    opened: Opened, make: Make, tmp_path: Path
+) -> None:
+    sitting, sheet = begun(opened, make())
+    sitting.respond(0, first(sheet))
+    code = sitting.code_so_far()
+    assert code
+    done = sitting.hand_in(tmp_path / "r.iomresult")
+    assert done.closing_code != code
+    sitting.write_again(done, tmp_path / "again.iomresult")
+    assert (tmp_path / "again.iomresult").read_bytes() == done.path.read_bytes()
+    sitting.write_again(done, tmp_path / "receipt.txt")
+    told = (tmp_path / "receipt.txt").read_text("utf-8")
+    assert told.splitlines()[:2] == ["Sealed exam: Own", "Candidate: Ann"]
+    assert done.closing_code in told
+    assert "1 of 6" in told
+    with pytest.raises(UserFacingError):
+        sitting.write_again(done, tmp_path / "nowhere" / "r")
+    assert (
+        opened.services.sealing.examine(tmp_path / "again.iomresult", closing_code=done.closing_code).percent
+        is not None
+    )
+
+
 def test_the_time_of_a_sealed_exam_ends(opened: Opened, make: Make, clock: Any, tmp_path: Path) -> None:
     sitting, sheet = begun(opened, make())
     sitting.respond(0, first(sheet))

@@ -211,6 +211,9 @@ def test_progress_tells_what_was_done(opened: Opened, clock: object) -> None:
     assert sheet.retention[1] > 0
     assert sheet.retention[0] <= sheet.retention[1]
     assert len(sheet.topics) == 14
+    due = next(f for f in opened.services.figures.all() if f.id == "forecast").finding.marks[0].value
+    assert sum(topic.due for topic in sheet.topics) == due > 1
+    assert all(type(topic.due) is int for topic in sheet.topics)
     figures = {f.id: f.finding for f in opened.services.figures.all()}
     assert sum(mark.value for mark in figures["stability"].marks) > 0
     assert all(m.low <= m.value <= m.high for m in figures["true-retention"].marks)

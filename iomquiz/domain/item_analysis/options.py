@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from statistics import fmean
 
 from iomquiz.domain.item_analysis.classical import pearson
@@ -34,25 +35,41 @@ class OptionUse:
 def option_use(
     options: Mapping[str, bool], chosen: Sequence[frozenset[str]], rest: Sequence[float]
 ) -> tuple[OptionUse, ...]:
-    """`options` by id with whether each is a key; `chosen` and `rest` are persons in the same order."""
-    order = sorted(range(len(chosen)), key=lambda n: rest[n])
-    third = max(1, len(order) // 3)
-    groups = [order[len(order) * g // FIFTHS : len(order) * (g + 1) // FIFTHS] for g in range(FIFTHS)]
+    """`options` by id with whether each is a key; `chosen` and `rest` are persons in the same order.
+
+    Persons who are equally strong at the edge of a group count in part, all alike: their order plays no part.
+    """
+    count, blocks = len(chosen), _blocks(rest)
+    third = max(1, count // 3)
+    fifths = [(count * g // FIFTHS, count * (g + 1) // FIFTHS) for g in range(FIFTHS)]
     found = []
     for option, key in options.items():
         picks = [float(option in one) for one in chosen]
+        ranked = [(start, stop, fmean(picks[n] for n in tied)) for start, stop, tied in blocks]
         found.append(
             OptionUse(
-                option, key, int(sum(picks)), _share(picks, order), _share(picks, order[-third:]),
-                _share(picks, order[:third]), pearson(picks, list(rest)),
-                tuple(_share(picks, group) for group in groups) if len(order) >= 2 * FIFTHS else (),
+                option, key, int(sum(picks)), _share(ranked, 0, count), _share(ranked, count - third, count),
+                _share(ranked, 0, third), pearson(picks, list(rest)),
+                tuple(_share(ranked, *fifth) for fifth in fifths) if count >= 2 * FIFTHS else (),
             )
         )  # fmt: skip
     return tuple(found)
 
 
-def _share(picks: Sequence[float], whom: Sequence[int]) -> float:
-    return fmean(picks[n] for n in whom) if whom else 0.0
+def _blocks(rest: Sequence[float]) -> list[tuple[int, int, list[int]]]:
+    """From the weakest on: (first place, place after the last, the persons who are equally strong)."""
+    blocks: list[tuple[int, int, list[int]]] = []
+    for _, group in groupby(sorted(range(len(rest)), key=lambda n: rest[n]), key=lambda n: rest[n]):
+        tied, start = list(group), blocks[-1][1] if blocks else 0
+        blocks.append((start, start + len(tied), tied))
+    return blocks
+
+
+def _share(ranked: Sequence[tuple[int, int, float]], low: int, high: int) -> float:
+    """The mean from place `low` up to place `high`."""
+    if low >= high:
+        return 0.0
+    return sum(max(0, min(stop, high) - max(start, low)) * mean for start, stop, mean in ranked) / (high - low)
 
 
 def perhaps_wrong_key(uses: Sequence[OptionUse]) -> tuple[str, ...]:

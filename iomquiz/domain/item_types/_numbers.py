@@ -60,6 +60,8 @@ def _shown(answer: str, value: Decimal, unit: str, facts: Facts) -> str:
         if fact.kind not in (Kind.DATE, Kind.MONTH, Kind.LIST):
             return template.shown(fact, "unit")
         return str(value)
+    if not unit and 1000 <= value <= 9999 and any(facts[r.name].kind is Kind.YEAR for r in found if r.name in facts):
+        return f"{value.normalize():f}"  # a year that was worked out from another one
     if unit and len(unit) == 3 and unit.isupper():
         return template.money(value, unit)
     return f"{template.number(value)}{template.NBSP}{unit}" if unit else template.number(value)

@@ -27,6 +27,8 @@ class Advice:
 
     findings: tuple[Finding, ...]
     silenced: tuple[Silenced, ...]
+    off: tuple[str, ...] = ()
+    """Ids of rules that know no words of the bank's language."""
 
 
 @cache
@@ -55,7 +57,8 @@ def advise(bank: Bank, day: date | None = None) -> Advice:
             _sort(finding, item_of, findings, silenced)
     _look.forget()
     findings.sort(key=lambda f: (f.problem.where[:1] != ("questions",), str(f.problem.where[:1]), _place(f)))
-    return Advice(tuple(findings), tuple(silenced))
+    off = () if _look.english(bank) else tuple(rule.id for rule in all_rules().values() if rule.english)
+    return Advice(tuple(findings), tuple(silenced), off)
 
 
 def advise_item(item: Item, bank: Bank) -> Iterator[Finding]:

@@ -40,6 +40,8 @@ class LintRule:
     """ERROR: nearly always a fault; WARNING: a person should look; HINT: worth knowing."""
     why: str = ""
     """Why it matters, with the study or guide behind it."""
+    english: bool = False
+    """Whether it looks for English words: then it is silent in banks of other languages, and the report says so."""
     check_bank: Callable[[Bank], list[Problem]] | None = None
     """What shows over the whole bank only; paths from the top of the file, such as `("questions", 3, "stem")`."""
     check_on: Callable[[Bank, date], list[Problem]] | None = None

@@ -40,6 +40,7 @@ LINT_RULE = LintRule(
     title="No option speaks of the others",
     check=_check,
     level=Severity.ERROR,
+    english=True,
     why="“All of …” was the key in 58.6 % of 1,182 items where chance gives 25 %. Haladyna et al. 2002; NBME guide "
     "2020.",
 )

@@ -30,6 +30,7 @@ LINT_RULE = LintRule(
     id="absolute-words",
     title="Absolute words mark no distractor",
     check=_check,
+    english=True,
     why="Testwise candidates strike options with “always”. A weak cue (24.8 % of 1,074 such options were the key). "
     "Haladyna et al. 2002; NBME guide 2020.",
 )

@@ -49,6 +49,7 @@ LINT_RULE = LintRule(
     id="article-cue",
     title="The article fits every option",
     check=_check,
+    english=True,
     why="Grammar gives the key away, or rules distractors out. Haladyna et al. 2002; NBME guide 2020.",
     fix=_fix,
 )

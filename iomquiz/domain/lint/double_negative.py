@@ -28,5 +28,6 @@ LINT_RULE = LintRule(
     id="double-negative",
     title="No double negatives",
     check=_check,
+    english=True,
     why="Two negations test logic, not the matter. Haladyna et al. 2002.",
 )

@@ -51,6 +51,7 @@ LINT_RULE = LintRule(
     id="negative-stem",
     title="Negative words stand out",
     check=_check,
+    english=True,
     why="A small “not” is read over: the question then tests reading. Haladyna, Downing and Rodriguez 2002; NBME "
     "guide 2020.",
     fix=_fix,

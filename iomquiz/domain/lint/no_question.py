@@ -33,5 +33,6 @@ LINT_RULE = LintRule(
     id="no-question",
     title="The stem asks",
     check=_check,
+    english=True,
     why="Who reads the stem should be able to answer with the options covered. Haladyna et al. 2002; NBME guide 2020.",
 )

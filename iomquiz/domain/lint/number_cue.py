@@ -37,5 +37,6 @@ LINT_RULE = LintRule(
     id="number-cue",
     title="All options agree with the verb",
     check=_check,
+    english=True,
     why="Grammar gives the key away. Haladyna et al. 2002; NBME guide 2020.",
 )

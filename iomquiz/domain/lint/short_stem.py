@@ -37,5 +37,6 @@ LINT_RULE = LintRule(
     id="short-stem",
     title="The stem holds the matter",
     check=_check,
+    english=True,
     why="An unfocused stem makes each option a question of its own. Haladyna et al. 2002; NBME guide 2020.",
 )

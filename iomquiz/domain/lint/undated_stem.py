@@ -35,5 +35,6 @@ LINT_RULE = LintRule(
     id="undated-stem",
     title="Time is said as a date",
     check=_check,
+    english=True,
     why="Items outlive the day on which they were written. Standards for Educational and Psychological Testing 2014.",
 )

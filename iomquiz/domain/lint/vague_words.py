@@ -28,6 +28,7 @@ LINT_RULE = LintRule(
     id="vague-words",
     title="Options are definite",
     check=_check,
+    english=True,
     why="Readers disagree on what “often” means, so that the key is a matter of taste. NBME guide 2020; Case and "
     "Swanson 2002.",
 )

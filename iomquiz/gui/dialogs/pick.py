@@ -12,6 +12,8 @@ from iomquiz.gui import theme as themes
 from iomquiz.gui.dialogs.ask import AskDialog
 from iomquiz.gui.tips import plain_tip
 
+_USUAL, _WIDE, _LONG = 520, 760, 70
+"""Widths of the list; the wide one where a line has more letters than this."""
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -43,7 +45,8 @@ class PickDialog(AskDialog):
         self.rows.setAccessibleName(title)
         self.rows.setProperty("boxed", "true")
         self.rows.setMinimumHeight(themes.current().scaled(320))
-        self.rows.setMinimumWidth(themes.current().scaled(520))
+        long = any(len(words) > _LONG for _, words in entries)
+        self.rows.setMinimumWidth(themes.current().scaled(_WIDE if long else _USUAL))
         self.rows.setUniformItemSizes(True)
         for name, words in entries:
             item = QListWidgetItem(words)

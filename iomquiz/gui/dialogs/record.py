@@ -14,7 +14,36 @@ from iomquiz.gui.hits import Hit
 
 if TYPE_CHECKING:
     from iomquiz.gui.desk import Desk
-    from iomquiz.services.records import RecordHead
+    from iomquiz.services.choices import Taken
+    from iomquiz.services.records import CameIn, RecordHead
+
+_NAMES = {
+    "goal_days": "Study days a week", "new_per_day": "New cards a day", "reviews_per_day": "Reviews a day",
+    "minutes_per_day": "Minutes a day", "today": "Limits of one day", "desired_retention": "Recall aimed at",
+    "retention_by": "Recall aimed at in", "exam_name": "Exam ahead", "exam_date": "Day of the exam",
+    "typing": "Type answers", "ask_confidence": "Ask how sure you are", "rollover_hour": "Hour at which a day begins",
+    "learning_steps": "Learning steps", "relearning_steps": "Relearning steps",
+    "maximum_interval": "Longest interval, days", "fuzz": "Scatter intervals", "balance": "Even out days",
+    "easy_days": "Easy days", "leech_at": "Lapses until a card is told of", "leech_suspend": "Set such cards aside",
+    "order": "Order of a backlog", "new_first": "When new cards come", "searches": "Saved search",
+    "autoplay": "Play sounds of cards",
+}  # fmt: skip
+
+
+def choice_words(taken: Taken) -> str:
+    """`New cards a day: 20 → 30`."""
+    name, _, entry = taken.name.partition("/")
+    what = f"{_NAMES[name]} “{entry}”" if entry else _NAMES[name]
+    return f"{what}: {_value(taken.before)} → {_value(taken.now)}"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (tuple, list)):
+        return ", ".join(f"{one:g}" for one in value) or "none"
+    return "none" if value in (None, "") else str(value)
+
 
 _FILTER = "Learner record (*.iomrecord)"
 
@@ -65,19 +94,24 @@ def take(desk: Desk, parent: QWidget | None, path: Path, head: RecordHead) -> No
         parent,
         f"The record of {head.name}",
         f"It holds {wording.count(head.events, 'event')}. Unite it with the record of {here} where both are one "
-        "person: what is in either is in both then, and nothing is lost. Otherwise add a learner.",
+        "person: what is in either is in both then, and nothing is lost; of settings the later choice holds. "
+        "Otherwise add a learner.",
         (("add", "Add a learner"), ("unite", f"Unite with {here}"), ("cancel", "Cancel")),
     )
     records = desk.services.records
     if answer not in ("add", "unite"):
         return
 
-    def work(progress: object, _cancelled: object) -> object:
+    def work(progress: object, _cancelled: object) -> CameIn:
         call = records.add_learner if answer == "add" else records.take_in
         return call(path, progress)  # type: ignore[arg-type]
 
-    def done(taken: object) -> None:
-        desk.saved(f"{getattr(taken, 'events', 0)} events came in {wording.clock()}")
+    def done(taken: CameIn) -> None:
+        desk.saved(f"{wording.count(taken.events, 'event')} came in {wording.clock()}")
         desk.changes.learner_changed.emit()
+        if taken.settings:
+            told = "\n".join(map(choice_words, taken.settings))
+            text = f"These settings were chosen later in the record than here, and hold now.\n\n{told}"
+            ask(parent, f"{wording.count(len(taken.settings), 'setting')} came in", text, (("ok", "OK"),))
 
     desk.run(work, done, title="Bringing in the record")

@@ -6,8 +6,10 @@ import secrets
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QWidget
 
+from iomquiz.gui import theme as themes
 from iomquiz.gui.desk import Desk
 from iomquiz.gui.dialogs.ask import AskDialog
 from iomquiz.services.sealing_records import Outcome, SealedFile, Verdict
@@ -30,6 +32,7 @@ class SealedDialog(AskDialog):
         self.instructor = QLineEdit(name)
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.setPlaceholderText("empty where they have none")
         self.closing = QLineEdit()
         self.closing.setPlaceholderText("as written down at the end, where it was")
         rows = QFormLayout()
@@ -40,7 +43,25 @@ class SealedDialog(AskDialog):
             field.setAccessibleName(text)
             rows.addRow(text, field)
         self.body.addLayout(rows)
-        self.setMinimumWidth(600)
+        self.setMinimumWidth(themes.current().scaled(600))
+
+
+class SealedMade(AskDialog):
+    """The codes of a sealed exam, which are shown once; they can be copied."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        about = f"{text}\n\nThe codes are shown this once: write them down, or copy them to a safe place."
+        answers = (("ok", "Close"), ("copy", "Copy"))
+        super().__init__("The exam is sealed", about, answers, parent, icon="lock", tone="ok")
+        self._codes = text
+        self.setMinimumWidth(themes.current().scaled(620))
+
+    def _choose(self, key: str) -> None:
+        if key == "copy":
+            QGuiApplication.clipboard().setText(self._codes)
+            self.buttons["copy"].setText("Copied")
+        else:
+            super()._choose(key)
 
 
 class SealedExams(QObject):
@@ -86,7 +107,7 @@ class SealedExams(QObject):
             f"Fingerprint, to be compared aloud: {made.fingerprint}\n"
             f"Release key, which opens it without the code; keep it: {made.release_key}"
         )
-        self._tell("The exam is sealed", text, "lock", "ok")
+        SealedMade(text, self._parent).exec()
 
     def examine(self, path: Path, closing_code: str, password: str) -> None:
         """Examine a result in the background."""
@@ -107,5 +128,5 @@ class SealedExams(QObject):
 
     def _tell(self, title: str, text: str, icon: str, tone: str) -> None:
         dialog = AskDialog(title, text, (("ok", "Close"),), self._parent, icon=icon, tone=tone)
-        dialog.setMinimumWidth(620)
+        dialog.setMinimumWidth(themes.current().scaled(620))
         dialog.exec()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -65,8 +66,17 @@ class StudyOptionsDialog(AskDialog):
         self.problem = TextLabel("", "body", self, tone="bad")
         self.problem.setVisible(False)
         self.body.addWidget(self.problem)
+        self._area, self._inside = area, inside
         self.resize(themes.current().scaled(600), themes.current().scaled(600))
         self.new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """No row is cut: styled now, the fields know how wide they are."""
+        super().showEvent(event)
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        self._area.setMinimumWidth(self._inside.minimumSizeHint().width() + bar + themes.current().scaled(6))
+        edges = self.contentsRect().width() - self.body.geometry().width()
+        self.setMinimumWidth(max(self.minimumWidth(), self._area.minimumWidth() + max(0, edges)))
 
     def _limits(self, given: OptionsForm) -> None:
         self._heading("How much a day takes")
@@ -148,6 +158,8 @@ class StudyOptionsDialog(AskDialog):
     def _combo(self, name: str, words: str, entries: tuple[tuple[str, str], ...], value: str) -> QComboBox:
         field = QComboBox()
         field.setObjectName(name)
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field.setMinimumContentsLength(18)
         for key, shown in entries:
             field.addItem(shown, key)
         field.setCurrentIndex(max(0, field.findData(value)))

@@ -725,6 +725,13 @@ class Ui_ExamScreen(object):
 
         self.exam_foot.addWidget(self.side_button)
 
+        self.give_button = FormButton(self.exam_pane)
+        self.give_button.setObjectName(u"give_button")
+        self.give_button.setProperty(u"kind", u"primary")
+        self.give_button.setProperty(u"shownKey", u"Enter")
+
+        self.exam_foot.addWidget(self.give_button)
+
         self.next_button = FormButton(self.exam_pane)
         self.next_button.setObjectName(u"next_button")
         self.next_button.setProperty(u"kind", u"primary")
@@ -1005,6 +1012,10 @@ class Ui_ExamScreen(object):
         self.previous_button.setText(QCoreApplication.translate("ExamScreen", u"Previous", None))
         self.clear_button.setText(QCoreApplication.translate("ExamScreen", u"Clear answer", None))
         self.side_button.setText(QCoreApplication.translate("ExamScreen", u"Notes", None))
+        self.give_button.setText(QCoreApplication.translate("ExamScreen", u"Give this answer", None))
+#if QT_CONFIG(tooltip)
+        self.give_button.setToolTip(QCoreApplication.translate("ExamScreen", u"It is final then, and you see what this exam tells of it", None))
+#endif // QT_CONFIG(tooltip)
         self.next_button.setText(QCoreApplication.translate("ExamScreen", u"Next", None))
         self.before_title.setText(QCoreApplication.translate("ExamScreen", u"Before you hand in", None))
         self.open_icon.setText("")

@@ -32,6 +32,10 @@ class Ui_ExamResultScreen(object):
         self.screen_layout.setSpacing(0)
         self.screen_layout.setObjectName(u"screen_layout")
         self.screen_layout.setContentsMargins(0, 0, 0, 0)
+        self.result_row = QHBoxLayout()
+        self.result_row.setSpacing(18)
+        self.result_row.setObjectName(u"result_row")
+        self.result_row.setContentsMargins(24, 16, 24, 16)
         self.result_area = QScrollArea(exam_result_screen)
         self.result_area.setObjectName(u"result_area")
         self.result_area.setWidgetResizable(True)
@@ -40,11 +44,7 @@ class Ui_ExamResultScreen(object):
         self.result_area.setFocusPolicy(Qt.NoFocus)
         self.result_body = QWidget()
         self.result_body.setObjectName(u"result_body")
-        self.result_row = QHBoxLayout(self.result_body)
-        self.result_row.setSpacing(18)
-        self.result_row.setObjectName(u"result_row")
-        self.result_row.setContentsMargins(24, 16, 24, 16)
-        self.left_column = QVBoxLayout()
+        self.left_column = QVBoxLayout(self.result_body)
         self.left_column.setSpacing(14)
         self.left_column.setObjectName(u"left_column")
         self.left_column.setContentsMargins(0, 0, 0, 0)
@@ -139,6 +139,7 @@ class Ui_ExamResultScreen(object):
 
         self.time_note = QLabel(self.score_card)
         self.time_note.setObjectName(u"time_note")
+        self.time_note.setWordWrap(True)
         self.time_note.setTextFormat(Qt.PlainText)
         self.time_note.setProperty(u"role", u"caption")
 
@@ -171,6 +172,7 @@ class Ui_ExamResultScreen(object):
 
         self.predicted_note = QLabel(self.score_card)
         self.predicted_note.setObjectName(u"predicted_note")
+        self.predicted_note.setWordWrap(True)
         self.predicted_note.setTextFormat(Qt.PlainText)
         self.predicted_note.setProperty(u"role", u"caption")
 
@@ -203,6 +205,7 @@ class Ui_ExamResultScreen(object):
 
         self.open_note = QLabel(self.score_card)
         self.open_note.setObjectName(u"open_note")
+        self.open_note.setWordWrap(True)
         self.open_note.setTextFormat(Qt.PlainText)
         self.open_note.setProperty(u"role", u"caption")
 
@@ -235,6 +238,7 @@ class Ui_ExamResultScreen(object):
 
         self.sure_note = QLabel(self.score_card)
         self.sure_note.setObjectName(u"sure_note")
+        self.sure_note.setWordWrap(True)
         self.sure_note.setTextFormat(Qt.PlainText)
         self.sure_note.setProperty(u"role", u"caption")
 
@@ -374,12 +378,21 @@ class Ui_ExamResultScreen(object):
 
         self.history_layout.addWidget(self.history_text)
 
+        self.history_row = QHBoxLayout()
+        self.history_row.setObjectName(u"history_row")
         self.regrade_button = FormButton(self.history_card)
         self.regrade_button.setObjectName(u"regrade_button")
         self.regrade_button.setProperty(u"kind", u"plain small")
         self.regrade_button.setProperty(u"shownIcon", u"refresh")
 
-        self.history_layout.addWidget(self.regrade_button)
+        self.history_row.addWidget(self.regrade_button)
+
+        self.history_space = QSpacerItem(4, 4, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.history_row.addItem(self.history_space)
+
+
+        self.history_layout.addLayout(self.history_row)
 
 
         self.left_column.addWidget(self.history_card)
@@ -388,10 +401,11 @@ class Ui_ExamResultScreen(object):
 
         self.left_column.addItem(self.left_space)
 
+        self.result_area.setWidget(self.result_body)
 
-        self.result_row.addLayout(self.left_column)
+        self.result_row.addWidget(self.result_area)
 
-        self.review_card = Card(self.result_body)
+        self.review_card = Card(exam_result_screen)
         self.review_card.setObjectName(u"review_card")
         self.review_layout = QVBoxLayout(self.review_card)
         self.review_layout.setSpacing(10)
@@ -442,9 +456,19 @@ class Ui_ExamResultScreen(object):
 
         self.review_layout.addWidget(self.answer_list)
 
-        self.answer_detail = QWidget(self.review_card)
+        self.detail_rule = Rule(self.review_card)
+        self.detail_rule.setObjectName(u"detail_rule")
+
+        self.review_layout.addWidget(self.detail_rule)
+
+        self.detail_area = QScrollArea(self.review_card)
+        self.detail_area.setObjectName(u"detail_area")
+        self.detail_area.setWidgetResizable(True)
+        self.detail_area.setFrameShape(QFrame.NoFrame)
+        self.detail_area.setHorizontalScrollBarPolicy(Qt.ScrollBarAlwaysOff)
+        self.detail_area.setFocusPolicy(Qt.NoFocus)
+        self.answer_detail = QWidget()
         self.answer_detail.setObjectName(u"answer_detail")
-        self.answer_detail.setProperty(u"edge", u"top")
         self.detail_layout = QVBoxLayout(self.answer_detail)
         self.detail_layout.setSpacing(4)
         self.detail_layout.setObjectName(u"detail_layout")
@@ -477,8 +501,13 @@ class Ui_ExamResultScreen(object):
 
         self.detail_layout.addLayout(self.detail_row)
 
+        self.detail_below = QSpacerItem(4, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
-        self.review_layout.addWidget(self.answer_detail)
+        self.detail_layout.addItem(self.detail_below)
+
+        self.detail_area.setWidget(self.answer_detail)
+
+        self.review_layout.addWidget(self.detail_area)
 
         self.review_foot = QHBoxLayout()
         self.review_foot.setSpacing(8)
@@ -505,14 +534,14 @@ class Ui_ExamResultScreen(object):
 
         self.review_layout.addLayout(self.review_foot)
 
-        self.review_layout.setStretch(2, 1)
+        self.review_layout.setStretch(2, 3)
+        self.review_layout.setStretch(4, 2)
 
         self.result_row.addWidget(self.review_card)
 
         self.result_row.setStretch(0, 1)
-        self.result_area.setWidget(self.result_body)
 
-        self.screen_layout.addWidget(self.result_area)
+        self.screen_layout.addLayout(self.result_row)
 
         QWidget.setTabOrder(self.repair_button, self.filter_choice)
         QWidget.setTabOrder(self.filter_choice, self.answer_list)

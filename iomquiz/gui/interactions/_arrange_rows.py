@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from iomquiz.domain.item import PartState
@@ -35,18 +35,25 @@ class EntryDelegate(QStyledItemDelegate):
             return 0
         return QFontMetrics(themes.current().font("badge")).horizontalAdvance(outcome_word(state)) + 46
 
-    def _text_rect(self, card: QRect, state: PartState | None) -> QRect:
-        return card.adjusted(themes.current().scaled(_NUMBER), _PAD, -_PAD - self._badge_width(state), -_PAD)
+    def _text_rect(self, card: QRect, state: PartState | None, picture: QSize) -> QRect:
+        left = themes.current().scaled(_NUMBER) + (picture.width() + _PAD if picture.width() else 0)
+        return card.adjusted(left, _PAD, -_PAD - self._badge_width(state), -_PAD)
+
+    def _picture(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QPixmap:
+        """The picture of an entry, as large as the list's icons; an empty one where it has none."""
+        icon, view = index.data(Qt.ItemDataRole.DecorationRole), option.widget
+        return icon.pixmap(view.iconSize()) if isinstance(icon, QIcon) and isinstance(view, QListWidget) else QPixmap()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Room for the wrapped text."""
         view = option.widget
         width = view.viewport().width() if isinstance(view, QListWidget) else 400
-        room = self._text_rect(QRect(0, 0, width - 2, 1000), outcome_of(index.data(OUTCOME)))
+        picture = self._picture(option, index).size()
+        room = self._text_rect(QRect(0, 0, width - 2, 1000), outcome_of(index.data(OUTCOME)), picture)
         metrics = QFontMetrics(themes.current().font("option"))
         flags = int(Qt.TextFlag.TextWordWrap)
         height = metrics.boundingRect(QRect(0, 0, max(60, room.width()), 4000), flags, str(index.data())).height()
-        return QSize(width, max(themes.current().scaled(30), height) + 2 * _PAD + _GAP)
+        return QSize(width, max(themes.current().scaled(30), height, picture.height()) + 2 * _PAD + _GAP)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -76,7 +83,11 @@ class EntryDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("text"))
         painter.setFont(theme.font("option"))
         wrap = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(self._text_rect(card, state), wrap, str(index.data()))
+        picture = self._picture(option, index)
+        if not picture.isNull():
+            middle = card.center().y() - picture.height() // 2
+            painter.drawPixmap(card.left() + theme.scaled(_NUMBER), middle, picture)
+        painter.drawText(self._text_rect(card, state, picture.size()), wrap, str(index.data()))
         if state is not None:
             self._paint_badge(painter, card, state)
         painter.restore()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
+from iomquiz.domain.media import in_words
+from iomquiz.gui.interactions._pictures import icon_of, small_size
 from iomquiz.gui.tips import plain_tip
 
 _MOVING = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
@@ -25,12 +27,15 @@ class AnswerCombo(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.currentTextChanged.connect(self._tip)
 
-    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
-        """Offer (id, text)."""
+    def set_choices(self, choices: Sequence[tuple[str, str]], media: Mapping[str, bytes] | None = None) -> None:
+        """Offer (id, text); a picture that a text names stands before its words."""
         self.clear()
         self.addItem(UNCHOSEN, "")
         for name, text in choices:
-            self.addItem(text, name)
+            icon = icon_of(text, media or {})
+            self.addItem(icon, in_words(text), name)
+            if not icon.isNull():
+                self.setIconSize(small_size())
         self.view().setTextElideMode(Qt.TextElideMode.ElideNone)
 
     def fit_to_texts(self, widest: int) -> None:
@@ -60,7 +65,7 @@ class AnswerCombo(QComboBox):
             return
         metrics = self.fontMetrics()
         widest = max((metrics.horizontalAdvance(self.itemText(n)) for n in range(self.count())), default=0)
-        self.view().setMinimumWidth(max(self.width(), widest + 48))
+        self.view().setMinimumWidth(max(self.width(), widest + 48 + self.iconSize().width()))
         super().showPopup()
 
     def event(self, event: QEvent) -> bool:

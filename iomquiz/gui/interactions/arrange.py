@@ -17,12 +17,17 @@ from PySide6.QtWidgets import (
 
 from iomquiz.domain.interaction import Arranged, Arrangement, Interaction, Response, Task
 from iomquiz.domain.item import PartState, Score
+from iomquiz.domain.media import in_words, without
 from iomquiz.gui.interactions._arrange_rows import OUTCOME, EntryDelegate, outcome_of, outcome_word
 from iomquiz.gui.interactions._base import InteractionWidget, ResponseWidget, expect, parts_by_id
+from iomquiz.gui.interactions._pictures import icon_of, small_size, sounds_of
 from iomquiz.gui.widgets.key_button import KeyButton
+from iomquiz.gui.widgets.media import MediaStrip
 from iomquiz.gui.widgets.text import TextLabel
 
 _ID = Qt.ItemDataRole.UserRole
+WORDS = Qt.ItemDataRole.UserRole + 7
+"""The entry with its pictures in words, for a screen reader."""
 
 
 class _Entries(QListWidget):
@@ -82,7 +87,12 @@ class _Entries(QListWidget):
 
 
 class Arrange(ResponseWidget):
-    """A list with buttons; the order counts as a response once an entry was moved."""
+    """A list with buttons; the order counts as a response once an entry was moved.
+
+    A picture stands in its entry, sounds stand below the list.
+    """
+
+    pictured = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +103,7 @@ class Arrange(ResponseWidget):
         self.list.setObjectName("arrange_list")
         self.list.setAccessibleName("Entries to put in order")
         self._direction.setBuddy(self.list)
+        self.sounds = MediaStrip(self)
         self._up = self._button("Move up", "arrow-up", -1)
         self._down = self._button("Move down", "arrow-down", 1)
         self.list.moved.connect(self._move)
@@ -119,6 +130,7 @@ class Arrange(ResponseWidget):
         column.setSpacing(6)
         column.addWidget(self._direction)
         column.addWidget(self.list)
+        column.addWidget(self.sounds)
         column.addLayout(buttons)
 
     # the protocol ----------------------------------------------------------------------------
@@ -126,6 +138,8 @@ class Arrange(ResponseWidget):
     def _fill(self, task: Task) -> None:
         self._task = expect(task, Arrangement)
         direction = self._task.direction
+        self.sounds.show_marks(sounds_of([entry.text for entry in self._task.entries]), self.media)
+        self.list.setIconSize(small_size())
         self._direction.setText(f"Order: {direction}" if direction else "Put these in order")
         self._show([entry.id for entry in self._task.entries])
         self._touched = False
@@ -134,8 +148,10 @@ class Arrange(ResponseWidget):
         texts = {entry.id: entry.text for entry in self._task.entries}
         self.list.clear()
         for name in ids:
-            item = QListWidgetItem(texts[name])
+            icon = icon_of(texts[name], self.media)
+            item = QListWidgetItem(icon, in_words(texts[name]) if icon.isNull() else without(texts[name]))
             item.setData(_ID, name)
+            item.setData(WORDS, in_words(texts[name]))
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
@@ -198,7 +214,7 @@ class Arrange(ResponseWidget):
             state = outcome_of(item.data(OUTCOME))
             outcome = f", {outcome_word(state)}" if state else ""
             place = f"{row + 1} of {self.list.count()}"
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{place}: {item.text()}{outcome}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{place}: {item.data(WORDS)}{outcome}")
 
 
 INTERACTION = InteractionWidget(id=Interaction.ARRANGE, build=Arrange)

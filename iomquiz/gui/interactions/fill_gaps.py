@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from iomquiz.domain.interaction import Filled, Gap, Gaps, Interaction, Response, Task
 from iomquiz.domain.item import Part, PartState, Score
+from iomquiz.domain.media import MARK, in_words
 from iomquiz.gui import theme as themes
 from iomquiz.gui.interactions._base import InteractionWidget, ResponseWidget, expect, look, parts_by_id, show_badge
 from iomquiz.gui.interactions._combo import AnswerCombo
@@ -14,6 +18,7 @@ from iomquiz.gui.interactions._gap_text import clusters, context
 from iomquiz.gui.widgets.badge import Badge
 from iomquiz.gui.widgets.card import label
 from iomquiz.gui.widgets.flow_layout import FlowLayout
+from iomquiz.gui.widgets.media import MediaStrip
 from iomquiz.gui.widgets.text import TextLabel
 
 _NARROW, _WIDE, _WIDEST = 90, 170, 340
@@ -22,7 +27,7 @@ _NARROW, _WIDE, _WIDEST = 90, 170, 340
 class _GapField:
     """One gap: a field or a combo box, and its badge."""
 
-    def __init__(self, gap: Gap, number: int, of: int, near: str, owner: QWidget) -> None:
+    def __init__(self, gap: Gap, number: int, of: int, near: str, media: Mapping[str, bytes], owner: QWidget) -> None:
         self.id, self.number = gap.id, number
         self.badge = Badge("", parent=owner)
         self.combo = AnswerCombo(owner) if gap.options else None
@@ -31,7 +36,7 @@ class _GapField:
         self.field.setObjectName(f"gap_{number}")
         self.field.setAccessibleName(f"Gap {number} of {of}, {near}")
         if self.combo is not None:
-            self.combo.set_choices([(text, text) for text in gap.options])
+            self.combo.set_choices([(text, text) for text in gap.options], media)
             self.combo.fit_to_texts(themes.current().scaled(_WIDEST))
         if self.edit is not None:
             self._least = _NARROW if gap.kind == "number" else _WIDE
@@ -70,8 +75,15 @@ class _GapField:
         self.field.setAccessibleDescription(self.badge.text() if part else "")
 
 
+def _bare(piece: str | Gap) -> str | Gap:
+    """A piece without its pictures and sounds; the spaces at its ends stay."""
+    return MARK.sub("", piece) if isinstance(piece, str) else piece
+
+
 class FillGaps(ResponseWidget):
-    """Words and gaps flow; the right texts of missed gaps stand below."""
+    """Words and gaps flow; pictures of the text stand over it, the right texts of missed gaps below."""
+
+    pictured = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,11 +93,16 @@ class FillGaps(ResponseWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
+        self.shown = MediaStrip(self)
+        column.addWidget(self.shown)
         column.addLayout(self._flow)
         column.addWidget(self._notes)
 
     def _fill(self, task: Task) -> None:
         gaps = expect(task, Gaps)
+        words = [piece for piece in gaps.pieces if isinstance(piece, str)]
+        self.shown.show_marks(" ".join(words), self.media)
+        gaps = replace(gaps, pieces=tuple(_bare(piece) for piece in gaps.pieces))
         self._flow.clear()
         self._gaps = []
         numbers = {gap.id: number for number, gap in enumerate(gaps.gaps, 1)}
@@ -110,7 +127,7 @@ class FillGaps(ResponseWidget):
                 row.addWidget(label(piece, "option", parent=box))
             else:
                 near = context(task, piece.id)
-                gap = _GapField(piece, numbers[piece.id], len(numbers), near, box)
+                gap = _GapField(piece, numbers[piece.id], len(numbers), near, self.media, box)
                 (gap.combo.currentIndexChanged if gap.combo else gap.edit.textEdited).connect(  # type: ignore[union-attr]
                     self.changed
                 )
@@ -141,7 +158,7 @@ class FillGaps(ResponseWidget):
             part = parts.get(gap.id)
             gap.show_part(part)
             if part and part.state is not PartState.RIGHT:
-                notes.append(f"Gap {gap.number}, right: {part.key}")
+                notes.append(f"Gap {gap.number}, right: {in_words(part.key)}")
         self._notes.setText("\n".join(notes))
         self._notes.setVisible(bool(notes))
 

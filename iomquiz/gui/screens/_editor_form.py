@@ -123,7 +123,8 @@ class FormPane(QObject):
         return [
             [("type", "Type", ChoiceField("Type", types)), ("topic", "Topic", ChoiceField("Topic", topics)),
              ("points", "Points", LineField("Points", hint="1"))],
-            [("facts", "Facts that it tests (ids, with commas)", LineField("Facts", listed, joined))],
+            [("facts", "Facts that it tests (ids, with commas)",
+              LineField("Facts", listed, joined, hint="Ctrl+Shift+F"))],
             [("stem", "Question", TextField("Question", 2))],
             *own,
             [("rationale", "Explanation: why the key is right, and where it stands", TextField("Explanation", 2))],
@@ -134,7 +135,7 @@ class FormPane(QObject):
     def _fact(self, sheet: EntrySheet) -> list[list[tuple[str, str, FieldEdit]]]:
         kind = str(sheet.fields.get("kind", "text"))
         kinds = [(k.value, k.value.capitalize()) for k in Kind]
-        value: FieldEdit = LineField("Value")
+        value: FieldEdit = TextField("Value") if kind == Kind.TEXT.value else LineField("Value")
         if kind == Kind.LIST.value:
             value = RowsField("Value", author_rows.MEMBERS)
         elif kind == Kind.PAIRS.value:
@@ -259,6 +260,15 @@ class FormPane(QObject):
         if isinstance(rows, RowsEditor):
             return rows.insert
         return lambda text: self.insert(text, target)
+
+    def insert_fact(self, name: str, target: QWidget | None) -> None:
+        """Put a fact at the cursor: its reference into a text, its id among the facts that a question tests."""
+        tested = self._edits.get("facts")
+        if tested is not None and target is tested.inner:
+            tested.set_value([*(tested.value() or ()), name])
+            self._edited()
+        else:
+            self.insert(f"{{{{{name}}}}}", target)
 
     def insert(self, text: str, target: QWidget | None = None) -> bool:
         """Put a text at the cursor of the field that has the focus, else behind the main one."""

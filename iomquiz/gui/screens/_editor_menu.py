@@ -48,6 +48,7 @@ def _actions(page: EditorPage) -> list[tuple[str, Callable[[], object] | None, b
         ("", None, True),
         ("Questions from facts…", lambda: tools.build_from_facts(page, desk), True),
         ("Find and replace…\tCtrl+H", lambda: tools.find_and_replace(page, desk), True),
+        ("Change many questions…", lambda: tools.change_many(page, desk), True),
         ("Near-duplicates…", lambda: _near(page), True),
         ("", None, True),
         ("Bring in questions…", lambda: _import(page), True),
@@ -116,4 +117,4 @@ def insert_fact(page: EditorPage) -> None:
     if focus is not None:
         focus.setFocus()
     if chosen:
-        page.form.insert(f"{{{{{chosen[0]}}}}}")
+        page.form.insert_fact(chosen[0], focus)

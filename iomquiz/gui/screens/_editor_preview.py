@@ -34,6 +34,7 @@ class PreviewPane(QObject):
         self._trial: Any = None
         self._widget: ResponseWidget | None = None
         self._media = MediaStrip.below(ui.preview_stem)
+        self._text_media = MediaStrip.below(ui.preview_text)
         ui.preview_choice.set_choices(
             [Choice("learner", "Learner"), Choice("feedback", "Feedback"), Choice("paper", "Paper")], "learner"
         )
@@ -72,6 +73,7 @@ class PreviewPane(QObject):
         ui.preview_rule.setText(shown.rule)
         mode = ui.preview_choice.current()
         self._clear()
+        self._text_media.show_marks("", {})
         good = not shown.problem and shown.task is not None
         ui.check_button.setVisible(good and mode == "learner")
         ui.again_button.setVisible(good)
@@ -82,6 +84,7 @@ class PreviewPane(QObject):
             return
         if mode == "paper":
             ui.preview_text.setText(in_words(paper(shown)))
+            self._text_media.show_marks(paper(shown), shown.media)
             return
         self._widget = widget_for(shown.interaction)
         self._widget.setAccessibleName("Preview of the answer")
@@ -95,7 +98,8 @@ class PreviewPane(QObject):
         score = self._trial.mark(self._widget.response())
         self._widget.show_outcome(score)
         self._ui.preview_score.setText(f"Right: {shown.key}")
-        self._ui.preview_text.setText(in_words(shown.rationale) or "There is no explanation yet.")
+        words = self._text_media.show_marks(shown.rationale, shown.media)
+        self._ui.preview_text.setText(words or ("" if shown.rationale else "There is no explanation yet."))
 
     def _check(self) -> None:
         if self._widget is None or self._trial is None:

@@ -18,6 +18,8 @@ from iomquiz.services.author_records import Trouble
 _LEVELS = {
     "error": ("Error", "cross", "bad"), "warning": ("Warning", "warning", "warn"), "hint": ("Hint", "info", "text2"),
 }  # fmt: skip
+_LEVEL_WIDTH, _HEIGHT, _LOW = 104, 184, 150
+_UNBOUND = 16_777_215
 _ORDER = ("error", "warning", "hint")
 
 
@@ -32,6 +34,7 @@ class ProblemsPane(QObject):
         self._all: tuple[Trouble, ...] = ()
         self._own: tuple[Trouble, ...] = ()
         self._shown: list[Trouble] = []
+        self._low, self._empty = False, False  # low window, no problems
         table = ui.problem_table
         table.setHorizontalHeaderLabels(["Level", "What", "Entry", "What to do"])
         table.verticalHeader().hide()
@@ -44,12 +47,31 @@ class ProblemsPane(QObject):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(0, themes.current().scaled(_LEVEL_WIDTH))
         for column in (1, 2, 3):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         table.cellActivated.connect(lambda row, _column: self._open(row))
         ui.problem_choice.chosen.connect(lambda _id: self._fill())
         ui.problem_note.setText("An entry with errors stays a draft; the rest is in the bank.")
+
+    def fit(self, *, low: bool) -> None:
+        """A low window gives the list less room; without any problem it has none."""
+        self._low = low
+        self._bound()
+
+    def _bound(self) -> None:
+        ui, empty = self._ui, not (self._all or self._own)
+        ui.problem_table.setVisible(not empty)
+        layout = ui.problem_pane.layout()
+        assert layout is not None
+        layout.activate()  # a table that was hidden just now counts no more
+        most = layout.minimumSize().height() if empty else _LOW if self._low else _UNBOUND
+        ui.problem_pane.setMaximumHeight(most)
+        if self._empty is not empty:
+            whole, mine = sum(ui.inner_splitter.sizes()), most if empty else _HEIGHT
+            ui.inner_splitter.setSizes([whole - mine, mine])
+        self._empty = empty
 
     def show_troubles(self, everything: Sequence[Trouble], own: Sequence[Trouble]) -> None:
         """Problems of the bank, and those of the entry in the form."""
@@ -58,6 +80,7 @@ class ProblemsPane(QObject):
         choices = [Choice("all", f"This bank {len(self._all)}"), Choice("own", f"This entry {len(self._own)}")]
         self._ui.problem_choice.set_choices(choices, now)
         self._fill()
+        self._bound()
 
     def _fill(self) -> None:
         table = self._ui.problem_table

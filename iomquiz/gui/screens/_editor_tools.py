@@ -9,16 +9,24 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QFileDialog, QTableView, QWidget
 
 from iomquiz.domain.errors import UserFacingError
+from iomquiz.domain.item import Difficulty, Level
 from iomquiz.gui import theme as themes
+from iomquiz.gui import wording
 from iomquiz.gui.dialogs.ask import AskDialog, ask, ask_text
 from iomquiz.gui.dialogs.pick import pick
+from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.shapes import TableData
 from iomquiz.gui.widgets.table import CopyTable
 from iomquiz.services import author_facts, author_find, author_follow
+from iomquiz.services.author_look import differences
 from iomquiz.services.author_records import SINGULAR, Conflict, EntrySheet, Found, Saved, TextChange
+from iomquiz.services.shown import text as filled_in
 
 if TYPE_CHECKING:
     from iomquiz.gui.desk import Desk
+
+_LONGEST, _BEFORE = 54, 18
+"""Letters of a text in a list of changes, and how many of them stand before the change."""
 
 _NEW = (
     ("questions", "Question"), ("facts", "Fact"), ("panels", "Page"), ("blueprints", "Blueprint"), ("topics", "Topic"),
@@ -31,8 +39,8 @@ def ask_part(parent: QWidget) -> str:
     return next(iter(pick(parent, "New entry", "What do you want to write?", _NEW, "Write it")), "")
 
 
-def show_table(parent: QWidget, title: str, text: str, table: TableData) -> None:
-    """A table to look at and to copy."""
+def show_table(parent: QWidget, title: str, text: str, table: TableData, *, even: bool = False) -> None:
+    """A table to look at and to copy; with `even` its columns share the width, and long texts wrap."""
     dialog = AskDialog(title, text, (("ok", "Close"),), parent)
     view = CopyTable(name=title)
     view.setProperty("boxed", "true")
@@ -40,7 +48,11 @@ def show_table(parent: QWidget, title: str, text: str, table: TableData) -> None
     view.setWordWrap(True)
     view.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
     view.setMinimumSize(themes.current().scaled(720), themes.current().scaled(380))
-    view.horizontalHeader().setStretchLastSection(True)
+    header = view.horizontalHeader()
+    header.setStretchLastSection(True)
+    if even:
+        header.setSectionResizeMode(header.ResizeMode.Stretch)
+        header.sectionResized.connect(lambda *_: view.resizeRowsToContents())
     view.resizeRowsToContents()
     dialog.body.addWidget(view)
     dialog.exec()
@@ -65,7 +77,7 @@ def _let_follow(parent: QWidget, desk: Desk, name: str) -> Saved | None:
     """Offer every text that names the former fact to speak of the new one."""
     author = desk.services.authoring
     changes = author_follow.followers(author, name)
-    entries = [(f"{c.part}/{c.id}", f"{_short(c.before)}  →  {_short(c.after)}") for c in changes]
+    entries = [(f"{c.part}/{c.id}", parted(c.before, c.after)) for c in changes]
     if not entries:
         return None
     chosen = pick(
@@ -121,17 +133,28 @@ def versions(parent: QWidget, desk: Desk, sheet: EntrySheet | None) -> Saved | N
         return None
     version = next(v for v in sheet.versions if str(v.number) == chosen[0])
     wanted = version.after or {}
-    names = dict.fromkeys([*wanted, *sheet.fields])
-    rows = [(n, _short(wanted.get(n)), _short(sheet.fields.get(n))) for n in names]
-    lines = [f"{n}: {old}   →   {new}" for n, old, new in rows if old != new] or ["It is the same as now."]
+    lines = [f"{place}: {old or '–'}   →   {new or '–'}" for place, old, new in differences(wanted, sheet.fields)]
+    lines = [_short(line, 320) for line in lines[:20]] or ["It is the same as now."]
     answers = (("cancel", "Leave it as it is"), ("restore", "Restore this version"))
     answer = ask(parent, "Compare", "\n".join(["Then → now", "", *lines]), answers)
     return desk.services.authoring.restore(sheet.part, sheet.id, version.number) if answer == "restore" else None
 
 
-def _short(value: Any) -> str:
-    text = "" if value is None else str(value)
-    return text if len(text) <= 160 else f"{text[:159]}…"
+def _short(text: str, most: int = 160) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def parted(before: str, after: str) -> str:
+    """Both texts on one line, long ones from shortly before the place where they part."""
+    one, two = (" ".join(text.split()) for text in (before, after))
+    same = next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    start = one.rfind(" ", 0, max(0, same - _BEFORE)) + 1 if same > _BEFORE and len(one) > _LONGEST else 0
+    return "  →  ".join(_cut(text, start) for text in (one, two))
+
+
+def _cut(text: str, start: int) -> str:
+    rest = text[start:]
+    return f"{'… ' if start else ''}{rest if len(rest) <= _LONGEST else f'{rest[: _LONGEST - 1]}…'}"
 
 
 def variants(parent: QWidget, desk: Desk, fields: dict[str, Any]) -> None:
@@ -178,7 +201,7 @@ def _places(parent: QWidget, found: Sequence[Found], wanted: str) -> list[Found]
     if not found:
         ask(parent, "Find and replace", f"“{wanted}” stands nowhere in this bank.", (("ok", "Close"),))
         return []
-    entries = [(str(n), f"{SINGULAR[f.part]} {f.id}: {f.before}  →  {f.after}") for n, f in enumerate(found)]
+    entries = [(str(n), f"{SINGULAR[f.part]} {f.id}: {parted(f.before, f.after)}") for n, f in enumerate(found)]
     chosen = pick(
         parent,
         "Find and replace",
@@ -189,6 +212,66 @@ def _places(parent: QWidget, found: Sequence[Found], wanted: str) -> list[Found]
         ticked=True,
     )
     return [found[int(n)] for n in chosen]
+
+
+_MANY = (
+    ("topic", "Topic"),
+    ("level", "Level"),
+    ("difficulty", "Difficulty"),
+    ("points", "Points"),
+    ("tag", "Add a tag"),
+)
+
+
+def change_many(parent: QWidget, desk: Desk) -> Saved | None:
+    """Give one field of many questions the same value: field, value and questions are chosen one after the other."""
+    author, title = desk.services.authoring, "Change many questions"
+    bank = author.bank()
+    field = next(iter(pick(parent, title, "What is to change?", _MANY, "Next")), "")
+    values = {
+        "topic": [(t.id, t.title) for t in bank.topics.values()],
+        "level": [(v.value, v.value.capitalize()) for v in Level],
+        "difficulty": [(v.value, v.value.capitalize()) for v in Difficulty],
+    }
+    if not field:
+        return None
+    if field in values:
+        value = next(iter(pick(parent, title, f"Which {field}?", values[field], "Next")), "")
+    else:
+        words = "Points of each question" if field == "points" else "Tag (law::treaties stands below law)"
+        value = ask_text(parent, title, words, "", "Next") or ""
+    if not value:
+        return None
+    entries = [
+        (i.id, f"{bank.topics[i.topic].title} · {filled_in(i.stem, bank.facts).text}") for i in bank.items.values()
+    ]
+    names = pick(parent, title, "Tick the questions with Space.", entries, "Change them", many=True)
+    if not names:
+        return None
+    return (
+        author_find.add_tag(author, names, value)
+        if field == "tag"
+        else author_find.set_all(author, names, field, value)
+    )
+
+
+def compare_button(parent: QWidget, desk: Desk) -> KeyButton:
+    """Opens the comparison with the file on the disk."""
+    button = KeyButton("Compare", kind="plain small")
+    button.clicked.connect(lambda: guarded(desk, lambda: compare(parent, desk.services.authoring.theirs())))
+    return button
+
+
+def compare(parent: QWidget, changes: Sequence[Conflict]) -> None:
+    """What somebody else changed in the file, field by field, beside what stands here."""
+    rows = []
+    for change in changes:
+        name = f"{SINGULAR.get(change.part, change.part)} {change.id}"
+        one, two = ({key: (side or {}).get(key) for key in change.fields} for side in (change.mine, change.theirs))
+        rows += [(f"{name}: {place}", mine or "–", theirs or "–") for place, mine, theirs in differences(one, two)]
+    text = "Saving merges both, field by field. Where both changed the same field you are asked."
+    title = f"{wording.count(len(changes), 'entry', 'entries')} changed on the disk"
+    show_table(parent, title, text, TableData(("Where", "Here", "On the disk"), tuple(rows)), even=True)
 
 
 def duplicates(parent: QWidget, desk: Desk) -> str:
@@ -220,10 +303,14 @@ def decide(parent: QWidget, conflicts: Sequence[Conflict]) -> str:
     """Both changed the same fields: "mine", "theirs", or "" to leave it open."""
     lines = []
     for conflict in conflicts[:8]:
-        for field in conflict.fields:
-            mine, theirs = (_short((side or {}).get(field)) for side in (conflict.mine, conflict.theirs))
-            place = f"{SINGULAR.get(conflict.part, conflict.part)} {conflict.id}, {field}"
-            lines.append(f"{place}\n    mine: {mine}\n    theirs: {theirs}")
+        place = f"{SINGULAR.get(conflict.part, conflict.part)} {conflict.id}"
+        one, two = (
+            {key: (side or {}).get(key) for key in conflict.fields} for side in (conflict.mine, conflict.theirs)
+        )
+        lines += [
+            f"{place}, {where}\n    mine: {_short(mine)}\n    theirs: {_short(theirs)}"
+            for where, mine, theirs in differences(one, two)
+        ]
     more = len(conflicts) - 8
     if more > 0:
         lines.append(f"and {more} more entries")

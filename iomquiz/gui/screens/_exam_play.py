@@ -56,6 +56,7 @@ class ExamPane(QObject):
         self._counts: dict[str, QLabel] = {}
         self._make_legend()
         self.stem_media = MediaStrip.below(ui.stem, key=REPLAY)
+        self.told_media = MediaStrip.below(ui.told_text)
         ui.certainty_choice.set_choices(list(CERTAINTY))
         ui.certainty_choice.chosen.connect(lambda _one: self._changed(at_once=True))
         ui.clear_button.setAccessibleName("Clear the answer to this question")
@@ -132,7 +133,6 @@ class ExamPane(QObject):
         ui.certainty_host.setVisible(sheet.certainty)
         ui.certainty_note.setText("Right +1, +2, +3 · wrong 0, −2, −6")
         ui.certainty_choice.set_current(str(question.certainty or ""))
-        ui.certainty_choice.setEnabled(not question.locked)
         last = len(sheet.entries) - 1
         ui.previous_button.setEnabled(question.position > 0 and not sheet.forward_only)
         ui.next_button.setEnabled(question.position < last)
@@ -159,6 +159,8 @@ class ExamPane(QObject):
         ui, question = self._ui, sheet.question
         ui.flag_button.setText("Flagged" if question.flagged else "Flag for later")
         ui.flag_button.set_kind("plain flag" if question.flagged else "plain")
+        ui.certainty_choice.setEnabled(not question.locked)
+        self._show_giving(sheet)
         here = sheet.entries[question.position].state
         ui.clear_button.setEnabled(here is not State.OPEN and not question.locked)
         ui.state_line.setText(self._open_parts(question))
@@ -172,8 +174,15 @@ class ExamPane(QObject):
                     self.widget.show_outcome(told.score)
             verdict = _TOLD.get(told.verdict, "") if told.verdict else "Your answer is final."
             ui.told_title.setText(f"{verdict} {in_words(told.score.key) if told.score else ''}".strip())
-            ui.told_text.setText(in_words(told.rationale))
-            ui.told_text.setVisible(bool(told.rationale))
+            ui.told_text.setText(self.told_media.show_marks(told.rationale, question.media))
+            ui.told_text.setVisible(bool(ui.told_text.text()))
+
+    def _show_giving(self, sheet: ExamSheet) -> None:
+        """Where an answer is final it is given on purpose, never by a pause in choosing."""
+        ui, giving = self._ui, sheet.final and not sheet.question.locked
+        ui.give_button.setVisible(giving)
+        ui.give_button.setEnabled(giving and self.dirty and bool(self.certainty() or not sheet.certainty))
+        ui.next_button.set_kind("plain" if giving else "primary")
 
     def _open_parts(self, question: ExamQuestion) -> str:
         """`3 of 4 pairs set. Still open: 1 October 2023.`"""
@@ -188,9 +197,9 @@ class ExamPane(QObject):
         """Answer area, certainty, flag, next, previous; then what the form says."""
         ui = self._ui
         own = stops_in(self.widget) if self.widget is not None else []
-        chain([*own, ui.certainty_choice, ui.flag_button, ui.next_button, ui.previous_button, ui.clear_button,
-               ui.question_grid, ui.open_link, ui.partly_link, ui.flagged_link, ui.receipt_link, ui.notes_edit,
-               ui.hide_button, ui.hand_in_button])  # fmt: skip
+        chain([*own, ui.certainty_choice, ui.give_button, ui.flag_button, ui.next_button, ui.previous_button,
+               ui.clear_button, ui.question_grid, ui.open_link, ui.partly_link, ui.flagged_link, ui.receipt_link,
+               ui.notes_edit, ui.hide_button, ui.hand_in_button])  # fmt: skip
 
     # the response ----------------------------------------------------------------------------
 
@@ -198,7 +207,11 @@ class ExamPane(QObject):
         if self.sheet is None or self.sheet.question.locked:
             return
         self.dirty = True
-        self._soon.start(0 if at_once else SOON_MS)
+        if self.sheet.final:
+            self._show_giving(self.sheet)
+            self.show_saved("Not given yet")
+        else:
+            self._soon.start(0 if at_once else SOON_MS)
 
     def response(self) -> Response | None:
         """What is in the answer area."""

@@ -159,9 +159,9 @@ class Sitter(QObject):
             self.go_to(later[0])
 
     def flag(self) -> None:
-        """Flag the question for later, or take the flag off."""
+        """Flag the question for later, or take the flag off; an answer that would be final is not given by it."""
         sheet = self.pane.sheet
-        if sheet is None or not self.save():
+        if sheet is None or not (sheet.final or self.save()):
             return
         fresh = self.attempt(lambda: self.exam.flag(sheet.question.position))
         if fresh is not None:
@@ -171,13 +171,24 @@ class Sitter(QObject):
     def clear(self) -> None:
         """Take the answer back."""
         sheet = self.pane.sheet
-        if sheet is None or not self.save():
+        if sheet is None or not (sheet.final or self.save()):
             return
         fresh = self.attempt(lambda: self.exam.clear(sheet.question.position))
         if fresh is not None:
             self.show(fresh)
             if fresh.saved_at is not None:
                 self.pane.show_saved(f"Saved {fresh.saved_at:%H:%M:%S}")
+
+    def give(self) -> bool:
+        """Give an answer that is final; False where there is none to be given."""
+        sheet = self.pane.sheet
+        if sheet is None or not (sheet.final and self.pane.dirty and self.ui.give_button.isEnabled()):
+            return False
+        if self.save():
+            self.ui.next_button.setFocus()
+            if self.pane.sheet is not None and self.pane.sheet.question.told is not None:
+                self._desk.announce(self.ui.told_title.text())
+        return True
 
     def keep_notes(self) -> None:
         """Keep the scratch notes."""

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QHeaderView, QListWidget, QListWidgetItem, QTableView
 
 from iomquiz.domain.errors import UserFacingError
+from iomquiz.gui import theme as themes
 from iomquiz.gui import wording
-from iomquiz.gui.screens._exam_words import clock, expected, several
+from iomquiz.gui.screens._exam_words import clock, expected
+from iomquiz.gui.screens._quiz_words import points
 from iomquiz.gui.tips import plain_tip
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.row_delegate import RowDelegate
@@ -56,6 +58,9 @@ class StartPane(QObject):
             button.clicked.connect(lambda _on=False, act=call: act())
         ui.change_button.setAccessibleName("Change this blueprint, or make one like it")
         ui.new_button.setAccessibleName("New blueprint: make an exam of your own")
+        themes.set_state(ui.coverage_table, "tight", "true")
+        ui.coverage_table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        ui.coverage_table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         ui.print_button.setAccessibleName("Print this exam: paper, answer sheet and key as PDF")
 
     def show_all(
@@ -67,7 +72,7 @@ class StartPane(QObject):
         kept = str(ui.plan_list.currentItem().data(_ID)) if ui.plan_list.currentItem() else ""
         ui.plan_list.clear()
         for plan in plans:
-            _add(ui.plan_list, plan.id, f"{plan.title} · {several(plan.count, 'question')}, {plan.minutes} min")
+            _add(ui.plan_list, plan.id, f"{plan.title} · {wording.count(plan.count, 'question')}, {plan.minutes} min")
         self._own = frozenset(plan.id for plan in plans if plan.own)
         ui.past_list.clear()
         for line in past:
@@ -102,7 +107,7 @@ class StartPane(QObject):
             words = f"{left.answered} of {left.count} answered, {clock(left.left_ms)} left. {left.rule}"
             ui.resume_notice.show_text(f"“{left.title}” was interrupted", words)
         elif sealed is not None:
-            words = f"{several(sealed.answered, 'answer')} kept for {sealed.candidate}. Its clock keeps running."
+            words = f"{wording.count(sealed.answered, 'answer')} kept for {sealed.candidate}. Its clock keeps running."
             ui.resume_notice.show_text(f"The sealed exam “{sealed.title}” was interrupted", words)
 
     def _go_on(self) -> None:
@@ -131,7 +136,7 @@ class StartPane(QObject):
         ui.plan_name.setText(plan.title)
         ui.plan_about.setText(plan.description)
         ui.plan_about.setVisible(bool(plan.description))
-        left = "" if sheet.left is None else f" · {several(sheet.left, 'try', 'tries')} left"
+        left = "" if sheet.left is None else f" · {wording.count(sheet.left, 'try', 'tries')} left"
         ui.plan_facts.setText(f"{plan.count} questions · {plan.minutes} minutes · pass mark {plan.cut_score:f} %{left}")
         self.show_prediction(None)
         ui.plan_rules.setText("\n".join(f"•  {rule}" for rule in sheet.rules))
@@ -144,10 +149,11 @@ class StartPane(QObject):
              str(c.stale), str(c.most_used))
             for c in sheet.cells
         )  # fmt: skip
-        heads = ("Section", "Planned", "There", "New to you", "Stale", "Used")
+        heads = ("Section", "Planned", "There", "New", "Stale", "Used")
         ui.coverage_table.show_table(TableData(heads, rows))
         ui.coverage_table.setVisible(bool(rows))
-        ui.coverage_table.setMinimumHeight(len(rows) * 28 + 44)
+        ui.coverage_table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        ui.coverage_table.setFixedHeight(_height(ui.coverage_table))
         ui.coverage_advice.setText("\n".join(sheet.advice) if rows else "Counting what the bank has …")
         ui.coverage_advice.setVisible(bool(ui.coverage_advice.text()))
         ui.start_button.setEnabled(sheet.fits and self._left is None)
@@ -178,6 +184,12 @@ class StartPane(QObject):
         self._ui.start_problem.setText(str(error))
 
 
+def _height(table: QTableView) -> int:
+    """All rows and the heading."""
+    rows = sum(table.rowHeight(n) for n in range(table.model().rowCount()))
+    return rows + table.horizontalHeader().sizeHint().height() + 6
+
+
 def _add(view: QListWidget, name: str, text: str) -> None:
     item = QListWidgetItem(text)
     item.setData(_ID, name)
@@ -187,7 +199,8 @@ def _add(view: QListWidget, name: str, text: str) -> None:
 
 def _past(line: PastLine) -> str:
     verdict = "passed" if line.passed else "not passed"
-    return f"{wording.short_day(line.at.date())} · {line.title} · {line.percent:g} % · {verdict}"
+    anew = "" if line.first is None else f" (first {points(line.first)} %)"
+    return f"{wording.short_day(line.at.date())} · {line.title} · {points(line.percent)} %{anew} · {verdict}"
 
 
 def _why_not(sheet: PlanSheet) -> str:

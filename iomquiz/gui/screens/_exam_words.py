@@ -18,15 +18,10 @@ def clock(ms: int) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
 
 
-def several(count: int, one: str, many: str = "") -> str:
-    """`1 question`, `2 questions`."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
-
-
 def about(sheet: ExamSheet) -> str:
     """`50 questions · pass mark 70 % · Mira K.`"""
     cut = "" if sheet.cut_score is None else f" · pass mark {sheet.cut_score:f} %"
-    return f"{several(len(sheet.entries), 'question')}{cut} · {sheet.learner}"
+    return f"{wording.count(len(sheet.entries), 'question')}{cut} · {sheet.learner}"
 
 
 def expected(sheet: PredictionSheet) -> str:
@@ -57,7 +52,7 @@ def pace(sheet: ExamSheet, left_ms: int) -> str:
     each = left_ms // 1000 // undone
     minutes, seconds = divmod(each - each % 5, 60)
     words = f"{minutes} min {seconds} s" if minutes and seconds else f"{minutes} min" if minutes else f"{seconds} s"
-    return f"{several(undone, 'question')} open, {left_ms // 60_000} min left: about {words} each."
+    return f"{wording.count(undone, 'question')} open, {left_ms // 60_000} min left: about {words} each."
 
 
 def numbers(positions: tuple[int, ...]) -> str:
@@ -75,4 +70,4 @@ def undone_title(sheet: ExamSheet) -> str:
     are = "is" if partly == 1 else "are"
     if open_ and partly:
         return f"{open_} {have} no answer and {partly} {are} only partly answered"
-    return f"{open_} {have} no answer" if open_ else f"{several(partly, 'question')} {are} only partly answered"
+    return f"{open_} {have} no answer" if open_ else f"{wording.count(partly, 'question')} {are} only partly answered"

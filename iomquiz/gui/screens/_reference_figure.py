@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Protocol
 
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from iomquiz.gui import wording
-from iomquiz.gui.forms.ui_screen_reference import Ui_ReferenceScreen
 from iomquiz.gui.widgets.cell_delegate import CellDelegate
+from iomquiz.gui.widgets.figures import FigureBars, FigureTable
+from iomquiz.gui.widgets.org_chart import OrgChart
 from iomquiz.gui.widgets.shapes import Bar, Moment, Person, TableData
+from iomquiz.gui.widgets.text import TextLabel
+from iomquiz.gui.widgets.timeline import Timeline
 from iomquiz.services.reference_records import FigureEntry, FigureSheet
 
 
-def show_figure(ui: Ui_ReferenceScreen, figure: FigureSheet | None) -> None:
+class FigureParts(Protocol):
+    """One widget for each kind of figure, and its words."""
+
+    org_chart: OrgChart
+    timeline: Timeline
+    figure_table: FigureTable
+    figure_bars: FigureBars
+    figure_alt: TextLabel
+
+
+def show_figure(ui: FigureParts, figure: FigureSheet | None) -> None:
     """Show the figure, or nothing."""
     widgets = {"tree": ui.org_chart, "timeline": ui.timeline, "table": ui.figure_table, "bars": ui.figure_bars}
     for kind, widget in widgets.items():

@@ -41,7 +41,7 @@ def topic_row(topic: TopicLine, cut_score: float, parent: QWidget, name_width: i
     low, high = round(topic.low * 100), round(topic.high * 100)
     for text, role, width in (
         (f"{points(topic.earned)} of {points(topic.most)}", "dense", 76),
-        (f"{percent} %", "strong", 52),
+        (f"{percent} %".replace("-", "−"), "strong", 56),
     ):
         cell = label(text, role, parent=row)
         cell.setFont(tabular(theme.font(role)))

@@ -29,13 +29,13 @@ class AnalysisPage(Page):
         super().__init__(parent)
         self._desk = desk
         self._sheet: AnalysisSheet | None = None
-        self._busy = False
+        self._busy = self._narrow = False
         self.ui = Ui_AnalysisScreen()
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]
         ui = self.ui
         ui.splitter.setSizes([752, 440])
         ui.splitter.setStretchFactor(0, 1)
-        ui.scope_choice.set_choices([Choice("exams", "Exams"), Choice("all", "Exams and quizzes")], "exams")
+        self._show_choices()
         ui.first_check.setChecked(True)
         self._export = KeyButton("Export…", "Ctrl E", "download", "plain")
         self._export.clicked.connect(self.export)
@@ -71,7 +71,11 @@ class AnalysisPage(Page):
     def fit(self, *, narrow: bool, low: bool) -> None:
         """A narrow window leaves the drawings out of the table first."""
         del low
-        self.ui.items_table.setColumnHidden(3, narrow)
+        anew, self._narrow = narrow != self._narrow, narrow
+        self.ui.items_table.make_narrow(narrow)
+        if anew:
+            self.ui.splitter.setSizes([500, 404] if narrow else [752, 440])
+            self._show_choices()
 
     def is_busy(self) -> bool:
         """Whether figures are being computed."""
@@ -99,18 +103,28 @@ class AnalysisPage(Page):
         ui = self.ui
         people = f"{_sources(sheet)} · {wording.count(sheet.people, 'learner')}"
         self.set_heading("Item analysis", people)  # the bank's name left no room for the sources
-        now = ui.filter_choice.current() or "all"
+        self._show_choices()
+        ui.reliability_text.setText(_reliability(sheet))
+        self._export.setEnabled(bool(sheet.rows))
+        self._fill()
+
+    def _show_choices(self) -> None:
+        """What can be chosen; in few words where there is little room."""
+        ui, sheet = self.ui, self._sheet
+        scope = ui.scope_choice.current() or "exams"
+        both = "+ quizzes" if self._narrow else "Exams and quizzes"
+        ui.scope_choice.set_choices([Choice("exams", "Exams"), Choice("all", both)], scope)
+        if sheet is None:
+            return
+        few = f"Few {sheet.few}" if self._narrow else f"Too few answers {sheet.few}"
         ui.filter_choice.set_choices(
             [
                 Choice("all", f"All {len(sheet.rows)}"),
                 Choice("flagged", f"To look at {sheet.flagged}", "warning"),
-                Choice("few", f"Too few answers {sheet.few}", "clock"),
+                Choice("few", few, "clock"),
             ],
-            now,
+            ui.filter_choice.current() or "all",
         )
-        ui.reliability_text.setText(_reliability(sheet))
-        self._export.setEnabled(bool(sheet.rows))
-        self._fill()
 
     def _fill(self) -> None:
         sheet, ui = self._sheet, self.ui

@@ -21,6 +21,7 @@ from iomquiz.gui.screens._editor_about import show_about, show_badges
 from iomquiz.gui.screens._editor_form import FormPane, Lists
 from iomquiz.gui.screens._editor_media import dropped, insert_media
 from iomquiz.gui.screens._editor_menu import insert_fact, show_menu
+from iomquiz.gui.screens._editor_page import PagePane, show_beside
 from iomquiz.gui.screens._editor_preview import PreviewPane
 from iomquiz.gui.screens._editor_problems import ProblemsPane
 from iomquiz.gui.screens._editor_tree import TreePane, first_key
@@ -53,6 +54,7 @@ class EditorPage(Page):
         self.form = FormPane(self.ui, self)
         self._tree = TreePane(self.ui, self)
         self._preview = PreviewPane(self.ui, self._trial, self)
+        self._page = PagePane(self.ui, self)
         self._problems = ProblemsPane(self.ui, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -76,6 +78,7 @@ class EditorPage(Page):
         self.form.rebuilt.connect(self.put)
         self.form.media_given.connect(partial(dropped, self))
         self._problems.opened.connect(self._open_problem)
+        self._page.opened.connect(self._tree.go_to)
         ui.new_button.clicked.connect(self._new)
         ui.duplicate_button.clicked.connect(self._duplicate)
         ui.remove_button.clicked.connect(self._remove)
@@ -85,6 +88,7 @@ class EditorPage(Page):
         self._bank.clicked.connect(lambda: show_menu(self, self._bank))
         self._reload = KeyButton("Take theirs", kind="plain small")
         self._reload.clicked.connect(self._take_theirs)
+        ui.disk_notice.add_action(tools.compare_button(self, self.desk))
         ui.disk_notice.add_action(self._reload)
         search = partial(self.tool, partial(tools.find_and_replace, self, self.desk))
         keys = {
@@ -134,9 +138,8 @@ class EditorPage(Page):
     def fit(self, *, narrow: bool, low: bool) -> None:
         """A narrow window has room for tree and form only."""
         self._narrow = narrow
-        is_question = self._entry is None or self._entry.part == "questions"
-        self.ui.preview_scroll.setVisible(is_question and not narrow)
-        self.ui.problem_pane.setMaximumHeight(150 if low else 16_777_215)
+        self._show_preview()
+        self._problems.fit(low=low)
         self.ui.problem_note.setVisible(not narrow)
 
     def entry(self) -> EntrySheet | None:
@@ -246,7 +249,7 @@ class EditorPage(Page):
         ui.entry_label.setText(entry.id if entry else "")
         if entry is None:
             self.form.clear()
-            self._preview.show_fields(None)
+            self._show_preview()
             self._show_state(())
             return
         if fresh:
@@ -254,8 +257,10 @@ class EditorPage(Page):
             ui.form_scroll.verticalScrollBar().setValue(0)
         self._show_state(entry.troubles)
         show_about(ui, entry)
-        self._preview.show_fields(dict(entry.fields) if entry.part == "questions" else None)
-        ui.preview_scroll.setVisible(entry.part == "questions" and not self._narrow)
+        self._show_preview()
+
+    def _show_preview(self) -> None:
+        show_beside(self.ui, self._entry, (self._preview, self._page), self.desk.services.authoring, self._narrow)
 
     def _show_state(self, troubles: tuple[Trouble, ...]) -> None:
         ui, self._own = self.ui, troubles
@@ -287,7 +292,7 @@ class EditorPage(Page):
         if self._sheet is not None:
             others = (t for t in self._sheet.troubles if (t.part, t.id) != (entry.part, entry.id))
             self._problems.show_troubles((*troubles, *others), troubles)
-        self._preview.show_fields(fields if entry.part == "questions" else None)
+        self._show_preview()
         self.desk.saved("Draft kept")
 
     def _keep_now(self) -> None:

@@ -21,7 +21,7 @@ from iomquiz.gui.screens._exam_sitter import TIME_OVER, Sitter
 from iomquiz.gui.screens._exam_start import StartPane
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.spin import with_room
-from iomquiz.services.exam_records import ExamSheet, PlanSheet, PredictionSheet
+from iomquiz.services.exam_records import LETTERS, ExamSheet, PlanSheet, PredictionSheet
 from iomquiz.services.sittable import Sittable
 
 START, PLAY = 0, 1
@@ -75,7 +75,7 @@ class ExamPage(Page):
             (ui.previous_button, sit.previous), (ui.clear_button, sit.clear), (ui.hand_in_button, self.hand_in),
             (ui.hide_button, sit.hide_time), (ui.open_link, partial(sit.next_of, State.OPEN)),
             (ui.partly_link, partial(sit.next_of, State.PARTLY)), (ui.flagged_link, sit.next_flagged),
-            (ui.receipt_link, sit.show_code),
+            (ui.receipt_link, sit.show_code), (ui.give_button, sit.give),
             (ui.grid_button, partial(self._toggle, "grid")), (ui.side_button, partial(self._toggle, "side")),
         ):  # fmt: skip
             button.clicked.connect(lambda _on=False, act=call: act())
@@ -190,8 +190,7 @@ class ExamPage(Page):
         self.set_heading("Exam", "Practice under the rules of the exam")
         self.set_hints(KeyHint(("↑", "↓"), "Choose"), KeyHint(("Enter",), "Start"))
         (self._start.resume if not self.ui.resume_notice.isHidden() else self.ui.plan_list).setFocus()
-        plans = self._exam.plans
-        self._desk.run(lambda _progress, _cancelled: plans.surveyed(), self._show_survey, title="Counting questions")
+        self._desk.run(lambda *_: self._exam.plans.surveyed(), self._show_survey, title="Counting questions")
 
     def _show_survey(self, found: dict[str, PlanSheet]) -> None:
         self._survey = found
@@ -263,7 +262,7 @@ class ExamPage(Page):
         from iomquiz.gui.dialogs.sealed import SealedExams
 
         if self._start.sheet is not None:
-            plan, form = self._start.sheet.blueprint, f" {'ABCDEFGH'[draw[1]]}" if draw else ""
+            plan, form = self._start.sheet.blueprint, f" {LETTERS[draw[1]]}" if draw else ""
             SealedExams(self._desk, self).ask(plan.id, plan.title + form, draw)
 
     def parallel_forms(self) -> None:
@@ -289,7 +288,7 @@ class ExamPage(Page):
 
         def make() -> int:
             papers = self._desk.services.exam_papers.papers(sheet.blueprint.id, wish.seed, wish.versions, form)
-            name = f"{sheet.blueprint.id}-form-{'ABCDEFGH'[form]}" if seed else sheet.blueprint.id
+            name = f"{sheet.blueprint.id}-form-{LETTERS[form]}" if seed else sheet.blueprint.id
             return len(paper.save_papers(papers, wish.folder, name))
 
         made = self._sitter.attempt(make)
@@ -349,9 +348,11 @@ class ExamPage(Page):
                 self._sitter.go_to(int(text) - 1)
 
     def _entered(self) -> None:
-        """Enter: the next question, or on the start page the start."""
+        """Enter: gives an answer that is final, else the next question; on the start page the start."""
         if self._state() == START:
             self.start()
+        elif self._sitter.give():
+            return
         elif self.ui.next_button.isEnabled():
             self._sitter.next()
         else:

@@ -9,17 +9,16 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QListWidgetItem, QPushButton, QWidget
 
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.item import Verdict
-from iomquiz.domain.media import in_words
 from iomquiz.gui import wording
 from iomquiz.gui.desk import Desk
 from iomquiz.gui.dialogs.ask import ask_text
 from iomquiz.gui.forms.ui_screen_exam_result import Ui_ExamResultScreen
 from iomquiz.gui.screen import KeyHint, Page, Screen
-from iomquiz.gui.screens._exam_words import clock, several
+from iomquiz.gui.screens._exam_words import clock
 from iomquiz.gui.screens._quiz_focus import empty
 from iomquiz.gui.screens._quiz_words import points
 from iomquiz.gui.screens._result_rows import LINE, SURE, AnswerDelegate, StepCard, spoken, topic_row
@@ -27,10 +26,10 @@ from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.media import MediaStrip
 from iomquiz.gui.widgets.shapes import Choice, Mark
 from iomquiz.services.exam_paper import results_csv
-from iomquiz.services.exam_records import AnswerLine, ExamResult, Prediction, Step
+from iomquiz.services.exam_records import AnswerLine, ExamResult, PastLine, Prediction, Step
 from iomquiz.services.wishes import QuizWish, Wish
 
-_RIGHT = 404
+_RIGHT, _RIGHT_NARROW, _SITTINGS = 404, 352, 8
 
 
 def _wrong(line: AnswerLine) -> bool:
@@ -56,9 +55,12 @@ class ExamResultPage(Page):
         self.ui = Ui_ExamResultScreen()
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]
         self._stem_media = MediaStrip.below(self.ui.detail_stem)
+        self._why_media = MediaStrip.below(self.ui.detail_text)
         ui = self.ui
         self._back = KeyButton("Back to exams", "Esc", "chevron-left", "quiet", self)
         self._back.clicked.connect(lambda: self._desk.go("exam"))
+        for column in (ui.time_column, ui.predicted_column, ui.open_column, ui.sure_column):
+            column.addStretch(1)  # what has fewer lines stays at the top
         ui.answer_list.setItemDelegate(AnswerDelegate(ui.answer_list))
         ui.answer_list.currentItemChanged.connect(self._show_detail)
         ui.answer_list.itemActivated.connect(lambda _item: self.open_fact())
@@ -70,6 +72,7 @@ class ExamResultPage(Page):
         for number, entry in enumerate(FILTERS, 1):
             self.add_key(f"Alt+{number}", partial(self._filter_key, entry[0]))
         self.add_key("R", self.make_plan)
+        self.add_key("Return", self._press)
         self.add_key("Esc", lambda: self._desk.go("exam"))
         desk.theme.changed.connect(self._scale)
         self._narrow = False
@@ -77,9 +80,9 @@ class ExamResultPage(Page):
 
     def _scale(self) -> None:
         theme = self._desk.theme
-        self.ui.review_card.setFixedWidth(theme.scaled(_RIGHT))
-        self.ui.margin_label.setMaximumWidth(theme.scaled(280))
-        self.ui.score_scale.setMinimumWidth(theme.scaled(150 if self._narrow else 260))
+        self.ui.review_card.setFixedWidth(theme.scaled(_RIGHT_NARROW if self._narrow else _RIGHT))
+        self.ui.margin_label.setMaximumWidth(theme.scaled(230 if self._narrow else 280))
+        self.ui.score_scale.setMinimumWidth(theme.scaled(130 if self._narrow else 260))
 
     # the frame -------------------------------------------------------------------------------
 
@@ -109,6 +112,7 @@ class ExamResultPage(Page):
         if anew and self._result is not None:
             self._show_topics(self._result)
         self.ui.topic_note.setVisible(not narrow)
+        self.ui.review_hint.setVisible(not narrow)  # the strip says the same
         side = 14 if narrow else 24
         self.ui.result_row.setContentsMargins(side, 10 if low else 16, side, 10 if low else 16)
 
@@ -152,21 +156,21 @@ class ExamResultPage(Page):
         ui.verdict_badge.show_as("Passed" if result.passed else "Not passed", "ok" if result.passed else "bad",
                                  "tick" if result.passed else "cross")  # fmt: skip
         ui.points_label.setText(f"{points(result.earned)} of {points(result.most)} points")
-        ui.percent_label.setText(f"{result.percent:g} %")
+        ui.percent_label.setText(f"{points(result.percent)} %")
         ui.margin_label.setText(self._margin(result))
         ui.score_scale.set_range(0, 100, (0, 100), "%")
         marks = [Mark(f"Pass {result.cut_score:g}", float(result.cut_score))]
-        ui.score_scale.show_score(max(0.0, float(result.percent)), f"You {result.percent:g}", None, marks)
+        ui.score_scale.show_score(max(0.0, float(result.percent)), f"You {points(result.percent)}", None, marks)
 
     def _margin(self, result: ExamResult) -> str:
         assert result.percent is not None
         by = result.percent - result.cut_score
         if by >= 0:
             note = "" if result.passed else "; a part with its own pass mark was not passed"
-            return f"{by:g} percentage points over the pass mark{note}"
+            return f"{points(by)} percentage points over the pass mark{note}"
         lost = sorted(result.topics, key=lambda t: t.earned - t.most)
         where = " and ".join(t.title for t in lost[:2])
-        return f"{-by:g} percentage points under the pass mark. Most was lost in {where}."
+        return f"{points(-by)} percentage points under the pass mark. Most was lost in {where}."
 
     def _show_figures(self, result: ExamResult) -> None:
         ui = self.ui
@@ -196,7 +200,8 @@ class ExamResultPage(Page):
         missed = sum(map(_wrong, result.answers))
         sure = len(result.sure_but_wrong)
         first = f", {sure} of them with full certainty. Those come first." if sure else "."
-        ui.repair_about.setText(f"{several(missed, 'missed question')}{first}" if missed else "Nothing was missed.")
+        about = f"{wording.count(missed, 'missed question')}{first}" if missed else "Nothing was missed."
+        ui.repair_about.setText(about)
         ui.repair_button.setEnabled(bool(result.repair))
         ui.repair_button.setVisible(bool(result.repair))
         begun = any(step.done for step in result.repair)
@@ -212,11 +217,13 @@ class ExamResultPage(Page):
     def _show_history(self, result: ExamResult) -> None:
         ui = self.ui
         lines = [
-            f"{wording.short_day(m.at.date())}: {m.percent:g} % {'passed' if m.passed else 'not passed'}"
+            f"{wording.short_day(m.at.date())}: {points(m.percent)} % {'passed' if m.passed else 'not passed'}"
             + (f" · marked anew: {m.reason}" if m.reason else " · first marking")
             for m in result.markings
         ]
-        ui.history_text.setText("\n".join([*lines, *result.events]))
+        sat = [_sitting(line, result.attempt) for line in reversed(result.sittings[:_SITTINGS])]
+        so_far = [f"All sittings of this exam: {'; '.join(sat)}"] if len(sat) > 1 else []
+        ui.history_text.setText("\n".join([*so_far, *lines, *result.events]))
         ui.history_card.setVisible(bool(lines or result.events))
 
     # answers ---------------------------------------------------------------------------------
@@ -241,7 +248,7 @@ class ExamResultPage(Page):
         ui.review_hint.setText("↑ ↓ move · Enter opens the fact" if shown else nothing)
         ui.through_button.setText(f"Go through all {len(shown)}")
         ui.through_button.setEnabled(bool(shown))
-        ui.answer_detail.setVisible(bool(shown))
+        ui.detail_area.setVisible(bool(shown))
         ui.answer_list.setCurrentRow(0 if shown else -1)
 
     def _filter_key(self, name: str) -> None:
@@ -261,7 +268,8 @@ class ExamResultPage(Page):
         sure = f" · {SURE[line.certainty]}" if line.certainty else ""
         words = [f"Your answer: {line.given}{sure} · {clock(line.taken_ms)}"]
         words += [f"Right: {line.key}"] if line.key else []
-        words += [in_words(line.rationale)] if line.rationale else []
+        why = self._why_media.show_marks(line.rationale, line.media)
+        words += [why] if why else []
         ui.detail_text.setText("\n".join(words))
 
     def open_fact(self) -> None:
@@ -320,6 +328,12 @@ class ExamResultPage(Page):
         words = f"Next is step {undone}; each opens as a session of its own." if undone else "All of it is done."
         self.ui.repair_about.setText(words)
 
+    def _press(self) -> None:
+        """Enter on a button presses it, as it does in a dialog."""
+        button = self.focusWidget()
+        if isinstance(button, QPushButton):
+            button.click()
+
     def begin(self, step: Step) -> None:
         """A step as a study session."""
         if step.kind == "read" and self._result is not None:
@@ -342,6 +356,11 @@ class ExamResultPage(Page):
                 self.show_result(self._desk.services.exam_results.regrade(self._result.attempt, reason))
             except UserFacingError as error:
                 self._desk.show_error(error)
+
+
+def _sitting(line: PastLine, attempt: str) -> str:
+    here = " (this one)" if line.attempt == attempt else ""
+    return f"{wording.short_day(line.at.date())} {points(line.percent)} %{here}"
 
 
 def _predicted(told: Prediction | None, percent: Decimal | None) -> str:

@@ -45,7 +45,7 @@ class TextEdit(QPlainTextEdit):
     def insert_apart(self, text: str) -> None:
         """Put a text at the cursor, with a space before it where a word stands there."""
         cursor = self.textCursor()
-        before = self.toPlainText()[: cursor.position()][-1:]
+        before = self.toPlainText()[: cursor.selectionStart()][-1:]
         cursor.insertText(text if not before or before.isspace() else f" {text}")
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

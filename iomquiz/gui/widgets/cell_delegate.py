@@ -10,8 +10,8 @@ from iomquiz.gui import theme as themes
 from iomquiz.gui.widgets.row_delegate import RowDelegate
 
 _Index = QModelIndex | QPersistentModelIndex
-_SIDE = 13
-"""What style sheet and style together leave free at each side of a cell."""
+_SIDE, _TIGHT = 13, 7
+"""What style sheet and style together leave free at each side of a cell; and in a table that is `tight`."""
 _ABOVE = 7
 _FOREVER = 100_000
 
@@ -27,7 +27,8 @@ class CellDelegate(RowDelegate):
             kept = index.data(Qt.ItemDataRole.FontRole)
             font = QFont(kept if isinstance(kept, QFont) else option.font)
             font.setWeight(max(font.weight(), QFont.Weight.DemiBold))  # as it is when its row is chosen
-            width = table.columnWidth(index.column()) - 2 * _SIDE - self._icon(table, index)
+            side = _TIGHT if table.property("tight") else _SIDE
+            width = table.columnWidth(index.column()) - 2 * side - self._icon(table, index)
             room = QRect(0, 0, max(20, width), _FOREVER)
             words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
             needed = QFontMetrics(font).boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height()

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 from iomquiz.domain.media import marks
 from iomquiz.gui import sound
 from iomquiz.gui import theme as themes
+from iomquiz.gui.pictures import arrivals
 from iomquiz.gui.widgets.fact_text import FACT, MOST_MARKED, FactMark, Place, number_facts, places, tame
 from iomquiz.gui.widgets.painting import fill_rounded, stroke_rounded
 from iomquiz.gui.widgets.text_pictures import SOUND, fit_pictures, with_pictures
@@ -65,6 +66,7 @@ class FactBrowser(QTextBrowser):
         self.setProperty("ring", "none")
         self.anchorClicked.connect(self._opened)
         themes.current().changed.connect(self._render)
+        arrivals().came.connect(self._came)
         if growing:
             self.set_growing()
 
@@ -96,12 +98,21 @@ class FactBrowser(QTextBrowser):
         self, markdown: str, facts: Mapping[str, FactMark] | None = None, media: Mapping[str, bytes] | None = None
     ) -> None:
         """Show a text; `facts` tells number and staleness by fact id, `media` are its pictures and sounds by name."""
-        self._media = dict(media or {})
-        self._text, self._pictures = with_pictures(tame(markdown), self._media)
+        self._media, self._markdown = dict(media or {}), tame(markdown)
+        self._text, self._pictures = with_pictures(self._markdown, self._media)
         words = [mark.alt for mark in marks(self._text) if mark.alt]
         self.setAccessibleDescription(f"Pictures: {'; '.join(words)}" if words else "")
         self._marks = dict(facts or {})
         self._render()
+
+    def _came(self) -> None:
+        """A picture was decoded whose place was held: the text stays where it is."""
+        if self._pictures:
+            at = self.verticalScrollBar().value()
+            self._text, self._pictures = with_pictures(self._markdown, self._media)
+            self.document().clear()  # it would keep the empty place under the picture's name
+            self._render()
+            self.verticalScrollBar().setValue(at)
 
     def _render(self) -> None:
         theme = themes.current()

@@ -42,6 +42,8 @@ class ItemModel(QAbstractTableModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[ItemRow, ...] = ()
+        self.brief = False
+        """Whether what lacks data is said in few words; a screen reader hears all of them."""
 
     def show_rows(self, rows: Sequence[ItemRow]) -> None:
         """Replace the rows."""
@@ -64,7 +66,7 @@ class ItemModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Headings."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
+            return "Discrimination" if self.brief and section == DISCRIMINATION else HEADINGS[section]
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -74,7 +76,7 @@ class ItemModel(QAbstractTableModel):
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             spoken = role != Qt.ItemDataRole.DisplayRole
-            text = _words(row, spoken=spoken)[column]
+            text = _words(row, spoken=spoken, brief=self.brief)[column]
             return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
         if role == Qt.ItemDataRole.DecorationRole and column == 0:
             return themes.current().icon(row.icon, "text2", 14)
@@ -86,12 +88,13 @@ class ItemModel(QAbstractTableModel):
         return None
 
 
-def _words(row: ItemRow, *, spoken: bool) -> tuple[str, ...]:
+def _words(row: ItemRow, *, spoken: bool, brief: bool) -> tuple[str, ...]:
     facility, found = row.facility, row.discrimination
     wanted = COUNTS if row.n < COUNTS else row.enough
     few = f"Not enough data: {row.n} of {wanted}" if found.value is None else ""
     flag = FLAGS.get(row.flag, "")
     if not spoken:
+        few = f"{row.n} of {wanted} answers" if few and brief else few
         return "", row.stem, str(row.n), "", "", flag or few
     span = f"{figure(found.value)}, 95 % from {figure(found.low)} to {figure(found.high)}"
     return (
@@ -184,8 +187,15 @@ class ItemTable(QTableView):
         self.fit()
         themes.current().changed.connect(self.fit)
 
+    def make_narrow(self, narrow: bool) -> None:
+        """Leave the bar of the facility out, and say in few words what lacks data."""
+        self.items.brief = narrow
+        self.setColumnHidden(FACILITY, narrow)
+        self.fit()
+
     def fit(self) -> None:
         """Widths and heights at the present size of text."""
-        for column, width in ((0, 44), (2, 62), (3, 116), (4, 156), (5, 140)):
+        icon, drawing, flag = (36, 116, 132) if self.items.brief else (44, 146, 190)
+        for column, width in ((0, icon), (2, 54), (3, 104), (4, drawing), (5, flag)):
             self.setColumnWidth(column, themes.current().scaled(width))
         self.verticalHeader().setDefaultSectionSize(themes.current().scaled(36))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWid
 from iomquiz.domain.media import Mark, MediaKind, marks, without
 from iomquiz.gui import sound
 from iomquiz.gui import theme as themes
-from iomquiz.gui.pictures import decoded, fitted
+from iomquiz.gui.pictures import arrivals, fitted, soon
 from iomquiz.gui.tips import plain_tip
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.text import TextLabel
@@ -24,16 +24,34 @@ REPLAY = "Alt R"
 class PictureView(QLabel):
     """One picture, as wide as there is room, never larger than it is; its words are its name for a screen reader."""
 
-    def __init__(self, image: QImage, alt: str, parent: QWidget | None = None, *, tall: int = TALL) -> None:
+    def __init__(
+        self, image: QImage, alt: str, parent: QWidget | None = None, *, tall: int = TALL, data: bytes = b""
+    ) -> None:
         super().__init__(parent)
         self._image = image
-        self._tall = tall
-        self.setPixmap(QPixmap.fromImage(image))
+        self._tall, self._awaited = tall, data
+        if data:
+            arrivals().came.connect(self._came)
+        else:
+            self.setPixmap(QPixmap.fromImage(image))
         self.setAccessibleName(alt or "Picture without words")
         self.setToolTip(plain_tip(alt))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def _came(self) -> None:
+        """A picture was decoded: if it is this one, it takes the place that was held for it."""
+        image, there = soon(self._awaited) if self._awaited else (self._image, False)
+        if there and not image.isNull():
+            self._image, self._awaited = image, b""
+            self.setPixmap(QPixmap.fromImage(image))
+            self.updateGeometry()
+            self.update()
+
+    def is_there(self) -> bool:
+        """Whether it is shown, not only its place."""
+        return not self._awaited
 
     def _size(self, width: int) -> QSize:
         return fitted(self._image.size(), width, themes.current().scaled(self._tall))
@@ -136,10 +154,10 @@ class MediaStrip(QWidget):
         if data and mark.kind is MediaKind.SOUND:
             first = not any(isinstance(part, SoundButton) for part in self.parts)
             return SoundButton(mark, data, self._key if first else "", self)
-        image = decoded(data) if data else QImage()
+        image, there = soon(data) if data else (QImage(), True)
         if image.isNull():
             return TextLabel(missing(mark), "dense", self)
-        return PictureView(image, mark.alt, self, tall=self._tall)
+        return PictureView(image, mark.alt, self, tall=self._tall, data=b"" if there else data)
 
     def sounds(self) -> list[SoundButton]:
         """Its sounds, in their order."""

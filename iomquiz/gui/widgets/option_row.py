@@ -62,7 +62,10 @@ class OptionRow(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._lay_out()
         self._words: str | None = None
+        self._feedback_said = ""
         self._strip: MediaStrip | None = None
+        self._media: Mapping[str, bytes] = {}
+        self.feedback_strip: MediaStrip | None = None
         self.set_text(text, digit)
         self.set_outcome("")
 
@@ -94,6 +97,7 @@ class OptionRow(QFrame):
 
     def show_media(self, text: str, media: Mapping[str, bytes]) -> None:
         """Show the pictures and sounds that the option's text names, under its other words."""
+        self._media = media
         if "![" not in text:
             return
         strip = self._strip = self._strip or MediaStrip(self, tall=_TALL)
@@ -132,11 +136,23 @@ class OptionRow(QFrame):
         self._badge.setVisible(bool(word))
         self._badge.setContentsMargins(0, 1, 0, 0)
         self._badge.show_as(word, _TONE.get(state, "neutral"), icon or _ICON.get(state, ""))
-        self._feedback.setText(in_words(feedback))
-        self._feedback.setVisible(bool(feedback))
+        self._feedback.setText(self._feedback_words(feedback))
+        self._feedback.setVisible(bool(self._feedback.text()))
+        self._feedback_said = in_words(feedback)
         self.set_locked(bool(state))
         self._describe()
         self.update()
+
+    def _feedback_words(self, feedback: str) -> str:
+        """Shows the pictures of the feedback under it, and gives its other words."""
+        if "![" not in feedback and self.feedback_strip is None:
+            return feedback
+        if self.feedback_strip is None:
+            self.feedback_strip = MediaStrip(self, tall=_TALL)
+            layout = self.layout()
+            assert isinstance(layout, QGridLayout)
+            layout.addWidget(self.feedback_strip, 3, 1)
+        return self.feedback_strip.show_marks(feedback, self._media)
 
     def state(self) -> str:
         """The outcome shown."""
@@ -144,7 +160,7 @@ class OptionRow(QFrame):
 
     def _describe(self) -> None:
         self.button.setAccessibleName(self.text())
-        parts = [self._badge.text() if self._state else "", self._feedback.text()]
+        parts = [self._badge.text() if self._state else "", self._feedback_said]
         if self._digit.text():
             parts.append(f"key {self._digit.text()}")
         self.button.setAccessibleDescription(". ".join(part for part in parts if part))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from PySide6.QtGui import QImage, QTextCursor, QTextDocument, QTextImageFormat
 
 from iomquiz.domain.media import MARK, OPENING, Mark, MediaKind, marks
-from iomquiz.gui.pictures import decoded, fitted
+from iomquiz.gui.pictures import fitted, soon
 from iomquiz.gui.widgets.media import missing
 
 SOUND = "sound:"
@@ -34,7 +34,7 @@ def with_pictures(markdown: str, media: Mapping[str, bytes]) -> tuple[str, dict[
         data = media.get(mark.name, b"")
         if data and mark.kind is MediaKind.SOUND:
             return f"[▶ {mark.alt or 'Play'}]({SOUND}{mark.name})"
-        image = decoded(data) if data else QImage()
+        image, _there = soon(data) if data else (QImage(), True)
         if image.isNull():
             return _ESCAPED.sub(r"\\\1", missing(mark))
         pictures[mark.name] = image

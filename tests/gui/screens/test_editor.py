@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QTableWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from iomquiz.domain.item_types import all_types
@@ -16,6 +17,9 @@ from iomquiz.gui.dialogs.pick import PickDialog
 from iomquiz.gui.screens._editor_menu import menu_for
 from iomquiz.gui.screens.editor import SCREEN, EditorPage
 from iomquiz.gui.widgets.author_fields import field_edit
+from iomquiz.gui.widgets.fact_browser import FactBrowser
+from iomquiz.gui.widgets.key_button import KeyButton
+from iomquiz.gui.widgets.table import CopyTable
 from iomquiz.services import Services
 
 Key = Qt.Key
@@ -160,7 +164,7 @@ def test_every_type_is_shown_on_all_previews(page: EditorPage, qtbot: QtBot, ser
         press(Key.Key_P, CTRL)
 
 
-def test_the_preview_of_a_fact_is_empty_and_its_keys_do_no_harm(page: EditorPage, qtbot: QtBot) -> None:
+def test_the_preview_of_a_fact_is_its_page_and_the_keys_of_questions_do_no_harm(page: EditorPage, qtbot: QtBot) -> None:
     page.enter({"part": "facts", "id": "members"})
     settled(qtbot, page)
     assert not page.ui.preview_card.isVisible()
@@ -243,8 +247,13 @@ def test_a_changed_fact_is_written_after_its_author_saw_what_follows(
 ) -> None:
     page.enter({"part": "facts", "id": "members"})
     settled(qtbot, page)
-    assert not page.ui.preview_scroll.isVisible()
+    assert page.ui.preview_scroll.isVisible()
     assert page.ui.uses_text.text().startswith("Used by")
+    assert not page.ui.uses_text.isVisible()
+    page.fit(narrow=True, low=False)
+    assert page.ui.uses_text.isVisible()
+    assert not page.ui.preview_scroll.isVisible()
+    page.fit(narrow=False, low=False)
     value = next(e for e in page.findChildren(QLineEdit) if e.accessibleName() == "Value" and e.isVisible())
     value.setFocus()
     value.selectAll()
@@ -304,6 +313,12 @@ def test_a_fact_is_inserted_at_the_cursor(page: EditorPage, qtbot: QtBot) -> Non
     press(Key.Key_F, CTRL | SHIFT)
     settled(qtbot, page)
     assert stem(page).toPlainText().endswith("2023?{{budget}}")
+    tested = next(e for e in page.findChildren(QLineEdit) if e.accessibleName() == "Facts" and e.isVisible())
+    tested.setFocus()
+    in_dialog(take)
+    press(Key.Key_F, CTRL | SHIFT)
+    settled(qtbot, page)
+    assert tested.text() == "members, budget"
 
 
 def test_find_and_replace_from_the_keyboard(page: EditorPage, qtbot: QtBot, services: Services) -> None:
@@ -468,3 +483,170 @@ def test_advice_is_mended_by_its_quick_fix_or_turned_off_with_a_reason(
         settled(qtbot, page)
         assert page.form.fields()["lint"] == {"off": {code: "It is meant so."}}
         assert code not in {t.code for t in page.entry().troubles}
+
+
+def test_a_fact_is_read_beside_its_form_and_its_uses_are_opened(page: EditorPage, qtbot: QtBot) -> None:
+    page.enter({"part": "facts", "id": "members"})
+    settled(qtbot, page)
+    browser = next(b for b in page.findChildren(FactBrowser) if b.accessibleName() == "Preview of the page")
+    assert browser.isVisible()
+    assert "175 member States" in browser.toPlainText()
+    value = next(e for e in page.findChildren(QLineEdit) if e.accessibleName() == "Value" and e.isVisible())
+    value.setFocus()
+    value.selectAll()
+    QTest.keyClicks(value, "181")
+    settled(qtbot, page)
+    assert "181 member States" in browser.toPlainText()
+    value.selectAll()
+    QTest.keyClicks(value, "175")
+    settled(qtbot, page)
+    browser.link.emit("entry:panels/council")
+    qtbot.waitUntil(lambda: page.entry() is not None and page.entry().part == "panels", timeout=20_000)
+    settled(qtbot, page)
+    assert "Place and make-up" in browser.toPlainText()
+    browser.link.emit("fact:members")
+    qtbot.waitUntil(lambda: page.entry() is not None and page.entry().part == "facts", timeout=20_000)
+    settled(qtbot, page)
+    browser.link.emit("https://example.org")
+    assert page.entry().id == "members"
+
+
+def test_a_picture_is_pasted_into_the_value_of_a_fact(page: EditorPage, qtbot: QtBot, services: Services) -> None:
+    name = next(f.id for f in services.authoring.bank().facts.values() if f.kind == "text")
+    page.enter({"part": "facts", "id": name})
+    settled(qtbot, page)
+    value = next(e for e in page.findChildren(QPlainTextEdit) if e.accessibleName() == "Value" and e.isVisible())
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    image.fill(0xFF0000)
+    QApplication.clipboard().setImage(image)
+    value.setFocus()
+    value.selectAll()
+    in_dialog(lambda dialog: typed("a red square", dialog))
+    press(Key.Key_V, CTRL)
+    settled(qtbot, page)
+    assert value.toPlainText().startswith("![a red square](pasted")
+
+
+def test_the_list_of_problems_takes_no_room_without_any(page: EditorPage, qtbot: QtBot) -> None:
+    assert not page.ui.problem_table.isVisible()
+    low = page.ui.problem_pane.height()
+    field = stem(page)
+    field.setFocus()
+    field.selectAll()
+    press(Key.Key_Delete)
+    settled(qtbot, page)
+    assert page.ui.problem_table.isVisible()
+    assert page.ui.problem_pane.height() > low + 60
+
+
+def test_many_questions_get_another_level(page: EditorPage, qtbot: QtBot, services: Services) -> None:
+    def questions(dialog: QDialog) -> None:
+        assert isinstance(dialog, PickDialog)
+        for row in (0, 1):
+            dialog.rows.item(row).setCheckState(Qt.CheckState.Checked)
+        dialog.buttons["ok"].click()
+
+    def value(dialog: QDialog) -> None:
+        assert isinstance(dialog, PickDialog)
+        dialog.rows.setCurrentRow(2)
+        in_dialog(questions)
+        dialog.buttons["ok"].click()
+
+    def what(dialog: QDialog) -> None:
+        assert isinstance(dialog, PickDialog)
+        dialog.rows.setCurrentRow(1)
+        in_dialog(value)
+        dialog.buttons["ok"].click()
+
+    in_dialog(what)
+    choose(page, "Change many")
+    settled(qtbot, page)
+    assert [item.level.value for item in services.authoring.bank().items.values()][:2] == ["apply", "apply"]
+    assert page.sheet().undo.startswith("Set level of 2 questions")
+
+
+def test_many_questions_get_a_tag(page: EditorPage, qtbot: QtBot, services: Services) -> None:
+    def questions(dialog: QDialog) -> None:
+        assert isinstance(dialog, PickDialog)
+        dialog.rows.item(0).setCheckState(Qt.CheckState.Checked)
+        dialog.buttons["ok"].click()
+
+    def tag(dialog: QDialog) -> None:
+        in_dialog(questions)
+        typed("week 1", dialog)
+
+    def what(dialog: QDialog) -> None:
+        assert isinstance(dialog, PickDialog)
+        dialog.rows.setCurrentRow(4)
+        in_dialog(tag)
+        dialog.buttons["ok"].click()
+
+    in_dialog(what)
+    choose(page, "Change many")
+    settled(qtbot, page)
+    assert next(iter(services.authoring.bank().items.values())).tags == ("week 1",)
+
+
+def test_the_file_on_the_disk_is_compared(page: EditorPage, qtbot: QtBot, services: Services) -> None:
+    field = stem(page)
+    field.setFocus()
+    QTest.keyClicks(field, "x ")
+    settled(qtbot, page)
+    press(Key.Key_S, CTRL)
+    settled(qtbot, page)
+    file = Path(services.authoring.sheet().path)
+    file.write_text(file.read_text(encoding="utf-8").replace("stem: What kind", "stem: Which kind"), encoding="utf-8")
+    page.enter()
+    settled(qtbot, page)
+    assert page.ui.disk_notice.isVisible()
+    seen: list[str] = []
+
+    def read(dialog: QDialog) -> None:
+        table = dialog.findChild(CopyTable)
+        assert table is not None
+        seen.extend(str(table.model().index(0, column).data()) for column in range(3))
+        dialog.buttons["ok"].click()
+
+    button = next(b for b in page.ui.disk_notice.findChildren(KeyButton) if b.text() == "Compare")
+    in_dialog(read)
+    button.click()
+    assert seen[0].endswith(": stem")
+    assert seen[1].startswith("What kind")
+    assert seen[2].startswith("Which kind")
+
+
+def test_an_import_of_the_bank_in_front_is_taken_back_only_after_it_was_said(
+    page: EditorPage, qtbot: QtBot, services: Services, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.gift"
+    file.write_text("::Q1::Who? {=A ~B}\n", encoding="utf-8")
+    report = services.exchange.bring_in(file)
+    services.library.study(report.bank)
+    services.begin_again()
+    page.enter()
+    settled(qtbot, page)
+    said: list[str] = []
+
+    def answer(name: str) -> Callable[[QDialog], object]:
+        def first(dialog: QDialog) -> None:
+            in_dialog(second)
+            dialog.buttons["ok"].click()
+
+        def second(dialog: QDialog) -> None:
+            said.append(" ".join(label.text() for label in dialog.findChildren(QLabel)))
+            dialog.buttons[name].click()
+
+        return first
+
+    in_dialog(answer("no"))
+    choose(page, "Take an import back")
+    settled(qtbot, page)
+    assert "This bank is open now: “International Organization for Migration” is opened in its place." in said[0]
+    assert services.exchange.imports()[0].open
+    assert services.library.banks()
+    in_dialog(answer("yes"))
+    choose(page, "Take an import back")
+    settled(qtbot, page)
+    assert not services.exchange.imports()[0].open
+    assert [bank.id for bank in services.library.banks() if bank.present] == ["iom"]
+    assert page.sheet().title == "International Organization for Migration"

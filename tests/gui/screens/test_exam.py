@@ -342,17 +342,32 @@ def test_leaving_asks_and_the_exam_waits(page: ExamPage, qtbot: QtBot, desk) -> 
 def test_certainty_forward_only_and_feedback_during(page: ExamPage, qtbot: QtBot) -> None:
     sit(page, certainty=True, navigation=Navigation.FORWARD, feedback=Feedback(frozenset(Show)))
     assert page.ui.certainty_host.isVisible()
+    press(Key.Key_Return)  # nothing to give: on to the next one
+    assert shown(page).question.position == 1
     press(Key.Key_1)
+    assert not page.ui.give_button.isEnabled()
     page.ui.certainty_choice.choose("3")
-    qtbot.waitUntil(lambda: not page._play.dirty)
+    press(Key.Key_F, ALT)
+    with qtbot.waitSignal(page._sitter._tick.timeout, timeout=3000):
+        pass  # a pause gives nothing: a final answer is given on purpose
+    assert shown(page).question.response is None
+    assert not page.ui.told_card.isVisible()
+    page.ui.clear_button.click()
+    press(Key.Key_2)
+    page.ui.certainty_choice.choose("3")
+    press(Key.Key_Return)
+    assert not page._play.dirty
+    assert shown(page).question.position == 1
     assert page.ui.told_card.isVisible()
+    assert not page.ui.give_button.isVisible()
+    assert not page.ui.certainty_choice.isEnabled()
     assert page._play.widget is not None
     assert page._play.widget.is_locked()
     press(Key.Key_N)
     assert not page.ui.previous_button.isEnabled()
     page._sitter.go_to(0)
     assert page.ui.exam_notice.isVisible()
-    assert shown(page).question.position == 1
+    assert shown(page).question.position == 2
 
 
 def test_in_a_narrow_window_navigator_and_notes_are_drawers(page: ExamPage) -> None:
@@ -429,7 +444,8 @@ def test_the_result_shows_score_topics_and_answers(result: ExamResultPage, desk)
 def test_a_repair_plan_becomes_study_sessions(result: ExamResultPage, desk) -> None:
     press(Key.Key_R)
     assert all(card.button.isVisible() for card in result.steps)
-    for card in result.steps:
+    press(Key.Key_Return)
+    for card in result.steps[1:]:
         card.button.click()
     assert [screen for screen, _ in desk.went[-4:]] == ["reference", "flashcards", "quiz", "quiz"]
     assert {card.since.text() for card in result.steps[1:]} == {"Not begun"}
@@ -453,6 +469,17 @@ def test_marking_anew_shows_both(result: ExamResultPage, qtbot: QtBot) -> None:
     in_dialog(qtbot, result.mark_anew, write)
     assert "first marking" in result.ui.history_text.text()
     assert "marked anew: Key corrected" in result.ui.history_text.text()
+    assert "All sittings" not in result.ui.history_text.text()
+
+
+def test_all_sittings_of_an_exam_stand_side_by_side(result: ExamResultPage, desk) -> None:
+    exam = desk.services.exam
+    exam.start("own", 9)
+    result.enter(exam.submit())
+    exam.forget()
+    told = result.ui.history_text.text().splitlines()[0]
+    assert told.startswith("All sittings of this exam: Tue 6 Oct ")
+    assert told.endswith(" 0 % (this one)")
 
 
 def test_an_unknown_result_leads_back(result: ExamResultPage, desk) -> None:

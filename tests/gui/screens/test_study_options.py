@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from iomquiz.gui.dialogs.study_options import StudyOptionsDialog, ask_study_options
+from iomquiz.gui.theme import Theme
 
 
 def test_options_are_changed_by_keyboard_and_a_mistake_keeps_what_was_typed(qtbot: QtBot, desk, services) -> None:
@@ -61,3 +63,18 @@ def test_cancel_keeps_all_as_it_was(qtbot: QtBot, desk, services) -> None:
     QTimer.singleShot(0, work)
     assert not ask_study_options(desk, None)
     assert services.options.form() == before
+
+
+@pytest.mark.parametrize("zoom", [100, 150, 200])
+def test_no_row_is_cut_at_its_side(qtbot: QtBot, desk, theme: Theme, zoom: int) -> None:
+    theme.set_zoom(zoom)
+    dialog = StudyOptionsDialog(desk, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    area = dialog.findChild(QScrollArea, "options_area")
+    assert area is not None
+    assert area.widget().width() <= area.viewport().width()
+    assert area.geometry().right() < dialog.width()
+    for field in (dialog.autoplay, dialog.order, dialog.leech_at):
+        assert field.mapTo(area.viewport(), field.rect().topRight()).x() <= area.viewport().width()
+    assert dialog.width() <= 1280

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from iomquiz.gui import paper, sound
-from iomquiz.gui.pictures import decoded, fitted
+from iomquiz.gui.pictures import arrivals, decoded, fitted
+from iomquiz.gui.theme import Theme
 from iomquiz.gui.widgets.fact_browser import FactBrowser
 from iomquiz.gui.widgets.media import MediaStrip, PictureView
 from iomquiz.gui.widgets.option_row import OptionRow
@@ -154,3 +155,48 @@ def test_a_sound_is_played_here(qtbot: QtBot) -> None:
         pytest.skip("There is no sound device.")
     assert player.play("tone.wav", media()["tone.wav"]) == ""
     qtbot.waitUntil(lambda: player._media.mediaStatus() == multimedia.QMediaPlayer.MediaStatus.EndOfMedia, timeout=5000)
+
+
+def large_png(folder: Path, mark: int) -> bytes:
+    image = QImage(2400, 1200, QImage.Format.Format_RGB32)
+    image.fill(mark)
+    image.save(str(folder / "large.png"))
+    return (folder / "large.png").read_bytes()
+
+
+def test_a_large_picture_is_decoded_beside_the_window_in_the_place_held_for_it(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    strip = MediaStrip(host)
+    data = {"large.png": large_png(tmp_path, 0xFF0044AA)}
+    with qtbot.waitSignal(arrivals().came):
+        strip.show_marks("![A blue ground](large.png)", data)
+        view = strip.parts[0]
+        assert isinstance(view, PictureView)
+        assert not view.is_there()
+        held = view.sizeHint()
+        assert held.width() > 100
+    qtbot.waitUntil(view.is_there)
+    assert view.sizeHint() == held
+    assert view.accessibleName() == "A blue ground"
+    strip.show_marks("![A blue ground](large.png)", data)
+    again = strip.parts[0]
+    assert isinstance(again, PictureView)
+    assert again.is_there(), "it stays decoded"
+
+
+def test_a_large_picture_comes_to_a_page(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    browser = FactBrowser()
+    qtbot.addWidget(browser)
+    browser.resize(600, 500)
+    browser.show()
+    browser.show_text("Before\n\n![Ground](large.png)\n\nAfter", media={"large.png": large_png(tmp_path, 0xFFAA4400)})
+    shown = browser.loadResource(2, "large.png")
+    assert isinstance(shown, QImage)
+    assert shown.pixelColor(5, 5).alpha() == 0
+    high = browser.document().size()
+    qtbot.waitUntil(lambda: browser.loadResource(2, "large.png").pixelColor(5, 5).alpha() == 255)  # type: ignore[attr-defined]
+    assert browser.document().size() == high
+    assert browser.grab().toImage().pixelColor(300, 150).red() > 150
