@@ -55,7 +55,9 @@ def test_a_widget_that_goes_takes_its_place_along(qtbot: QtBot) -> None:
     widget.deleteLater()
     gone()
     assert flow.count() == 2
-    delete(flow.itemAt(0))  # what a careless owner would do
+    second = flow.itemAt(0)
+    assert second is not None
+    delete(second)  # what a careless owner would do
     assert flow.heightForWidth(300) > 0
     assert flow.sizeHint().isValid()
     assert flow.minimumSize().isValid()
