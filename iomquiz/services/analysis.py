@@ -7,9 +7,9 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import fsum
 from pathlib import Path
 from random import Random
-from statistics import median
 
 from iomquiz.domain.interaction import Choices, Chosen
 from iomquiz.domain.item import Question
@@ -137,11 +137,11 @@ class Analysis:
             row = replace(row, flag="check-key")
         sheet = ItemSheet(
             row,
-            median(times) if times else None,
-            c.upper_lower(own, rest) if len(own) >= OPTIONS else None,
-            c.discriminative_efficiency(own, rest) if enough else None,
-            self._weight(key) if enough else None,
-            c.alpha_without(self._people, key) if enough else None,
+            c.median_of(times),
+            c.upper_lower_of(own, rest) if len(own) >= OPTIONS else Estimate(None),
+            c.efficiency_of(own, rest) if enough else Estimate(None),
+            self._weight(key, own, places) if enough else Estimate(None),
+            c.alpha_without(self._people, key) if enough else Estimate(None),
             float(self._question(row.item).chance),
             sum(not a.given[n] for a, n in answers),
             options,
@@ -152,10 +152,11 @@ class Analysis:
         words, tone = reading(sheet, unused([o.use for o in options]) if row.n >= OPTIONS else ())
         return replace(sheet, reading=words, tone=tone)
 
-    def _weight(self, key: str) -> float | None:
+    def _weight(self, key: str, own: Sequence[float], places: Sequence[int]) -> Estimate:
         if not self._weights:
             self._weights = c.effective_weights(self._people)
-        return self._weights.get(key)
+        totals = [fsum(self._people[place].values()) for place in places]
+        return c.weight_of(self._weights.get(key), own, totals)
 
     def _answers(self, item: int, attempts: Sequence[str]) -> dict[str, Answer]:
         here = [name for name in attempts if not name.startswith(IMPORTED)]

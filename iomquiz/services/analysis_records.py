@@ -71,17 +71,18 @@ class ItemSheet:
     """One item in full.
 
     Attributes:
+        seconds: the median time.
         upper_lower, efficiency, weight, alpha_without: only with enough persons.
         difficulty: Rasch difficulty with its standard error as the interval, where a form was sat by enough.
         reading: what the figures say, in one or two sentences.
     """
 
     row: ItemRow
-    median_seconds: float | None
-    upper_lower: float | None
-    efficiency: float | None
-    weight: float | None
-    alpha_without: float | None
+    seconds: Estimate
+    upper_lower: Estimate
+    efficiency: Estimate
+    weight: Estimate
+    alpha_without: Estimate
     chance: float
     omitted: int
     options: tuple[OptionRow, ...]

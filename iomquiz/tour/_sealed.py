@@ -9,8 +9,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 
 from iomquiz import paths
 from iomquiz.domain.blueprint import Blueprint, Rules, Section
@@ -156,21 +155,12 @@ def _seal(guide: Guide, page: ExamPage, made: SealedFile) -> None:
 def _examined(guide: Guide, page: ExamPage, path: Path, code: str, name: str) -> None:
     """What the instructor sees of a result."""
     asks = SealedExams(guide.window, page)
-    seen: list[QDialog] = []
 
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog) and not seen:
-            seen.append(dialog)
-            guide.snap(name)
-            dialog.accept()
+    def close(dialog: QDialog) -> None:
+        guide.snap(name)
+        dialog.accept()
 
-    timer = QTimer(guide.window)
-    timer.timeout.connect(look)
-    timer.start(5)
-    asks.examine(path, code, "")
-    guide.wait(lambda: bool(seen) and QApplication.activeModalWidget() is None, "the verdict")
-    timer.stop()
+    guide.in_dialog(lambda: asks.examine(path, code, ""), close)
 
 
 def _examine_class(guide: Guide, made: SealedFile, folder: Path) -> None:

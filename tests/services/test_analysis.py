@@ -120,9 +120,14 @@ def test_a_working_item_and_its_figures(opened: Opened) -> None:
     assert item.row.discrimination.low is not None
     assert item.row.discrimination.low > 0
     assert item.row.shrunk is not None
-    assert item.median_seconds == 20
-    assert item.upper_lower is not None
-    assert item.alpha_without is not None
+    assert item.seconds.value == 20
+    assert item.upper_lower.value is not None
+    assert item.alpha_without.value is not None
+    for found in (item.upper_lower, item.efficiency, item.weight, item.alpha_without):
+        assert found.value is not None
+        assert found.low is not None
+        assert found.high is not None
+        assert found.low <= found.value <= found.high
     assert [(o.use.key, o.use.share > 0) for o in item.options][:2] == [(False, True), (True, True)]
     assert item.difficulty.value is not None
     assert item.difficulty.low is not None

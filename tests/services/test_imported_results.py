@@ -105,7 +105,7 @@ def test_figures_of_imported_answers(opened: Opened, come: Come) -> None:
         assert item.row.facility.value is not None
         used = sum(option.use.share for option in item.options)
         assert used == pytest.approx(0 if item.omitted else 1)
-        assert item.median_seconds == (None if item.omitted else 5)
+        assert item.seconds.value == (None if item.omitted else 5)
 
 
 def test_a_forged_result_does_not_count(opened: Opened, made: SealedFile, tmp_path: Path, clock: Any) -> None:

@@ -10,7 +10,9 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import mul
-from statistics import fmean
+from statistics import fmean, median
+
+from iomquiz.domain.wilson import interval
 
 Marks = Mapping[str, float]
 """One person's marks by item, each −1…1 of the item's points; an item that was not presented is not there."""
@@ -134,6 +136,29 @@ def _group(marks: Sequence[float], totals: Sequence[float], share: float, *, top
     return found / size
 
 
+def upper_lower_of(marks: Sequence[float], totals: Sequence[float]) -> Estimate:
+    """`upper_lower` with its 95 % interval by Newcombe's method (1998), from the Wilson intervals of both groups."""
+    n, size = len(marks), GROUP * len(marks)
+    if n < 4:
+        return Estimate(None, n=n)
+    upper, lower = _group(marks, totals, GROUP, top=True), _group(marks, totals, GROUP, top=False)
+    (a, b), (c, d) = (interval(min(1.0, max(0.0, p)) * size, size, 0.95) for p in (upper, lower))
+    apart = upper - lower
+    return Estimate(apart, apart - math.hypot(upper - a, d - lower), apart + math.hypot(b - upper, lower - c), n)
+
+
+def median_of(values: Sequence[float]) -> Estimate:
+    """The median with its 95 % interval between two of the values, whatever their distribution; none below six."""
+    n, ordered = len(values), sorted(values)
+    if not n:
+        return Estimate(None)
+    if n < 6:
+        return Estimate(median(ordered), n=n)
+    half = 1.959964 * math.sqrt(n) / 2
+    low, high = max(0, round(n / 2 - half) - 1), min(n - 1, round(n / 2 + half))
+    return Estimate(median(ordered), ordered[low], ordered[high], n)
+
+
 @dataclass(frozen=True, slots=True)
 class Test:
     """What a whole test is worth: alpha (KR-20 for right-or-wrong items), and what follows from it.
@@ -167,9 +192,9 @@ def whole_test(people: Sequence[Marks], known: Rests) -> Test:
     mean = fmean(totals) if totals else None
     sd = _sd(totals)
     value = _alpha_complete(known, len(items), sd) if complete else _alpha_pairs(people, items, k)
-    interval = feldt(value, n, round(k))
+    alpha = feldt(value, n, round(k))
     sem = sd * math.sqrt(1 - value) if sd is not None and value is not None and value <= 1 else None
-    return Test(interval, k, n, mean, sd, sem, complete)
+    return Test(alpha, k, n, mean, sd, sem, complete)
 
 
 def _sd(values: Sequence[float]) -> float | None:
@@ -211,10 +236,10 @@ def _covariance(x: Sequence[float], y: Sequence[float]) -> float:
     return math.fsum(map(mul, _centred(x), _centred(y))) / (len(x) - 1)
 
 
-def alpha_without(people: Sequence[Marks], item: str) -> float | None:
+def alpha_without(people: Sequence[Marks], item: str) -> Estimate:
     """Alpha of the test without one item."""
     left = [{name: mark for name, mark in marks.items() if name != item} for marks in people]
-    return test_of([marks for marks in left if marks]).alpha.value
+    return test_of([marks for marks in left if marks]).alpha
 
 
 def feldt(alpha: float | None, n: int, k: int) -> Estimate:
@@ -225,6 +250,25 @@ def feldt(alpha: float | None, n: int, k: int) -> Estimate:
     low = 1 - (1 - alpha) * f_quantile(0.975, one, two)
     high = 1 - (1 - alpha) * f_quantile(0.025, one, two)
     return Estimate(alpha, low, high, n)
+
+
+def efficiency_of(own: Sequence[float], rest: Sequence[float]) -> Estimate:
+    """`discriminative_efficiency` with the interval of the correlation that it is a multiple of."""
+    value, found = discriminative_efficiency(own, rest), fisher(pearson(own, rest), len(own))
+    if value is None or not found.value or found.low is None or found.high is None:
+        return Estimate(value, n=len(own))
+    scale = value / found.value
+    return Estimate(value, scale * found.low, scale * found.high, len(own))
+
+
+def weight_of(weight: float | None, own: Sequence[float], totals: Sequence[float]) -> Estimate:
+    """An effective weight with its 95 % interval: by the standard error of a covariance of normal variables, as if the
+    weights of the other items were known."""
+    n, r = len(own), pearson(own, totals)
+    if weight is None or r is None or r <= 0 or n < 4:
+        return Estimate(weight, n=n)
+    half = weight * 1.959964 * math.sqrt((1 + r * r) / (n - 1)) / (2 * r)
+    return Estimate(weight, max(0.0, weight - half), weight + half, n)
 
 
 def discriminative_efficiency(own: Sequence[float], rest: Sequence[float]) -> float | None:

@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from iomquiz.domain.item_types import all_types
+from iomquiz.domain.wilson import interval
 from iomquiz.gui import theme as themes
 from iomquiz.gui import wording
 from iomquiz.gui.forms.ui_screen_analysis import Ui_AnalysisScreen
+from iomquiz.gui.tips import plain_tip
 from iomquiz.gui.widgets.cell_delegate import CellDelegate
 from iomquiz.gui.widgets.item_table import figure
 from iomquiz.gui.widgets.shapes import ChartText, Line, Point
@@ -31,8 +33,9 @@ def show_item(ui: Ui_AnalysisScreen, sheet: ItemSheet) -> None:
     ui.facility_span.setText(_span(row.facility.low, row.facility.high))
     ui.discrimination_text.setText(figure(row.discrimination.value))
     ui.discrimination_span.setText(_span(row.discrimination.low, row.discrimination.high))
-    ui.time_text.setText("–" if sheet.median_seconds is None else f"{sheet.median_seconds:.0f} s")
-    ui.time_span.setText(f"{wording.count(row.n, 'answer')}, {sheet.omitted} left open")
+    time = sheet.seconds
+    ui.time_text.setText("–" if time.value is None else f"{time.value:.0f} s")
+    ui.time_span.setText("" if time.low is None or time.high is None else f"[{time.low:.0f}, {time.high:.0f}]")
     ui.more_text.setText(_more(sheet))
     ui.more_text.setVisible(bool(_more(sheet)))
     ui.options_title.setVisible(bool(sheet.options))
@@ -49,17 +52,23 @@ def _span(low: float | None, high: float | None) -> str:
 
 def _more(sheet: ItemSheet) -> str:
     """The further figures, one line each, only those that there are."""
-    row, lines = sheet.row, []
+    row = sheet.row
+    lines = [f"{wording.count(row.n, 'answer')}, {sheet.omitted} left open"]
     if row.shrunk is not None:
         lines.append(f"Discrimination drawn to the mean of all items: {figure(row.shrunk)}")
-    if sheet.upper_lower is not None:
-        lines.append(f"Upper less lower 27 %: {figure(sheet.upper_lower)}")
-    if sheet.efficiency is not None:
-        lines.append(f"Discriminative efficiency: {sheet.efficiency:.0f} %")
-    if sheet.weight is not None:
-        lines.append(f"Effective weight: {sheet.weight:.1f} %")
-    if sheet.alpha_without is not None:
-        lines.append(f"Reliability without it: {figure(sheet.alpha_without)}")
+    for name, found in (
+        ("Upper less lower 27 %", sheet.upper_lower), ("Reliability without it", sheet.alpha_without),
+    ):  # fmt: skip
+        if found.value is not None:
+            lines.append(f"{name}: {figure(found.value)} {_span(found.low, found.high)}".rstrip())
+    for name, found, places in (
+        ("Discriminative efficiency", sheet.efficiency, 0), ("Effective weight", sheet.weight, 1),
+    ):  # fmt: skip
+        if found.value is not None:
+            span = (
+                "" if found.low is None or found.high is None else f" [{found.low:.{places}f}, {found.high:.{places}f}]"
+            )
+            lines.append(f"{name}: {found.value:.{places}f} %{span}".replace("-", "−"))
     if sheet.difficulty.value is not None:
         span = _span(sheet.difficulty.low, sheet.difficulty.high)
         lines.append(f"Rasch difficulty: {sheet.difficulty.value:+.2f} {span} logits, {sheet.difficulty.n} persons")
@@ -108,6 +117,10 @@ def _options(table: QTableWidget, sheet: ItemSheet) -> None:
         )
         for column, words in enumerate(cells):
             cell = QTableWidgetItem(words)
+            if column == 2:
+                low, high = interval(use.share * sheet.row.n, sheet.row.n, 0.95)
+                cell.setToolTip(plain_tip(f"95 % from {low:.0%} to {high:.0%}"))
+                cell.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}, 95 % from {low:.0%} to {high:.0%}")
             if column > 1:
                 cell.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if not column:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from iomquiz.domain.item_analysis import classical as c
 from iomquiz.domain.item_analysis.options import option_use, perhaps_wrong_key, unused
 from iomquiz.domain.item_analysis.rasch import rasch
+from iomquiz.domain.wilson import interval
 
 PATTERNS = {
     "LSAT6": "3,6,2,11,1,1,3,4,1,8,0,16,0,3,2,15,10,29,14,81,3,28,15,80,16,56,21,173,11,61,28,298",
@@ -72,7 +73,7 @@ def test_classical_statistics_are_the_published_ones(name: str) -> None:
         assert c.pearson(own, totals) == pytest.approx(wanted["r"][n], abs=6e-5)
         assert c.pearson(own, rest) == pytest.approx(wanted["corrected"][n], abs=6e-5)
         assert c.upper_lower(own, totals) == pytest.approx(wanted["upper-lower"][n], abs=6e-5)
-        assert c.alpha_without(people, item) == pytest.approx(wanted["without"][n], abs=6e-5)
+        assert c.alpha_without(people, item).value == pytest.approx(wanted["without"][n], abs=6e-5)
         assert c.discriminative_efficiency(own, rest) == pytest.approx(wanted["efficiency"][n], abs=6e-3)
         assert c.effective_weights(people)[item] == pytest.approx(wanted["weight"][n], abs=6e-3)
     test = c.test_of(people)
@@ -207,3 +208,39 @@ def test_the_order_of_the_equally_strong_plays_no_part_in_the_use_of_options() -
     assert there[0].top == pytest.approx((1 + 2 * 0.5) / 3)
     assert there[0].curve == pytest.approx((0.25, 0.5, 0.5, 0.5, 0.75))
     assert option_use({"a": True}, [], [])[0].share == 0
+
+
+def test_medians_have_an_interval_between_two_of_the_values() -> None:
+    assert c.median_of([]) == c.Estimate(None)
+    assert c.median_of([3.0, 1.0]) == c.Estimate(2.0, n=2)
+    found = c.median_of([float(n) for n in range(1, 101)])
+    assert (found.value, found.low, found.high) == (50.5, 40, 61)  # ranks 40 and 61: Hahn & Meeker, n = 100
+
+
+def test_the_interval_of_upper_less_lower_is_newcombes() -> None:
+    """The difference of 56/70 and 48/80 is .2, 95 % from .0524 to .3339 (Newcombe 1998, table II, method 10)."""
+    (a, b), (low, high) = interval(56, 70, 0.95), interval(48, 80, 0.95)
+    assert 0.2 - math.hypot(0.8 - a, high - 0.6) == pytest.approx(0.0524, abs=6e-5)
+    assert 0.2 + math.hypot(b - 0.8, 0.6 - low) == pytest.approx(0.3339, abs=6e-5)
+    marks = [0.0] * 10 + [1.0, 0.0] * 5 + [1.0] * 10
+    found = c.upper_lower_of(marks, [float(n) for n in range(30)])
+    assert found.value == c.upper_lower(marks, [float(n) for n in range(30)]) == 1
+    assert found.low is not None
+    assert 0.4 < found.low < 1 == found.high
+    assert c.upper_lower_of([1.0], [1.0]) == c.Estimate(None, n=1)
+
+
+def test_intervals_of_what_is_a_multiple_of_something_else() -> None:
+    own, rest = [0.0, 1.0, 0.0, 1.0, 1.0, 0.0], [1.0, 3.0, 2.0, 2.5, 2.0, 2.0]
+    found, r = c.efficiency_of(own, rest), c.fisher(c.pearson(own, rest), 6)
+    assert found.value is not None
+    assert r.value is not None
+    assert found.low == pytest.approx(found.value / r.value * (r.low or 0))
+    assert c.efficiency_of([1.0], [1.0]).low is None
+    weight = c.weight_of(12.0, own, rest)
+    assert weight.low is not None
+    assert weight.high is not None
+    assert weight.high - 12 == pytest.approx(12 * 1.959964 * math.sqrt((1 + r.value**2) / 5) / (2 * r.value))
+    assert weight.low >= 0
+    assert c.weight_of(None, own, rest).value is None
+    assert c.weight_of(12.0, [1.0] * 6, rest).low is None
