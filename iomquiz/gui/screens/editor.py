@@ -64,11 +64,10 @@ class EditorPage(Page):
         self._bank = KeyButton("Bank", "", "menu", "plain")
         self._bank.setAccessibleName("Bank: tools")
         self._connect()
-        ui = self.ui
-        ui.splitter.setSizes([252, 940])
-        ui.inner_splitter.setSizes([530, 184])
-        ui.work_splitter.setSizes([584, 356])
-        for splitter, at in ((ui.splitter, 1), (ui.inner_splitter, 0), (ui.work_splitter, 0)):
+        for splitter, at, *sizes in (
+            (self.ui.splitter, 1, 252, 940), (self.ui.inner_splitter, 0, 530, 184), (self.ui.work_splitter, 0, 584, 356)
+        ):  # fmt: skip
+            splitter.setSizes(sizes)
             splitter.setStretchFactor(at, 1)
 
     def _connect(self) -> None:
@@ -254,7 +253,8 @@ class EditorPage(Page):
             return
         if fresh:
             self.form.show_entry(entry, self.lists())
-            ui.form_scroll.verticalScrollBar().setValue(0)
+            for scroll in (ui.form_scroll, ui.preview_scroll):
+                scroll.verticalScrollBar().setValue(0)
         self._show_state(entry.troubles)
         show_about(ui, entry)
         self._show_preview()

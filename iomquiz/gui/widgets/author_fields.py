@@ -129,6 +129,8 @@ class LineField(FieldEdit):
         """Show a value."""
         with QSignalBlocker(self._edit):
             self._edit.setText("" if value is None else self._show(value))
+            if not self._edit.hasFocus():
+                self._edit.setCursorPosition(0)  # a long line is seen from its beginning
 
 
 class FlagField(FieldEdit):
