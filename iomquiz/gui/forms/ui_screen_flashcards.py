@@ -283,7 +283,7 @@ class Ui_FlashcardsScreen(object):
 
         self.answer_row.addWidget(self.match_badge)
 
-        self.answer_space = QSpacerItem(20, 1, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.answer_space = QSpacerItem(0, 1, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
         self.answer_row.addItem(self.answer_space)
 

@@ -17,8 +17,8 @@ from iomquiz.gui.widgets.shapes import Line, Point
 from iomquiz.services.card_records import Back, Front, Step, Tick
 from iomquiz.services.shown import FactView
 
-_ANSWER_WIDTH = 440
-"""Pixels that an answer takes before it wraps; the badge with the judgement stands beside it."""
+_ANSWER_WIDTH = 300
+"""Pixels that an answer takes before it wraps, however narrow the card is."""
 _BIG = 60
 """Answers up to so many letters stand in large type."""
 
@@ -107,17 +107,27 @@ def _answer(ui: Ui_FlashcardsScreen, back: Back, words: str) -> None:
     ui.answer_label.setText(words)
     role = "answer" if len(words) <= _BIG else "stem"
     ui.answer_label.set_role(role)
-    natural = QFontMetricsF(themes.current().font(role)).horizontalAdvance(words) + 8
-    ui.answer_label.setMinimumWidth(min(int(natural), _ANSWER_WIDTH if back.match else _ANSWER_WIDTH + 120))
     ui.members_label.setVisible(bool(members))
     ui.members_label.setText(_member_lines(back))
     ui.match_badge.setVisible(back.match is not None)
     if back.match is not None:
         words, tone, icon = wording.MATCH_LOOK[back.match]
         ui.match_badge.show_as(words, tone, icon)
+    _fit_answer(ui)
     ui.you_typed_label.setVisible(bool(back.difference))
     ui.answer_diff.setVisible(bool(back.difference))
     ui.answer_diff.show_segments([(d.kind, d.text) for d in back.difference])
+
+
+def _fit_answer(ui: Ui_FlashcardsScreen) -> None:
+    """One line where the card has the room for it, the badge with the judgement beside it."""
+    font = themes.current().font(str(ui.answer_label.property("role")))
+    natural = int(QFontMetricsF(font).horizontalAdvance(ui.answer_label.text()) + 8)
+    edges = ui.back_page_layout.contentsMargins()
+    room = ui.back_page.width() - edges.left() - edges.right()
+    if not ui.match_badge.isHidden():
+        room -= ui.match_badge.sizeHint().width() + ui.answer_row.spacing()
+    ui.answer_label.setMinimumWidth(min(natural, max(_ANSWER_WIDTH, room)))
 
 
 def _member_lines(back: Back) -> str:

@@ -216,18 +216,21 @@ class MemoryCurve(Plot):
             places = [QPointF(axes.x(n, count), axes.y(p.value)) for n, p in enumerate(curve.points)]
             painter.setPen(line_pen(curve.token, curve.dash, 2.2))
             painter.drawPolyline(QPolygonF(places))
-            self._name_curve(painter, places, curve.name, axes.y(self._target) if number == 0 else None)
+            self._name_curve(painter, places, curve.name, axes, below=number > 0)
         axes.label_x(painter, frame.left() + 6, self._ends[0])
         axes.label_x(painter, frame.right(), self._ends[1])
 
-    def _name_curve(self, painter: QPainter, places: list[QPointF], name: str, over: float | None) -> None:
+    def _name_curve(self, painter: QPainter, places: list[QPointF], name: str, axes: Axes, *, below: bool) -> None:
+        """Close to its curve, on neither the line of the target nor the axis."""
         if not places:
             return
-        font = themes.current().font("axis")
+        theme = themes.current()
+        font, rise, aim = theme.font("axis"), theme.scaled(16), axes.y(self._target)
+        shares = (0.62, 0.5, 0.4, 0.3, 0.2) if below else (0.82,)
+        at = [places[round((len(places) - 1) * share)] for share in shares]
+        place = next((p for p in at if p.y() + rise < axes.frame.bottom() - 2), at[-1])
+        up = place.y() - 5 if place.y() - rise > aim + 2 else min(place.y(), aim) - 5
         painter.setFont(font)
-        painter.setPen(themes.current().color("text2"))
-        at = places[round((len(places) - 1) * (0.62 if over is None else 0.82))]
-        left = at.x() - QFontMetricsF(font).horizontalAdvance(name) / 2
-        painter.drawText(
-            QPointF(left, at.y() + themes.current().scaled(18) if over is None else min(at.y(), over) - 5), name
-        )
+        painter.setPen(theme.color("text2"))
+        left = place.x() - QFontMetricsF(font).horizontalAdvance(name) / 2
+        painter.drawText(QPointF(left, place.y() + rise if below else up), name)

@@ -1,9 +1,14 @@
-"""A layout that puts its items side by side and goes on in the next row."""
+"""A layout that puts its items side by side and goes on in the next row.
+
+An error inside a method that Qt calls ends the process where Python's own C code raised it (PySide 6.11 on Python 3.11:
+it reads the arguments of an exception that was not made into an object yet). A layout must not touch what is gone.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+from shiboken6 import isValid
 
 
 class FlowLayout(QLayout):
@@ -14,6 +19,13 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         self.setSpacing(gap)
+
+    def addWidget(self, widget: QWidget) -> None:
+        """Takes a widget. Its item is made here, so that Python knows when it goes: one that Qt made would leave its
+        wrapper behind, and the next item at the same address would be taken for it."""
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
+        self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         """Takes an item."""
@@ -34,10 +46,14 @@ class FlowLayout(QLayout):
     def clear(self) -> None:
         """Remove and delete all widgets."""
         while self._items:
-            widget = self._items.pop().widget()
+            item = self._items.pop()
+            widget = item.widget() if isValid(item) else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+    def _there(self) -> list[QLayoutItem]:
+        return [item for item in self._items if isValid(item)]
 
     def expandingDirections(self) -> Qt.Orientation:
         """It does not ask for more room."""
@@ -58,7 +74,7 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """All in one row."""
-        shown = [item for item in self._items if not item.isEmpty()]
+        shown = [item for item in self._there() if not item.isEmpty()]
         margins = self.contentsMargins()
         width = sum(item.sizeHint().width() for item in shown) + self.spacing() * max(0, len(shown) - 1)
         height = max((item.sizeHint().height() for item in shown), default=0)
@@ -67,14 +83,14 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:
         """The widest item."""
         size = QSize()
-        for item in self._items:
+        for item in self._there():
             size = size.expandedTo(item.minimumSize())
         return size.grownBy(self.contentsMargins())
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         area = rect.marginsRemoved(self.contentsMargins())
         x, y, row = area.left(), area.top(), 0
-        for item in self._items:
+        for item in self._there():
             if item.isEmpty():
                 continue
             hint = item.sizeHint()
