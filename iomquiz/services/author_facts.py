@@ -182,14 +182,18 @@ class Trial:
     ) -> None:
         self._media = media
         self._question: Question | None = None
+        self._key = ""
         self._problem = ""
         item, problems = item_of(fields, bank)
         if item is None:
             missing = problems[0].code == "missing-key"
             self._problem = "Not complete yet: fill in what is marked." if missing else problems[0].message
             return
+        kind = all_types()[item.type]
         try:
-            self._question = all_types()[item.type].present(item, bank.facts, Random(seed))
+            question = kind.present(item, bank.facts, Random(seed))
+            self._key = kind.score(question, _nothing()).key
+            self._question = question
         except (LookupError, ValueError, ArithmeticError) as error:  # half-written: references or sums that do not work
             self._problem = f"It cannot be shown yet: {error}."
 
@@ -199,10 +203,9 @@ class Trial:
         if question is None:
             return Preview(problem=self._problem)
         kind = all_types()[question.item.type]
-        score = kind.score(question, _nothing())
         return Preview(
             question.stem.text, question.rule, question.item.points, kind.interaction, question.task, kind.title,
-            kind.icon, question.rationale.text, in_words(score.key),
+            kind.icon, question.rationale.text, in_words(self._key),
             media=self._media(question.stem.text, question.task, question.rationale.text, question.item.body),
         )  # fmt: skip
 

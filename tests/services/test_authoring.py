@@ -299,6 +299,9 @@ def test_a_question_is_tried_out(author: Authoring) -> None:
     assert broken.mark(Chosen(())) is None
     half = facts.Trial(bank, {"id": "x", "type": "numeric", "facts": ["start"], "stem": "{{nobody}}?", "answer": 1})
     assert half.preview().problem
+    options = [{"text": "one"}, {"text": "two"}]
+    keyless = {"id": "x", "type": "single-choice", "facts": ["start"], "stem": "Which?", "options": options}
+    assert "no option is marked as the key" in facts.Trial(bank, keyless).preview().problem
 
 
 def test_variants_of_parameters(opened: Opened) -> None:

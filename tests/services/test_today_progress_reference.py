@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from iomquiz.services.learners import initials
 from iomquiz.services.seat import Preferences
 from iomquiz.services.shown import Mastery, mastery
 from iomquiz.services.wishes import QuizWish, Wish
+from tests.services.conftest import Clock
 
 
 def study(opened: Opened, count: int, rating: Rating = Rating.GOOD, wish: Wish | None = None) -> None:
@@ -153,6 +155,30 @@ def test_every_page_opens_with_its_facts_and_figure(opened: Opened) -> None:
             if page.figure is not None:
                 assert page.figure.entries
                 assert "{{" not in page.figure.alt + "".join(e.label + e.detail for e in page.figure.entries)
+
+
+def test_a_page_without_facts_of_its_own_shows_those_of_its_topic(tmp_path: Path, clock: Clock) -> None:
+    bank = tmp_path / "plain.yaml"
+    bank.write_text(
+        """\
+iomquiz: 1
+bank: {id: plain, title: Plain}
+sources:
+  s: {title: Source}
+topics:
+  - {id: t, title: Topic}
+facts:
+  - {id: a, topic: t, kind: text, cue: First, value: one, statement: "It is {{a}}.", source: s, where: page 1}
+  - {id: b, topic: t, kind: text, cue: Second, value: two, statement: "It is {{b}}.", source: s, where: page 2}
+panels:
+  - {id: p, topic: t, title: Page, body: Nothing but words.}
+""",
+        encoding="utf-8",
+    )
+    opened = app.open_services(tmp_path / "plain", clock=clock, zone=UTC, bank=bank)
+    opened.services.learners.add("Mira K.")
+    assert [fact.id for fact in opened.services.reference.panel("p").facts] == ["a", "b"]
+    opened.store.close()
 
 
 def test_a_superseded_fact_points_to_its_successor(opened: Opened) -> None:

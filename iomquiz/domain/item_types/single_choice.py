@@ -58,7 +58,9 @@ def _rule(item: Item, options: int) -> str:
 
 def _score(question: Question, response: Response) -> Score:
     options: tuple[Option, ...] = question.key
-    key = next(option for option in options if option.key)
+    key = next((option for option in options if option.key), None)
+    if key is None:
+        raise LookupError("no option is marked as the key")
     chosen = set(response.ids) if isinstance(response, Chosen) else set()
     parts = tuple(Part(option.id, _state(option, chosen), option.feedback) for option in options)
     if not chosen:

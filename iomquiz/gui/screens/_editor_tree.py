@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem
 
@@ -42,6 +44,7 @@ class TreePane(QObject):
         tree.itemCollapsed.connect(lambda item: self._open.discard(str(item.data(0, _BRANCH))))
         tree.currentItemChanged.connect(lambda now, _before: self._choose(now))
         ui.filter_edit.textChanged.connect(lambda _text: self._fill())
+        themes.current().changed.connect(self._fill)
 
     def show_sheet(self, sheet: AuthorSheet, here: tuple[str, str]) -> None:
         """Show the bank, with one entry marked."""
@@ -74,7 +77,7 @@ class TreePane(QObject):
                 item = self._branch_item(branch, len(nodes))
                 tree.addTopLevelItem(item)
                 if words or branch.id in self._open:
-                    item.addChildren([_node_item(node) for node in nodes[: MOST - shown if words else None]])
+                    _add_nodes(item, nodes[: MOST - shown if words else None])
                     item.setExpanded(True)
                     shown += len(nodes)
                 elif nodes:
@@ -97,7 +100,7 @@ class TreePane(QObject):
         if branch is not None:
             self._open.add(branch.id)
             if not item.childCount():
-                item.addChildren([_node_item(node) for node in branch.nodes])
+                _add_nodes(item, branch.nodes)
 
     def _choose(self, item: QTreeWidgetItem | None) -> None:
         key = item.data(0, _NODE) if item is not None else None
@@ -140,6 +143,14 @@ class TreePane(QObject):
 def _fits(node: Node, words: list[str]) -> bool:
     text = f"{node.title} {node.id}".casefold()
     return all(word in text for word in words)
+
+
+def _add_nodes(top: QTreeWidgetItem, nodes: Sequence[Node]) -> None:
+    """Entries below their topic; a title has the whole row where no mark stands beside it."""
+    items = [_node_item(node) for node in nodes]
+    top.addChildren(items)
+    for item, node in zip(items, nodes, strict=True):
+        item.setFirstColumnSpanned(not (node.draft or node.level))
 
 
 def _node_item(node: Node) -> QTreeWidgetItem:
