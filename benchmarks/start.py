@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -84,12 +85,12 @@ def run(sizes: tuple[int, ...]) -> list[Figure]:
     floor = [one["painted"] for one, _ in pairs]
     painted = [two["painted"] for _, two in pairs]
     usable = [two["usable"] for _, two in pairs]
-    middle = sorted(floor)[RUNS // 2]
+    middle = statistics.median(floor)
     return [
         figure("start: floor, an empty Qt window painted", "ms", floor),
-        figure("start: our window painted", "ms", painted, "≤ floor + 100 ms", over=round(sorted(painted)[RUNS // 2] - middle)),
+        figure("start: our window painted", "ms", painted, "≤ floor + 100 ms", over=round(statistics.median(painted) - middle)),
         figure("start: usable, store open, Today shown", "ms", usable, "≤ floor + 600 ms",
-               over=round(sorted(usable)[RUNS // 2] - middle)),
+               over=round(statistics.median(usable) - middle)),
         figure("start: the very first one, bank loaded", "ms", [first["usable"]]),
         figure("start: resident memory when usable", "MB", [two["rss"] for _, two in pairs], "< 140 MB"),
     ]  # fmt: skip

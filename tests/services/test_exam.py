@@ -288,6 +288,25 @@ def test_clear_flag_and_notes(exam: Exam) -> None:
     assert again.flagged() == (3,)
 
 
+def test_drawn_numbers_come_from_the_seed_and_stay_through_an_interruption(exam: Exam) -> None:
+    calculated = plan(sections=(Section("", 20, types={"calculated": 20}),), order=Order.BANK)
+
+    def stems() -> list[str]:
+        return [exam.show(n).question.stem for n in range(20)]
+
+    begin(exam, calculated)
+    first = stems()
+    exam.forget()
+    assert exam.resume() is not None
+    assert stems() == first
+    exam.submit()
+    exam.start(calculated.id, 8)
+    again = stems()
+    exam.submit()
+    exam.start(calculated.id, 9)
+    assert len({*first} & {*again} & {*stems()}) < 5, "the same questions with other numbers"
+
+
 def test_forward_only_does_not_go_back(exam: Exam) -> None:
     begin(exam, plan(navigation=Navigation.FORWARD))
     sheet = exam.show(2)
