@@ -44,9 +44,10 @@ def run(sizes: tuple[int, ...]) -> list[Figure]:
 
 
 def _play(file: Path) -> dict[str, tuple[list[float], list[float]]]:
-    from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QObject, Qt
+    from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
     from PySide6.QtTest import QTest
 
+    from benchmarks._in_window import Painted
     from iomquiz import services
     from iomquiz.gui import start
     from iomquiz.gui.main_window import MainWindow
@@ -64,16 +65,7 @@ def _play(file: Path) -> dict[str, tuple[list[float], list[float]]]:
     page = window.page()
     assert isinstance(page, FlashcardsPage)
     page.ui.silent_radio.click()
-    painted = 0
-
-    class Watch(QObject):
-        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-            nonlocal painted
-            painted += event.type() == QEvent.Type.Paint
-            return False
-
-    watch = Watch()
-    page.ui.card.installEventFilter(watch)
+    seen = Painted(page.ui.card)
 
     def until(true: Callable[[], bool]) -> None:
         deadline = QDeadlineTimer(5000)
@@ -81,14 +73,14 @@ def _play(file: Path) -> dict[str, tuple[list[float], list[float]]]:
             app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
 
     def press(key: Qt.Key, kept: tuple[list[float], list[float]]) -> None:
-        before = painted
+        before = seen.times
         begun, used = time.perf_counter(), time.process_time()
         QTest.keyClick(app.focusWidget() or window, key)
-        until(lambda: painted > before)
+        until(lambda: seen.times > before)
         kept[1].append((time.process_time() - used) * 1000)
         kept[0].append((time.perf_counter() - begun) * 1000)
 
-    until(lambda: painted > 0)
+    until(lambda: seen.times > 0)
     warm: tuple[list[float], list[float]] = ([], [])
     found: dict[str, tuple[list[float], list[float]]] = {"answer shown": ([], []), "rated, next card painted": ([], [])}
     for n in range(CARDS + 10):

@@ -69,16 +69,13 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreReport:
-    """The outcome of a sitting."""
+class Totals:
+    """What marks add up to, by the sections of the blueprint."""
 
-    marks: tuple[Mark, ...]
     sections: tuple[Part, ...]
-    topics: tuple[Part, ...]
     earned: Fraction
     most: Fraction
     cut_score: Decimal
-    chance: Fraction
 
     @property
     def share(self) -> Fraction:
@@ -89,6 +86,15 @@ class ScoreReport:
     def passed(self) -> bool:
         """The cut score is reached, and that of every section that has one."""
         return self.share * 100 >= Fraction(self.cut_score) and all(part.passed for part in self.sections)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreReport(Totals):
+    """The outcome of a sitting."""
+
+    marks: tuple[Mark, ...]
+    topics: tuple[Part, ...]
+    chance: Fraction
 
 
 def mark(sat: Sat, rules: Rules) -> Mark:
@@ -136,18 +142,24 @@ def score(form: Sequence[Sat], blueprint: Blueprint) -> ScoreReport:
 
 def report(form: Sequence[Sat], marks: Sequence[Mark], blueprint: Blueprint) -> ScoreReport:
     """Add marks up, by section and by topic."""
-    sections = tuple(
-        _part(section.title or section.topic, [m for s, m in zip(form, marks, strict=True) if s.section == number],
-              section.cut_score)
-        for number, section in enumerate(blueprint.sections)
-    )  # fmt: skip
+    whole = totals([sat.section for sat in form], marks, blueprint)
     names = dict.fromkeys(sat.question.item.topic for sat in form)
     topics = tuple(
         _part(name, [m for s, m in zip(form, marks, strict=True) if s.question.item.topic == name]) for name in names
     )
-    earned, most = sum((m.earned for m in marks), Fraction(0)), sum((m.most for m in marks), Fraction(0))
     chance = sum((Fraction(s.question.chance) * Fraction(s.points) for s in form), Fraction(0))
-    return ScoreReport(tuple(marks), sections, topics, earned, most, blueprint.cut_score, chance)
+    return ScoreReport(whole.sections, whole.earned, whole.most, whole.cut_score, tuple(marks), topics, chance)
+
+
+def totals(places: Sequence[int], marks: Sequence[Mark], blueprint: Blueprint) -> Totals:
+    """Add marks up; `places` gives the section of each."""
+    sections = tuple(
+        _part(section.title or section.topic, [m for n, m in zip(places, marks, strict=True) if n == number],
+              section.cut_score)
+        for number, section in enumerate(blueprint.sections)
+    )  # fmt: skip
+    earned, most = sum((m.earned for m in marks), Fraction(0)), sum((m.most for m in marks), Fraction(0))
+    return Totals(sections, earned, most, blueprint.cut_score)
 
 
 def _part(name: str, marks: Sequence[Mark], cut_score: Decimal | None = None) -> Part:

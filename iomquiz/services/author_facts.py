@@ -9,7 +9,7 @@ from typing import Any
 
 from iomquiz.domain.bank import Bank
 from iomquiz.domain.dates import PartialDate
-from iomquiz.domain.errors import UserFacingError
+from iomquiz.domain.errors import Problem, UserFacingError
 from iomquiz.domain.fact import DATES, NUMBERS, Fact, Kind
 from iomquiz.domain.interaction import Response
 from iomquiz.domain.item import Item, Question, Score
@@ -171,6 +171,12 @@ def _typed(fact: Fact) -> str:
 # --- seeing it as a learner
 
 
+def why_not(problems: Sequence[Problem]) -> str:
+    """Why an entry with these problems cannot be previewed, in a sentence."""
+    missing = problems[0].code == "missing-key"
+    return "Not complete yet: fill in what is marked." if missing else problems[0].message
+
+
 class Trial:
     """A question tried out by its author: shown, answered, marked; nothing is recorded.
 
@@ -186,8 +192,7 @@ class Trial:
         self._problem = ""
         item, problems = item_of(fields, bank)
         if item is None:
-            missing = problems[0].code == "missing-key"
-            self._problem = "Not complete yet: fill in what is marked." if missing else problems[0].message
+            self._problem = why_not(problems)
             return
         kind = all_types()[item.type]
         try:

@@ -8,11 +8,11 @@ from datetime import date
 
 from iomquiz.domain.bank import Bank
 from iomquiz.domain.card import FaceKind, face, face_kinds
-from iomquiz.domain.errors import Problem
 from iomquiz.domain.fact import Fact, Facts, Status, status
 from iomquiz.domain.media import MARK, in_words
 from iomquiz.domain.template import UnknownReferenceError, full, references, shown
 from iomquiz.formats._entry import fact_of, panel_of
+from iomquiz.services.author_facts import why_not
 from iomquiz.services.author_records import SINGULAR, EntrySheet, PageView, Use
 from iomquiz.services.authoring import Authoring
 from iomquiz.services.bank_media import Shown
@@ -30,15 +30,10 @@ def page_view(author: Authoring, entry: EntrySheet) -> PageView:
     return make(author.bank(), entry, author.today(), author.media)
 
 
-def _incomplete(problems: Sequence[Problem]) -> PageView:
-    missing = problems[0].code == "missing-key"
-    return PageView(problem="Not complete yet: fill in what is marked." if missing else problems[0].message)
-
-
 def _panel(bank: Bank, entry: EntrySheet, day: date, media: Callable[..., Shown]) -> PageView:
     panel, problems = panel_of(entry.fields, bank)
     if panel is None:
-        return _incomplete(problems)
+        return PageView(problem=why_not(problems))
     titles = {other.id: other.title for other in bank.panels.values()} | {panel.id: panel.title}
     words = body(panel.body, bank.facts, titles)
     related = [f"[{escaped(titles[name])}](panel:{name})" for name in panel.related if name in titles]
@@ -53,7 +48,7 @@ def _panel(bank: Bank, entry: EntrySheet, day: date, media: Callable[..., Shown]
 def _fact(bank: Bank, entry: EntrySheet, day: date, media: Callable[..., Shown]) -> PageView:
     fact, problems = fact_of(entry.fields)
     if fact is None:
-        return _incomplete(problems)
+        return PageView(problem=why_not(problems))
     facts = {**bank.facts, fact.id: fact}
     if fact.source not in bank.sources:
         return PageView(problem=f"There is no source {fact.source!r}: choose one.")

@@ -9,15 +9,14 @@ from typing import Any
 
 from iomquiz.domain.blueprint import Blueprint, Show
 from iomquiz.domain.item import Verdict
-from iomquiz.domain.scoring import Mark, shown
+from iomquiz.domain.scoring import Mark, shown, totals
 from iomquiz.services.exam_records import PastLine, prediction_of
 from iomquiz.services.seat import Seat
 from iomquiz.storage import codec, exam_outcome
 from iomquiz.storage import exam_record as exams
+from iomquiz.storage.event_log import DAY_MS
 from iomquiz.storage.exam_outcome import EndedRow
 from iomquiz.storage.learner_record import Work
-
-DAY_MS = 86_400_000
 
 
 def mark_data(found: Mark) -> dict[str, Any]:
@@ -50,19 +49,8 @@ def outcome(marks: Sequence[Mark], places: Sequence[tuple[int, str]], blueprint:
     """Per cent, whether it was passed, and after how many days that is told (None: never)."""
     told = blueprint.rules.feedback
     days = 0 if Show.MARKS in told.after else told.later_days if Show.MARKS in told.later else None
-    share = _share(marks)
-    parts = [
-        _share([m for m, (section, _) in zip(marks, places, strict=True) if section == number]) >= Fraction(s.cut_score)
-        for number, s in enumerate(blueprint.sections)
-        if s.cut_score is not None
-    ]
-    passed = share >= Fraction(blueprint.cut_score) and all(parts)
-    return {"percent": str(shown(share)), "passed": passed, "told_after_days": days}
-
-
-def _share(marks: Sequence[Mark]) -> Fraction:
-    earned, most = sum((m.earned for m in marks), Fraction(0)), sum((m.most for m in marks), Fraction(0))
-    return earned / most * 100 if most else Fraction(0)
+    found = totals([section for section, _ in places], marks, blueprint)
+    return {"percent": str(shown(found.share * 100)), "passed": found.passed, "told_after_days": days}
 
 
 def past(seat: Seat) -> list[PastLine]:

@@ -15,7 +15,6 @@ from iomquiz.services import exam_marking as marking
 from iomquiz.services import exam_outcome as outcome
 from iomquiz.services import exam_repair as repair
 from iomquiz.services.bank_media import shown as shown_media
-from iomquiz.services.exam_outcome import DAY_MS
 from iomquiz.services.exam_records import (
     AnswerLine,
     ExamResult,
@@ -30,6 +29,7 @@ from iomquiz.services.seat import Seat
 from iomquiz.services.shown import text as filled
 from iomquiz.storage import exam_outcome
 from iomquiz.storage import exam_record as exams
+from iomquiz.storage.event_log import DAY_MS
 
 
 class ExamResults:

@@ -148,8 +148,6 @@ class BankStore:
         which distractors and rivals are drawn. `connection`: read in this transaction instead of one of its own.
         `edition`: what that transaction found the bank to be.
         """
-        if edition and self._facts and self._facts[0] == f"{bank}:{edition.content}":
-            return self._facts[1]
         with nullcontext(connection) if connection is not None else self._store.read() as c:
             here = edition or Edition(*c.execute(_EDITION, {"bank": bank}).one())
             key = f"{bank}:{here.content}"

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 from iomquiz.gui import theme as themes
 from iomquiz.gui.hits import Hit, Search
 from iomquiz.gui.widgets.card import Rule
-from iomquiz.gui.widgets.painting import draw_key, fill_rounded, key_size
+from iomquiz.gui.widgets.painting import draw_key, fill_rounded
 from iomquiz.gui.widgets.text import TextLabel
 
 DEBOUNCE_MS = 150
@@ -110,7 +110,7 @@ class HitDelegate(QStyledItemDelegate):
         theme = themes.current()
         right = area.right() - 20
         for key in reversed(hit.keys):
-            size = key_size(theme, key)
+            size = theme.key_size(key)
             place = QRectF(right - size.width(), area.center().y() - size.height() / 2, size.width(), size.height())
             draw_key(painter, theme, place, key)
             right -= size.width() + 6

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPaintE
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from iomquiz.gui import theme as themes
-from iomquiz.gui.widgets.painting import draw_key, key_size
+from iomquiz.gui.widgets.painting import draw_key
 
 _GAP = 8
 
@@ -126,7 +126,7 @@ class KeyButton(QPushButton):
         font, icon_size, _ = self._look()
         icon = icon_size + _GAP - (2 if "link" in self._kinds else 0) if self._icon_name else 0
         word = QFontMetricsF(font).size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
-        key = key_size(themes.current(), self._key).width() + _GAP if self._key else 0
+        key = themes.current().key_size(self._key).width() + _GAP if self._key else 0
         if not self.text():
             icon -= _GAP if self._icon_name else 0
         return float(icon), word, key
@@ -195,7 +195,7 @@ class KeyButton(QPushButton):
             self._draw_icon(painter, left + _GAP - 2, icon_size, ink)
             left += icon
         if self._key:
-            size = key_size(themes.current(), self._key)
+            size = themes.current().key_size(self._key)
             place = QRectF(left + _GAP, middle - size.height() / 2, size.width(), size.height())
             on_fill = ink if "primary" in self.kinds() else None
             draw_key(painter, themes.current(), place, self._key, on_fill)

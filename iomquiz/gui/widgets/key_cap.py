@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from iomquiz.gui import theme as themes
-from iomquiz.gui.widgets.painting import draw_key, key_size
+from iomquiz.gui.widgets.painting import draw_key
 
 
 class KeyCap(QLabel):
@@ -22,7 +22,7 @@ class KeyCap(QLabel):
 
     def sizeHint(self) -> QSize:
         """Room for the key."""
-        size = key_size(themes.current(), self.text())
+        size = themes.current().key_size(self.text())
         return QSize(int(size.width() + 0.99), int(size.height() + 0.99))
 
     def minimumSizeHint(self) -> QSize:

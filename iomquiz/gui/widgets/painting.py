@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen
 
 from iomquiz.gui.theme import Theme
@@ -61,11 +61,6 @@ def hatch(painter: QPainter, rect: QRectF, ink: QColor, ground: QColor, width: f
     painter.setPen(QPen(ink, 1.5))
     painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
     painter.restore()
-
-
-def key_size(theme: Theme, text: str) -> QSizeF:
-    """Room for a drawn key."""
-    return theme.key_size(text)
 
 
 def draw_key(painter: QPainter, theme: Theme, rect: QRectF, text: str, on_fill: QColor | None = None) -> None:

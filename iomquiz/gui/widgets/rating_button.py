@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from iomquiz.gui import theme as themes
-from iomquiz.gui.widgets.painting import draw_key, fill_rounded, key_size, stroke_rounded
+from iomquiz.gui.widgets.painting import draw_key, fill_rounded, stroke_rounded
 
 _PAD = 15
 
@@ -87,7 +87,7 @@ class RatingButton(QAbstractButton):
         ink = theme.color("text" if self.isEnabled() else "text3")
         upper = QRectF(_PAD, area.height() * 0.13, area.width() - 2 * _PAD, area.height() * 0.40)
         lower = QRectF(_PAD, area.height() * 0.53, area.width() - 2 * _PAD, area.height() * 0.33)
-        key = key_size(theme, self._digit)
+        key = theme.key_size(self._digit)
         place = QRectF(_PAD, upper.center().y() - key.height() / 2, key.width(), key.height())
         draw_key(painter, theme, place, self._digit)
         painter.setPen(ink)

@@ -13,7 +13,7 @@ from iomquiz.gui.screen import KeyHint
 from iomquiz.gui.tips import plain_tip
 from iomquiz.gui.widgets.card import label
 from iomquiz.gui.widgets.key_button import KeyButton
-from iomquiz.gui.widgets.painting import draw_key, key_size
+from iomquiz.gui.widgets.painting import draw_key
 
 _HEIGHT = 30
 _LOW_HINTS = 4
@@ -45,7 +45,7 @@ class HintStrip(QWidget):
 
     def _width(self, hint: KeyHint) -> float:
         theme = themes.current()
-        keys = sum(key_size(theme, key).width() + 6 for key in hint.keys)
+        keys = sum(theme.key_size(key).width() + 6 for key in hint.keys)
         return keys + QFontMetricsF(theme.font("caption")).horizontalAdvance(hint.text) + 18
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -60,7 +60,7 @@ class HintStrip(QWidget):
             if x + self._width(hint) - 14 > self.width():
                 break
             for key in hint.keys:
-                size = key_size(theme, key)
+                size = theme.key_size(key)
                 draw_key(painter, theme, QRectF(x, middle - size.height() / 2, size.width(), size.height()), key)
                 x += size.width() + 6
             painter.setFont(font)

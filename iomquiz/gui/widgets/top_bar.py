@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from iomquiz.gui import theme as themes
-from iomquiz.gui.widgets.painting import draw_key, fill_rounded, key_size, stroke_rounded
+from iomquiz.gui.widgets.painting import draw_key, fill_rounded, stroke_rounded
 from iomquiz.gui.widgets.text import ElideLabel
 
 _HEIGHT = 56
@@ -44,7 +44,7 @@ class CommandBox(QPushButton):
         fill_rounded(painter, area, 6, theme.color("hover" if self.underMouse() else "surface"))
         stroke_rounded(painter, area, 6, theme.color("control"))
         painter.drawPixmap(12, round((area.height() - 14) / 2), theme.pixmap("search", "text3", 14))
-        size = key_size(theme, "Ctrl K")
+        size = theme.key_size("Ctrl K")
         place = QRectF(
             area.right() - size.width() - 7, (area.height() - size.height()) / 2, size.width(), size.height()
         )
