@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QT
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from benchmarks._measure import resident
 from benchmarks._stores import seated
 from iomquiz import services
 from iomquiz.app import Opened
@@ -102,11 +103,12 @@ def scrolled(frame: Frame) -> dict[str, object]:
     until(lambda: page.model.rowCount() > 0 and not frame.window.background.busy())
     page.ui.cards_table.setFocus()
     page.ui.cards_table.selectRow(0)
-    return {
+    found = {
         "cards": page.model.rowCount(),
         "down": held(page, Qt.Key.Key_Down, DOWN),
         "pages": held(page, Qt.Key.Key_PageDown, PAGES),
     }
+    return found | {"memory": resident("VmRSS")}
 
 
 def main(file: Path, *, scroll: bool) -> None:

@@ -41,6 +41,7 @@ def _one(facts: int, cards: int, reviews: int) -> list[Figure]:
     return [
         figure(f"{name}: Down held", "ms", told["down"], "< 16 ms", p99=_p99(told["down"]), on=where),
         figure(f"{name}: PageDown held", "ms", told["pages"], "< 50 ms", p99=_p99(told["pages"]), on=where),
+        figure(f"{name}: resident memory then", "MB", [told["memory"]], "< 140 MB", on=where),
         figure(f"{of}: first chart painted, with its page", "ms", built, "< 100 ms", on=where),
         figure(f"{of}: first chart painted again", "ms", list(first), "< 100 ms", on=where),
         figure(f"{of}: all painted", "ms", list(last), on=where),
