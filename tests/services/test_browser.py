@@ -163,7 +163,7 @@ def test_cards_that_were_found_are_studied_ahead_or_crammed(browser: Browser, op
     assert seen == [*faces, faces[0]]
     assert step.front is None
     assert cards(opened) == before, "cramming leaves the schedule untouched"
-    step = flash.start(Wish(faces=faces, ahead=36500))
+    step = flash.start(Wish(faces=tuple(faces), ahead=36500))
     assert step.front is not None
     assert step.front.face in faces
     flash.answer(Rating.GOOD, 500)

@@ -271,7 +271,7 @@ class BrowserPage(Page):
 
     def chosen(self) -> tuple[int, ...]:
         """The selected cards, or all of them where none is."""
-        spans = self.ui.cards_table.selectionModel().selection()  # not row by row: all may be selected
+        spans = self.ui.cards_table.selectionModel().selection().toList()  # not row by row: all may be selected
         rows = sorted({row for span in spans for row in range(span.top(), span.bottom() + 1)})
         return self.model.faces(rows or range(self.model.rowCount()))
 

@@ -67,7 +67,7 @@ def test_cards_are_changed_and_taken_back_by_key(page: BrowserPage, qtbot: QtBot
     assert page.model.index(0, 4).data() == "Set aside"
     QTest.keyClick(page.ui.cards_table, Key.Key_U)
     assert "Took back" in page.ui.note_label.text()
-    assert services.browser.find("suspended:yes") == ()
+    assert not services.browser.find("suspended:yes")
     assert desk.saved_texts
 
 
