@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QTableWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QTableWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from iomquiz.domain.blueprint import Blueprint, Feedback, Navigation, Order, Rules, Section, Show, TimeRule
+from iomquiz.domain.blueprint_data import plain
+from iomquiz.domain.item import Difficulty, Level
 from iomquiz.domain.item_types import all_types
 from iomquiz.gui.dialogs.pick import PickDialog
 from iomquiz.gui.screens._editor_menu import menu_for
 from iomquiz.gui.screens.editor import SCREEN, EditorPage
-from iomquiz.gui.widgets.author_fields import field_edit
+from iomquiz.gui.widgets.author_blueprint import EnemiesField
+from iomquiz.gui.widgets.author_fields import FieldEdit, field_edit
+from iomquiz.gui.widgets.blueprint_sections import SectionsPane
 from iomquiz.gui.widgets.fact_browser import FactBrowser
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.table import CopyTable
@@ -650,3 +666,97 @@ def test_an_import_of_the_bank_in_front_is_taken_back_only_after_it_was_said(
     assert not services.exchange.imports()[0].open
     assert [bank.id for bank in services.library.banks() if bank.present] == ["iom"]
     assert page.sheet().title == "International Organization for Migration"
+
+
+def opened_entry(page: EditorPage, qtbot: QtBot, part: str, name: str) -> None:
+    page.enter({"part": part, "id": name})
+    qtbot.waitUntil(lambda: page.entry() is not None and page.entry().id == name, timeout=20_000)  # type: ignore[union-attr]
+    settled(qtbot, page)
+
+
+WHOLE = Blueprint(
+    "certificate", "Whole",
+    (
+        Section("council", 3, {Level.REMEMBER: 1}, {"single-choice": 1, "numeric": 1}, {Difficulty.EASY: 1},
+                {"unheard-of": 1}, Decimal("1.5"), Decimal("62.5"), "Part one"),
+        Section("", 2), Section("history", 4),
+    ),
+    90, Decimal("66.667"), "For the spring term",
+    Rules(Order.MIXED, False, True, True, Navigation.FORWARD, 2, False, True, (("identity-kind", "council-vote-tf"),),
+          TimeRule.PAUSES, 15,
+          Feedback(frozenset({Show.MARKS}), frozenset({Show.MARKS, Show.KEY}), frozenset(Show), 7)),
+)  # fmt: skip
+
+
+def test_a_blueprint_is_written_in_the_form(page: EditorPage, qtbot: QtBot, services: Services) -> None:
+    author = services.authoring
+    opened_entry(page, qtbot, "blueprints", "certificate")
+    before, was = Path(author.sheet().path).read_text(), author.bank().blueprints["certificate"]
+    page.put(plain(WHOLE))
+    settled(qtbot, page)
+    assert page.form.fields() == plain(WHOLE)  # showing changes nothing
+    for field in page.findChildren(FieldEdit):
+        if field.isVisible():
+            assert field.focusProxy() is not None
+            field.changed.emit()
+    assert page.form.fields() == plain(WHOLE)
+    pane = page.findChildren(SectionsPane)[-1]
+    pane.move(1)
+    pane.list.setCurrentRow(2)
+    pane.count.setValue(400)
+    settled(qtbot, page)
+    assert [s["count"] for s in page.form.fields()["sections"]] == [2, 3, 400]
+    note = next(n for n in page.findChildren(QLabel) if "400 are wanted" in n.text() and n.isVisible())
+    assert "of the topic 'history'" in note.text()
+    assert "cannot fill it yet" in preview(page)
+    pane.count.setValue(4)
+    settled(qtbot, page)
+    press(Key.Key_S, CTRL)
+    settled(qtbot, page)
+    saved = author.bank().blueprints["certificate"]
+    assert saved.rules == WHOLE.rules
+    assert saved.sections == (WHOLE.sections[1], WHOLE.sections[0], WHOLE.sections[2])
+    own = before.index("  - id: certificate")
+    assert Path(author.sheet().path).read_text().startswith(before[:own])
+    press(Key.Key_Z, CTRL)
+    settled(qtbot, page)
+    assert author.bank().blueprints["certificate"] == was
+
+
+def test_questions_that_must_not_meet_are_chosen(page: EditorPage, qtbot: QtBot) -> None:
+    opened_entry(page, qtbot, "blueprints", "practice")
+    field = next(f for f in page.findChildren(EnemiesField) if f.isVisible())
+    field.text.setPlainText("identity-kind")
+    settled(qtbot, page)
+    assert any("enemies" in t.field for t in page.entry().troubles)  # type: ignore[union-attr]
+    field.text.setPlainText("")
+
+    def tick(dialog: QDialog) -> None:
+        assert isinstance(dialog, PickDialog)
+        for row in (0, 1):
+            dialog.rows.item(row).setCheckState(Qt.CheckState.Checked)
+        dialog.buttons["ok"].click()
+
+    in_dialog(tick)
+    field.button.click()
+    settled(qtbot, page)
+    groups = page.form.fields()["enemies"]
+    assert len(groups) == 1
+    assert len(groups[0]) == 2
+    assert not page.entry().troubles  # type: ignore[union-attr]
+
+
+def test_the_wheel_scrolls_past_numbers(page: EditorPage, qtbot: QtBot) -> None:
+    opened_entry(page, qtbot, "blueprints", "practice")
+    before = page.form.fields()
+    for box in [*page.findChildren(QSpinBox), *page.findChildren(QComboBox)]:
+        if box.isVisible() and not box.hasFocus():
+            at = QPointF(box.rect().center())
+            turn = QWheelEvent(at, box.mapToGlobal(at), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
+                               Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)  # fmt: skip
+            QApplication.sendEvent(box, turn)
+    assert page.form.fields() == before
+
+
+def preview(page: EditorPage) -> str:
+    return next(b for b in page.ui.preview_scroll.findChildren(FactBrowser) if b.isVisible()).toPlainText()
