@@ -104,8 +104,8 @@ class SectionsPane(QWidget):
         buttons = QHBoxLayout()
         for text, icon, call, words in (
             ("Add", "plus", self.add, "Add a section"), ("Remove", "minus", self.remove, "Remove this section"),
-            ("", "arrow-up", partial(self.move, -1), "Move this section up"),
-            ("", "arrow-down", partial(self.move, 1), "Move this section down"),
+            ("", "arrow-up", partial(self.shift, -1), "Move this section up"),
+            ("", "arrow-down", partial(self.shift, 1), "Move this section down"),
         ):  # fmt: skip
             button = KeyButton(text, "", icon, "plain small")
             button.setAccessibleName(words)
@@ -199,7 +199,7 @@ class SectionsPane(QWidget):
             self._show(self.list.currentRow())
             self.changed.emit()
 
-    def move(self, by: int) -> None:
+    def shift(self, by: int) -> None:
         """The chosen one up (-1) or down (1)."""
         here, there = self.list.currentRow(), self.list.currentRow() + by
         if here >= 0 and 0 <= there < len(self._sections):

@@ -701,7 +701,7 @@ def test_a_blueprint_is_written_in_the_form(page: EditorPage, qtbot: QtBot, serv
             field.changed.emit()
     assert page.form.fields() == plain(WHOLE)
     pane = page.findChildren(SectionsPane)[-1]
-    pane.move(1)
+    pane.shift(1)
     pane.list.setCurrentRow(2)
     pane.count.setValue(400)
     settled(qtbot, page)
