@@ -72,6 +72,16 @@ def _facts(bank: Bank, pulse: Callable[[], None]) -> Iterator[Problem]:
                           f"Write {{{{{fact.id}}}}} where the value stands.", (*at, "statement"))  # fmt: skip
         if fact.valid_from and fact.valid_until and fact.valid_from.first() > fact.valid_until.last():
             yield Problem("dates", "valid_from is after valid_until.", "Correct one of them.", (*at, "valid_from"))
+        yield from (problem.under(*at, "history") for problem in _history(bank, fact))
+
+
+def _history(bank: Bank, fact: Fact) -> Iterator[Problem]:
+    for n, past in enumerate(fact.history):
+        if past.source and past.source not in bank.sources:
+            yield unknown("source", past.source, bank.sources, (n, "source"))
+        if past.valid_from and past.valid_until and past.valid_from.first() > past.valid_until.last():
+            yield Problem("dates", f"“{past.text}” ends before it begins.", "Correct one of its dates.",
+                          (n, "valid_from"), Severity.WARNING)  # fmt: skip
 
 
 def _circular(fact: Fact, bank: Bank) -> bool:

@@ -94,7 +94,8 @@ def _period(period: Period, fact: Fact) -> str:
         words = f"**{words}**"
     elif period.fact:
         words = f"[{words}](entry:facts/{period.fact})"
-    return f"- {words}{f' ({escaped(period.when)})' if period.when else ''}"
+    more = ", ".join(one for one in (period.when, period.source) if one)
+    return f"- {words}{f' ({escaped(more)})' if more else ''}"
 
 
 def _cards(fact: Fact, facts: Facts) -> Iterator[str]:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from iomquiz.domain.dates import PartialDate
-from iomquiz.domain.fact import Fact, Kind
+from iomquiz.domain.fact import Fact, Kind, PastValue
 from iomquiz.domain.interaction import Arranged, Chosen, Entry, Filled, Matched, Response, Written
 from iomquiz.domain.item import PartState, Question, Score, Verdict
 from iomquiz.domain.item_types import _options, all_types
@@ -112,6 +112,16 @@ def test_a_distractor_must_not_be_true(
     found = _options.check(item("single-choice", body, facts=("dg", "none"), stem=stem), facts)
     assert [p.code for p in found] == ["true-distractor"] * problems
     assert all(p.where == ("options", 2, "text") for p in found)
+
+
+@pytest.mark.parametrize(("stem", "problems"), [("Who?", 1), ("Who, in 2020?", 0)])
+def test_a_former_value_is_true_at_its_time(facts: dict[str, Fact], stem: str, problems: int) -> None:
+    facts["dg"] = replace(facts["dg"], history=(PastValue("An Earlier One"),))
+    body = {"options": [{"text": "{{dg}}", "key": True}, {"text": "an earlier one"}]}
+    one = item("single-choice", body, facts=("dg",), stem=stem)
+    assert [p.code for p in _options.check(one, facts)] == ["true-distractor"] * problems
+    facts["again"] = make_fact("again", Kind.PERSON, "An Earlier One")
+    assert "again" not in [fact.id for fact in _options.candidates(one, {"kind": "person"}, facts)]
 
 
 def test_multiple_response(facts: dict[str, Fact]) -> None:

@@ -175,6 +175,8 @@ class FormPane(QObject):
              ("review_by", "Check by", LineField("Check by", hint=_DAY))],
             [("valid_from", "Valid from", LineField("Valid from", hint=_DAY)),
              ("valid_until", "Valid until", LineField("Valid until", hint=_DAY))],
+            [("history", "Former values, oldest first",
+              RowsField("Former values", author_rows.past_rows(self._lists.sources)))],
             [("successor", "Replaced by", ChoiceField("Replaced by", facts)),
              ("reverse", "Reverse card", FlagField("Reverse", "The value points to this one cue", default=True))],
             [("note", "Note", TextField("Note"))],

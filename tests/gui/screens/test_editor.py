@@ -35,6 +35,7 @@ from iomquiz.gui.widgets.author_fields import FieldEdit, field_edit
 from iomquiz.gui.widgets.blueprint_sections import SectionsPane
 from iomquiz.gui.widgets.fact_browser import FactBrowser
 from iomquiz.gui.widgets.key_button import KeyButton
+from iomquiz.gui.widgets.rows_editor import RowsEditor
 from iomquiz.gui.widgets.table import CopyTable
 from iomquiz.services import Services
 
@@ -756,6 +757,73 @@ def test_the_wheel_scrolls_past_numbers(page: EditorPage, qtbot: QtBot) -> None:
                                Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)  # fmt: skip
             QApplication.sendEvent(box, turn)
     assert page.form.fields() == before
+
+
+def former(page: EditorPage) -> RowsEditor:
+    return next(
+        e for e in page.findChildren(RowsEditor) if e.table.accessibleName() == "Former values" and e.isVisible()
+    )
+
+
+def test_former_values_are_written_by_keys(page: EditorPage, qtbot: QtBot, services: Services) -> None:
+    opened_entry(page, qtbot, "facts", "members")
+    rows = former(page)
+    rows.table.setFocus()
+    press(Key.Key_Return, CTRL)
+    QTest.keyClicks(QApplication.focusWidget(), "174")
+    press(Key.Key_Return)
+    for column, words in ((1, "2020-12"), (2, "2023-03")):
+        rows.table.setCurrentCell(0, column)
+        press(Key.Key_F2)
+        QTest.keyClicks(QApplication.focusWidget(), words)
+        press(Key.Key_Return)
+    rows.table.setCurrentCell(0, 3)
+    press(Key.Key_F2)
+    box = QApplication.focusWidget()
+    assert isinstance(box, QComboBox)
+    box.setCurrentText("The International Organization for Migration")
+    press(Key.Key_Return)
+    settled(qtbot, page)
+    past = {"text": "174", "valid_from": "2020-12", "valid_until": "2023-03", "source": "guide"}
+    assert page.form.fields()["history"] == [past]
+    assert "174 (Dec 2020 – Mar 2023, The International Organization for Migration)" in preview(page)
+
+    def agree(dialog: QDialog) -> None:
+        told = dialog.findChild(CopyTable).model()  # type: ignore[union-attr]
+        cells = [str(told.index(row, 2).data()) for row in range(told.rowCount())]
+        assert cells[0].startswith("Formerly 174 (Dec 2020 – Mar 2023")
+        assert cells[1].endswith("until March 2023 → 174")
+        dialog.buttons["ok"].click()  # type: ignore[attr-defined]
+
+    in_dialog(agree)
+    page.ui.entry_tree.setFocus()
+    press(Key.Key_S, CTRL)
+    settled(qtbot, page)
+    shown = services.reference.facts(["members"])[0].periods[0]
+    assert (shown.value, shown.source) == ("174", "The International Organization for Migration")
+    press(Key.Key_Z, CTRL)
+    settled(qtbot, page)
+    assert "history" not in page.form.fields()
+
+
+def test_a_new_value_puts_the_present_one_into_the_history(page: EditorPage, qtbot: QtBot) -> None:
+    opened_entry(page, qtbot, "facts", "members")
+    said = ["176", "2026-10"]
+
+    def answer(dialog: QDialog) -> None:
+        if len(said) > 1:
+            in_dialog(answer)
+        typed(said.pop(0), dialog)
+
+    in_dialog(answer)
+    choose(page, "New value, this one")
+    settled(qtbot, page)
+    fields = page.form.fields()
+    assert (fields["value"], fields["history"]) == (
+        "176",
+        [{"text": "175", "valid_until": "2026-09-30", "source": "guide"}],
+    )
+    assert page.ui.draft_badge.isVisible()
 
 
 def preview(page: EditorPage) -> str:
