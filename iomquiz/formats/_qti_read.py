@@ -63,6 +63,8 @@ class Reader:
         found = _interactions(body)
         feedback = [self.words(f.children) for f in node.nodes("modalFeedback")]
         base = replace(base, rationale="\n\n".join(dict.fromkeys(f for f in feedback if f)))
+        if not found and declared:
+            raise QtiError("unknown-type", "It wants an answer, but nothing in its body is a known way to give one.")
         if not found:
             return replace(base, sort=Sort.PAGE, stem=self._around(body, ()))
         if all(n.tag in _INLINE for n in found) and (len(found) > 1 or found[0].tag == "inlineChoiceInteraction"):
