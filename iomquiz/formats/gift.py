@@ -71,11 +71,11 @@ def write(bank: Bank) -> Written:
 
 
 def _answers(material: Material, troubles: list[Trouble]) -> str | None:
+    if material.strict and material.sort in (Sort.CHOICE, Sort.MATCH):
+        troubles.append(warning("scoring", 0, material.name, "All or nothing became parts."))
     general = f"\n####{escape(material.rationale)}" if material.rationale else ""
     match material.sort:
         case Sort.CHOICE:
-            if material.strict:
-                troubles.append(warning("scoring", 0, material.name, "All or nothing became parts."))
             body = "".join(f"\n\t{_option(answer, material.many)}" for answer in material.answers)
         case Sort.TRUE_FALSE:
             body = material.answers[0].text.upper() + (
