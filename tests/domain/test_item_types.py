@@ -419,6 +419,35 @@ def test_list(facts: dict[str, Fact], body: dict[str, Any], texts: list[str], va
     assert round(score.fraction, 3) == Decimal(value)
 
 
+@pytest.mark.parametrize(
+    ("name", "body", "part", "whole", "chance"),
+    [
+        ("matching", {"pairs": [{"left": "a", "right": "1"}, {"left": "b", "right": "2"}]},
+         Matched((("s1", "c1"), ("s2", "c1"))), Matched((("s1", "c1"), ("s2", "c2"))), "0.25"),
+        ("categorize", {"groups": [{"title": "G", "members": ["a"]}, {"title": "H", "members": ["b", "c"]}]},
+         Matched((("s1", "c1"), ("s2", "c2"))), Matched((("s1", "c1"), ("s2", "c2"), ("s3", "c2"))), "0.125"),
+        ("ordering", {"sequence": ["a", ["b", "c"], "d"]},
+         Arranged(("e2", "e1", "e3", "e4")), Arranged(("e1", "e3", "e2", "e4")), "0.0833"),
+        ("list", {"answers": ["x", "y"]}, Filled((("0", "y"),)), Filled((("0", "y"), ("1", "x"))), "0"),
+        ("cloze", {"text": "[[a]] [[b]]", "gaps": [
+            {"id": "a", "kind": "choice", "answer": "x", "options": ["x", "y"]},
+            {"id": "b", "kind": "choice", "answer": "u", "options": ["u", "v", "w", "z"], "weight": 3}]},
+         Filled((("b", "u"),)), Filled((("a", "x"), ("b", "u"))), "0.125"),
+    ],
+)  # fmt: skip
+def test_all_or_nothing(
+    facts: dict[str, Fact], name: str, body: dict[str, Any], part: Response, whole: Response, chance: str
+) -> None:
+    partial, strict = ask(name, body, facts), ask(name, body | {"scoring": "all-or-nothing"}, facts)
+    assert 0 < mark(partial, part).fraction < 1
+    assert "all is right, else 0" not in partial.rule
+    assert mark(partial, whole).fraction == mark(strict, whole).fraction == 1
+    assert (mark(strict, part).fraction, verdict(strict, part)) == (0, Verdict.WRONG)
+    assert "1 point if all is right, else 0." in strict.rule
+    assert round(strict.chance, 4) == Decimal(chance)
+    assert strict.chance <= partial.chance
+
+
 def test_a_slip_in_a_list_is_pointed_out(facts: dict[str, Fact]) -> None:
     score = mark(ask("list", {"answers": "{{departments}}"}, facts), Filled((("0", "Operatoins"),)))
     assert score.parts[0].feedback.startswith("Almost")
