@@ -285,7 +285,9 @@ class EditorPage(Page):
         self._show_state(troubles)
         if self._sheet is not None:
             others = (t for t in self._sheet.troubles if (t.part, t.id) != (entry.part, entry.id))
-            self._problems.show_troubles((*troubles, *others), troubles)
+            everything = (*troubles, *others)
+            self._problems.show_troubles(everything, troubles)
+            self._tree.show_counts(self._sheet, everything, (entry.part, entry.id))
         self._show_preview()
         self.desk.saved("Draft kept")
 

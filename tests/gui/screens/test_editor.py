@@ -116,6 +116,7 @@ def test_typing_keeps_a_draft_and_saving_writes_it(page: EditorPage, qtbot: QtBo
     QTest.keyClicks(field, "How many States were members in April 2023?")
     settled(qtbot, page)
     assert page.ui.draft_badge.isVisible()
+    assert page.ui.counts_text.text().endswith(" · 1 draft")
     assert page.ui.preview_stem.text() == "How many States were members in April 2023?"
     press(Key.Key_S, CTRL)
     settled(qtbot, page)
