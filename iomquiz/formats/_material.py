@@ -127,7 +127,7 @@ class Material:
     Attributes:
         uid: what the other program calls it, empty where it has no name that stays.
         many: for CHOICE: whether several options can be ticked.
-        strict: for CHOICE with `many`: all or nothing.
+        strict: for CHOICE with `many`, MATCH, GROUPS, ORDER, LIST and GAPS: all or nothing.
         text: for GAPS: the text with `[[gap-id]]`.
         pairs: (left, right) for MATCH and GROUPS (member, group); ORDER uses `answers` in their order.
         rule: for ORDER: how partly right orders are marked there: all, place, next, next-last; empty where unknown.

@@ -192,7 +192,8 @@ def _order(reader: Reader, node: Node, base: Material) -> Material:
     answers = sorted(reader.answers(node), key=lambda a: a.fraction)
     if len({a.fraction for a in answers}) < len(answers):
         answers = list(reader.answers(node))
-    return replace(base, sort=Sort.ORDER, answers=tuple(answers), rule=_ORDER_RULES.get(node.at("gradingtype"), ""))
+    rule = _ORDER_RULES.get(node.at("gradingtype"), "")
+    return replace(base, sort=Sort.ORDER, answers=tuple(answers), rule=rule, strict=rule == "all")
 
 
 def _embedded(reader: Reader, node: Node, base: Material) -> Material:

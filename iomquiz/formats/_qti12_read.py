@@ -167,7 +167,7 @@ class Reader:
             pairs.append((left, key))
         used = {key for _, key in pairs}
         extra = tuple(dict.fromkeys(text for text in others.values() if text not in used))
-        return replace(base, sort=Sort.MATCH, pairs=tuple(pairs), extra=extra)
+        return replace(base, sort=Sort.MATCH, strict=_at_once(rules), pairs=tuple(pairs), extra=extra)
 
     def _blanks(self, lids: list[Node], rules: list[Rule], base: Material, kind: str) -> Material:
         holes, text = [], base.stem
@@ -187,8 +187,14 @@ class Reader:
                 raise QtiError("gap", f"The text has no {place}.")
             text = text.replace(place, f"\ue000{number}\ue001", 1)
         return replace(
-            base, sort=Sort.GAPS, stem=base.name or "Fill the gaps.", text=placed(clear(text)), holes=tuple(holes)
-        )
+            base, sort=Sort.GAPS, strict=_at_once(rules), stem=base.name or "Fill the gaps.", text=placed(clear(text)),
+            holes=tuple(holes),
+        )  # fmt: skip
+
+
+def _at_once(rules: list[Rule]) -> bool:
+    """Whether several responses count only together: there is one rule, and it wants them all."""
+    return len(rules) == 1 and len({response for response, _ in rules[0].wanted}) > 1
 
 
 def _written(node: Node, rules: list[Rule], base: Material) -> Material:

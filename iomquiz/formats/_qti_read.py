@@ -63,10 +63,12 @@ class Reader:
         found = _interactions(body)
         feedback = [self.words(f.children) for f in node.nodes("modalFeedback")]
         base = replace(base, rationale="\n\n".join(dict.fromkeys(f for f in feedback if f)))
+        if not found and declared:
+            raise QtiError("unknown-type", "It wants an answer, but nothing in its body is a known way to give one.")
         if not found:
             return replace(base, sort=Sort.PAGE, stem=self._around(body, ()))
         if all(n.tag in _INLINE for n in found) and (len(found) > 1 or found[0].tag == "inlineChoiceInteraction"):
-            return self._gaps(body, found, declared, base)
+            return replace(self._gaps(body, found, declared, base), strict=_at_once(node))
         if len(found) > 1:
             raise QtiError("several", f"It asks {len(found)} things at once; here an item asks one.")
         return self._one(node, body, found[0], declared, base)
@@ -203,6 +205,18 @@ def _strict(item: Node) -> bool:
     return "mapResponse" not in _processing(item)
 
 
+def _at_once(item: Node) -> bool:
+    """Whether several responses count only together: one condition wants them all, or a sum that is full."""
+    processing = item.find("responseProcessing")
+    for condition in processing.all("responseIf") if processing is not None else ():
+        every = condition.find("and")
+        if every is not None and sum(1 for _ in every.nodes()) > 1:
+            return True
+        if condition.find("gte", "sum") is not None:
+            return True
+    return False
+
+
 def _right(key: Declared) -> list[str]:
     """Every value that earns as much as the correct one."""
     best = max(key.worth.values(), default=Decimal(0))
@@ -267,8 +281,9 @@ def _order(reader: Reader, node: Node, key: Declared, base: Material) -> Materia
     if len(key.correct) < len(choices):
         raise QtiError("order", "Only some of its choices are to be ordered.")
     return replace(
-        base, sort=Sort.ORDER, rule="all", answers=tuple(Answer(choices[name], Decimal(1)) for name in key.correct)
-    )
+        base, sort=Sort.ORDER, rule="all", strict=True,
+        answers=tuple(Answer(choices[name], Decimal(1)) for name in key.correct),
+    )  # fmt: skip
 
 
 def _match(reader: Reader, node: Node, key: Declared, base: Material) -> Material:
@@ -286,7 +301,8 @@ def _match(reader: Reader, node: Node, key: Declared, base: Material) -> Materia
             pairs.append((left[one], right[two]))
             used.add(two)
     return replace(
-        base, sort=Sort.MATCH, pairs=tuple(pairs), extra=tuple(text for name, text in right.items() if name not in used)
+        base, sort=Sort.MATCH, strict=base.strict and not key.worth, pairs=tuple(pairs),
+        extra=tuple(text for name, text in right.items() if name not in used)
     )  # fmt: skip
 
 

@@ -34,6 +34,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "tags": ("tags", "tag", "labels"),
     "id": ("id", "identifier", "number", "nr", "no", "uid"),
     "tolerance": ("tolerance", "error"),
+    "scoring": ("scoring", "scoringrule"),
 }
 """What a column can mean, and the headings that say so (letters only, small)."""
 
@@ -45,7 +46,7 @@ _LEVELS = re.compile(r"\s*(?:::|/|>)\s*")
 _BAR = re.compile(r"\s*(?<!\\)\|\s*")
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 _TRUTH = {"true": "true", "t": "true", "yes": "true", "false": "false", "f": "false", "no": "false"}
-_COLUMNS = ("id", "type", "topic", "question", "answer", "rationale", "points", "tolerance")
+_COLUMNS = ("id", "type", "topic", "question", "answer", "rationale", "points", "tolerance", "tags", "scoring")
 
 
 def take(path: Path, tell: Tell = quiet, columns: Mapping[str, int] | None = None) -> Taken:
@@ -187,6 +188,7 @@ def _question(row: _Row) -> Material | Trouble:
         sort, stem, row.line, where, name, answers, many, rationale=row["rationale"],
         category=tuple(part for part in _LEVELS.split(topic) if part) if topic else (),
         tags=tuple(tags.replace(",", " ").split()) if tags else (), points=_points(row["points"]),
+        strict=many and _LETTERS.sub("", row["scoring"].lower()) == "allornothing",
     )  # fmt: skip
 
 
@@ -297,8 +299,6 @@ def _row(material: Material, troubles: list[Trouble]) -> list[str]:
             kind = "multiple-response" if material.many else "single-choice"
             options = [a.text for a in material.answers]
             answer = ";".join(str(n) for n, a in enumerate(material.answers, 1) if a.fraction > 0)
-            if any(a.feedback for a in material.answers):
-                troubles.append(warning("feedback", 0, material.name, "Feedback on single options was left out."))
         case Sort.TRUE_FALSE | Sort.NUMBER:
             kind = "numeric" if material.sort is Sort.NUMBER else kind
             answer = material.answers[0].text
@@ -308,9 +308,23 @@ def _row(material: Material, troubles: list[Trouble]) -> list[str]:
         case _:
             troubles.append(_from_bank.refused(material, "A table"))
             return []
+    troubles += (warning(*lost) for lost in _lost(material))
     width = material.answers[0].tolerance if material.sort is Sort.NUMBER else None
     return [material.uid, kind, " / ".join(material.category), material.stem, answer, material.rationale,
-            f"{material.points:f}", f"{width:f}" if width else "", *options]  # fmt: skip
+            f"{material.points:f}", f"{width:f}" if width else "", " ".join(material.tags),
+            "all-or-nothing" if material.strict else "", *options]  # fmt: skip
+
+
+def _lost(material: Material) -> Iterator[tuple[str, int, str, str]]:
+    """What a row has no place for."""
+    if material.sort is Sort.CHOICE and any(a.feedback for a in material.answers):
+        yield "feedback", 0, material.name, "Feedback on single options was left out."
+    if material.sort is Sort.CHOICE and not material.many and any(a.fraction < 0 for a in material.answers):
+        yield "scoring", 0, material.name, "A wrong choice takes nothing off there."
+    if material.sort is Sort.SHORT and any(a.fraction < 1 for a in material.answers):
+        yield "answers", 0, material.name, "Answers that are not right, and their feedback, were left out."
+    if material.unit:
+        yield "unit", 0, material.name, "A table has no units."
 
 
 FORMAT = Format("csv", "Table (CSV, TSV)", (".csv", ".tsv", ".tab"), None, recognise, take, write)
