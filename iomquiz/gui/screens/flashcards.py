@@ -173,8 +173,7 @@ class FlashcardsPage(Page):
         return super().eventFilter(watched, event)
 
     def _forget(self) -> None:
-        self._step = None
-        self._back = None
+        self._step = self._back = None
         if self.isVisible():
             self.enter()
 

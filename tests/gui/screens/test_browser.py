@@ -128,20 +128,32 @@ def test_nothing_is_scrolled_sideways(page: BrowserPage, theme: Theme, width: in
     assert page.ui.cards_table.horizontalScrollBar().maximum() == 0
 
 
-def in_numbers(page: BrowserPage, key: Key, keys: str) -> None:
-    """Press a key in the table, then keys in the dialog that it opens, then Enter."""
+def in_numbers(page: BrowserPage, qtbot: QtBot, key: Key, *numbers: str) -> None:
+    """Press a key in the table, type into the fields of the dialog that it opens, then Enter."""
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     page.ui.cards_table.setFocus()
+    seen: list[int] = []
 
     def type_in() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, NumbersDialog)
-        for sign in keys:
-            field = next(field for field in dialog.fields if field.hasFocus())
-            QTest.keyClick(field, Key.Key_Tab) if sign == "\t" else QTest.keyClicks(field, sign)
-        QTest.keyClick(dialog, Key.Key_Return)
+        if not isinstance(dialog, NumbersDialog):
+            return
+        timer.stop()
+        try:
+            for field, number in zip(dialog.fields, numbers, strict=True):
+                field.selectAll()
+                QTest.keyClicks(field, number)
+            seen.append(len(numbers))
+            QTest.keyClick(dialog, Key.Key_Return)
+        finally:
+            dialog.close()
 
-    QTimer.singleShot(0, type_in)
+    timer = QTimer(page)
+    timer.timeout.connect(type_in)
+    timer.start(5)
     QTest.keyClick(page.ui.cards_table, key)
+    assert seen == [len(numbers)]
 
 
 def test_cards_are_set_due_and_a_break_is_taken_by_numbers(page: BrowserPage, qtbot: QtBot, services: Services) -> None:
@@ -151,12 +163,14 @@ def test_cards_are_set_due_and_a_break_is_taken_by_numbers(page: BrowserPage, qt
     look_for(page, qtbot, "-state:new")
     cards = page.model.rowCount()
     assert cards == 5
-    in_numbers(page, Key.Key_D, "3")
+    in_numbers(page, qtbot, Key.Key_D, "3")
     qtbot.waitUntil(lambda: "due in 3 days" in page.ui.note_label.text())
     assert len(services.browser.find("due=3")) == cards
-    in_numbers(page, Key.Key_B, "20\t1")
+    in_numbers(page, qtbot, Key.Key_B, "20", "1")
     qtbot.waitUntil(lambda: "come from day 20 on, over 1 day." in page.ui.note_label.text())
     assert len(services.browser.find("due=20")) == cards
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     page.ui.cards_table.setFocus()
     QTest.keyClick(page.ui.cards_table, Key.Key_U)
     assert len(services.browser.find("due=3")) == cards
