@@ -27,20 +27,8 @@ MAX_ROWS = 200_000
 MAX_CELL = 1_000_000
 ROLES: Mapping[str, tuple[str, ...]] = {
     "question": ("question", "stem", "questiontext", "prompt", "statement", "front", "term", "cue"),
-    "answer": (
-        "answer",
-        "key",
-        "correct",
-        "correctanswer",
-        "rightanswer",
-        "correctanswers",
-        "correctoption",
-        "truefalse",
-        "back",
-        "definition",
-        "value",
-        "solution",
-    ),
+    "answer": ("answer", "key", "correct", "correctanswer", "rightanswer", "correctanswers", "correctoption",
+               "truefalse", "back", "definition", "value", "solution"),
     "type": ("type", "kind", "questiontype", "itemtype"),
     "topic": ("topic", "category", "chapter", "deck", "subject", "section"),
     "rationale": ("rationale", "feedback", "explanation", "comment", "generalfeedback"),
@@ -49,7 +37,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "identifier", "number", "nr", "no", "uid"),
     "tolerance": ("tolerance", "error"),
     "scoring": ("scoring", "scoringrule"),
-}
+}  # fmt: skip
 """What a column can mean, and the headings that say so (letters only, small)."""
 
 _OPTION = re.compile(r"(?:option|choice|answer|distractor|wrong|incorrect|alternative)(?:[a-z]|\d{1,2})")
@@ -155,12 +143,7 @@ def roles(head: Sequence[str]) -> dict[str, int]:
         role = next((role for role, names in ROLES.items() if name in names), "")
         if role and role not in found:
             found[role] = place
-        elif (
-            _OPTION.fullmatch(name)
-            or (name in letters and len(letters) > 1)
-            or _WRONG.fullmatch(name)
-            or name == "options"
-        ):
+        elif name in letters or name == "options" or _OPTION.fullmatch(name) or _WRONG.fullmatch(name):
             options += 1
             found[f"option{options}"] = place
     return found
@@ -169,7 +152,8 @@ def roles(head: Sequence[str]) -> dict[str, int]:
 def _lettered(head: Sequence[str]) -> set[str]:
     """The headings a, b, c … as far as they follow one another: options that are called by their letters."""
     names = {_LETTERS.sub("", cell.strip().lower()) for cell in head}
-    return set(takewhile(names.__contains__, "abcdefghij"))
+    found = set(takewhile(names.__contains__, "abcdefghij"))
+    return found if len(found) > 1 else set()
 
 
 class _Row:

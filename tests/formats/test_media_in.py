@@ -371,8 +371,9 @@ def test_the_one_picture_of_an_old_moodle_question(tmp_path: Path) -> None:
         )
 
     path = tmp_path / "old.xml"
-    path.write_text("<quiz>" + question("one", f"<image>disc.png</image><image_base64>\n{data}\n</image_base64>")
-                    + question("two", "<image>gone.png</image>") + question("three", "<image></image>") + "</quiz>")  # fmt: skip
+    whole = question("one", f"<image>disc.png</image><image_base64>\n{data}\n</image_base64>")
+    whole += question("two", "<image>gone.png</image>") + question("three", "<image></image>")
+    path.write_text(f"<quiz>{whole}</quiz>")
     found = formats.take_in(path)
     bank = bank_of(found)
     assert bytes_of(bank) == {"disc.png": DISC.read_bytes()}
