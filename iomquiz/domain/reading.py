@@ -25,6 +25,7 @@ _PLAIN_SIGNS = str.maketrans(
     | dict.fromkeys(f"\n\t{_SPACES}", " ")
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
+_BEYOND_LATIN = re.compile("[\u0300-\U0010ffff]")
 _SCALES = {
     "thousand": 3, "k": 3, "million": 6, "millions": 6, "mn": 6, "mio": 6, "m": 6,
     "billion": 9, "billions": 9, "bn": 9, "trillion": 12,
@@ -72,8 +73,8 @@ def tidy(text: str) -> str:
 
 def without_marks(text: str) -> str:
     """`text`, taken apart by NFD or NFKD, without accents and other marks that stand over a letter."""
-    for sign in set(text):
-        if sign > "\u02ff" and unicodedata.combining(sign):
+    for sign in set(_BEYOND_LATIN.findall(text)):
+        if unicodedata.combining(sign):
             text = text.replace(sign, "")
     return text
 
