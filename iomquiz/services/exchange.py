@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -37,6 +37,16 @@ Tell = Callable[[str, float], None]
 SAMPLES = 12
 _WITH_FOLDER = frozenset({"yaml-bank", "gift", "csv"})
 """Formats that hold texts alone: pictures and sounds go into a folder beside the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The bank that an import gives; of an update also what the log keeps (see `NewImport`), and what both changed."""
+
+    bank: Bank
+    before: bytes | None = None
+    after: bytes | None = None
+    clashes: tuple[Clash, ...] = ()
 
 
 class Exchange:
@@ -88,32 +98,38 @@ class Exchange:
             return _report(found)
         uid = wanted.into or found.bank.info.id
         self._guard(uid)
-        theirs = formats.plain(found.bank, _part(tell, 0.4, 0.5))
-        theirs["bank"]["id"] = uid
-        mine = self._log.whole(uid, _part(tell, 0.5, 0.52) or quiet)
         bank = replace(found.bank, info=replace(found.bank.info, id=uid))
-        theirs, media = bank_media.apart(theirs, bank.media, mine.media if mine is not None else {})
-        before, at = None, 0.5
-        clashes: tuple[Clash, ...] = ()
-        if mine is not None:
-            before, at = formats.plain(mine, _part(tell, 0.52, 0.55)), 0.7
-            base = self._log.base(uid, _part(tell, 0.55, 0.55) or quiet) or {}
-            bank, clashes = merged(base, (before, theirs), media, _part(tell, 0.55, at))
-        now, keeping = self._seat.now_ms(), _part(tell, at, at)
-        own, text = self._file(uid), b""
+        mine = self._log.whole(uid, _part(tell, 0.4, 0.45) or quiet)
+        made, at = (_Made(bank), 0.4) if mine is None else (self._updated(mine, bank, _part(tell, 0.45, 0.7)), 0.7)
+        del bank, mine  # in memory no longer than needed: they are as large as the bank
+        now, own, text = self._seat.now_ms(), self._file(uid), b""
         if own.exists():
             pulse = Pulse(tell, "Writing the file", at, at)
-            text = formats.yaml_of(formats.plain(bank, keeping), pulse).encode()
-            bank_media.write_folder(own, bank.media)
-        new = NewImport(bank, self._hash(uid, now, text), packed(before, keeping) if before else None,
-                        packed(theirs, keeping), path.name, found.format)  # fmt: skip
-        del before, theirs, mine  # in memory no longer than needed: they are as large as the bank
+            text = formats.yaml_of(formats.plain(made.bank, _part(tell, at, at)), pulse).encode()
+            bank_media.write_folder(own, made.bank.media)
+        new = NewImport(made.bank, self._hash(uid, now, text), made.before, made.after, path.name, found.format)
         number = self._log.add(new, now, _part(tell, at, 1), self._schedule(found, wanted))
         if text:
             put(own, text)
         report = _report(found)
-        troubles = (*report.troubles, *map(_clash, clashes))
-        return replace(report, bank=uid, title=bank.info.title, number=number, merged=len(clashes), troubles=troubles)
+        troubles = (*report.troubles, *map(_clash, made.clashes))
+        return replace(report, bank=uid, title=made.bank.info.title, number=number, merged=len(made.clashes),
+                       troubles=troubles)  # fmt: skip
+
+    def _updated(self, mine: Bank, theirs: Bank, tell: Tell | None) -> _Made:
+        """What is new in `theirs` beside what was edited in `mine`.
+
+        Raises:
+            UserFacingError: together they would not be sound.
+        """
+        data, media = bank_media.apart(formats.plain(theirs, _part(tell, 0, 0.2)), theirs.media, mine.media)
+        before = formats.plain(mine, _part(tell, 0.2, 0.4))
+        base = self._log.base(theirs.info.id, _part(tell, 0.4, 0.4) or quiet) or {}
+        if isinstance(base, Bank):
+            base = formats.plain(base, _part(tell, 0.4, 0.4))
+        bank, clashes = merged(base, (before, data), media, _part(tell, 0.4, 1))
+        keeping = _part(tell, 1, 1)
+        return _Made(bank, packed(before, keeping), packed(data, keeping), clashes)
 
     def _schedule(self, found: Imported, wish: ImportWish) -> Afterwards | None:
         """What brings the schedule along in the transaction of the import, where that is wanted."""

@@ -45,10 +45,16 @@ class _Load:
     bank_id: int
     bank: Bank
     now_ms: int
-    keep: Keep
+    keep: Keep | None
     fact_ids: dict[str, int] = field(default_factory=dict)
     values: list[str] = field(default_factory=list)
     """The value of every fact as it is shown, in their order."""
+
+    def kept(self, part: str, text_: str) -> str:
+        """The text of an entry, kept by whoever wants it."""
+        if self.keep is not None:
+            self.keep(part, text_)
+        return text_
 
 
 def load(
@@ -65,13 +71,9 @@ def load(
     """
     with collector.paused():
         bank_id = _bank_row(connection, bank, content_hash, now_ms)
-        here = _Load(connection, bank_id, bank, now_ms, keep or _forget)
+        here = _Load(connection, bank_id, bank, now_ms, keep)
         _load(here, progress or quiet)
         return bank_id
-
-
-def _forget(_part: str, _text: str) -> None:
-    """Nobody keeps it."""
 
 
 def _load(here: _Load, tell: Progress) -> None:
@@ -95,15 +97,7 @@ def _bank_row(connection: Connection, bank: Bank, content_hash: str, now_ms: int
     row: dict[str, Any] = {
         "uid": info.id,
         "title": info.title,
-        "info": codec.dump(
-            {
-                "language": info.language,
-                "version": info.version,
-                "licence": info.licence,
-                "authors": info.authors,
-                "lint": info.lint,
-            }
-        ),
+        "info": codec.info_text(info),
         "content_hash": content_hash,
         "loaded_at": now_ms,
         "fact_count": len(bank.facts),
@@ -172,8 +166,8 @@ def _facts(here: _Load, stretch: Stretch) -> dict[str, int]:
         changed: list[Row] = []
         versions: list[Row] = []
         for fact, position in zip(part, positions, strict=False):
-            data, value, stale, row_id = codec.fact_text(fact), shown(fact), stale_from(fact), ids[fact.id]
-            old, digest = known.get(fact.id), codec.digest(data)
+            data, value, stale = here.kept("fact", codec.fact_text(fact)), shown(fact), stale_from(fact)
+            row_id, old, digest = ids[fact.id], known.get(fact.id), codec.digest(data)
             version = _fact_version(old, digest, value)
             row = (row_id, bank_id, fact.id, fact.topic, fact.kind.value, position, False,
                    stale.toordinal() if stale else None, digest, data, *version)  # fmt: skip
@@ -184,7 +178,6 @@ def _facts(here: _Load, stretch: Stretch) -> dict[str, int]:
             if old is None or old.hash != digest:
                 versions.append((row_id, *version, value, data, here.now_ms))
             here.values.append(value)
-            here.keep("fact", data)
         _add(connection, t.facts, new)
         _change(connection, t.facts, changed, 3)
         _add(connection, t.fact_versions, versions)
@@ -252,7 +245,7 @@ def _items(here: _Load, stretch: Stretch) -> dict[str, int]:
         changed: list[Row] = []
         versions: list[Row] = []
         for item, position in zip(part, positions, strict=False):
-            data, old, row_id = codec.item_text(item), known.get(item.id), ids[item.id]
+            data, old, row_id = here.kept("item", codec.item_text(item)), known.get(item.id), ids[item.id]
             digest = codec.digest(data)
             version = old.version + (old.hash != digest) if old else 1
             row = (row_id, bank_id, item.id, item.type, item.topic, item.level.value, item.difficulty.value, position,
@@ -263,7 +256,6 @@ def _items(here: _Load, stretch: Stretch) -> dict[str, int]:
                 changed.append(row)
             if old is None or old.hash != digest:
                 versions.append((row_id, version, data, here.now_ms))
-            here.keep("item", data)
         _add(connection, t.items, new)
         _change(connection, t.items, changed, 3)
         _add(connection, t.item_versions, versions)
@@ -291,12 +283,19 @@ def _links(here: _Load, item_ids: Mapping[str, int], stretch: Stretch) -> None:
 
 def _parts(here: _Load) -> None:
     """Sources, topics, panels and blueprints have no versions: they are written anew."""
-    key, bank = here.bank_id, here.bank
+    key, kept, bank = here.bank_id, here.kept, here.bank
+    for topic in bank.topics.values():
+        kept("topic", codec.topic_text(topic))
     rows: dict[Table, list[Row]] = {
-        t.sources: [(key, s.id, n, codec.source_text(s)) for n, s in enumerate(bank.sources.values())],
+        t.sources: [(key, s.id, n, kept("source", codec.source_text(s))) for n, s in enumerate(bank.sources.values())],
         t.topics: [(key, x.id, n, x.title, x.blurb, x.parent) for n, x in enumerate(bank.topics.values())],
-        t.panels: [(key, p.id, p.topic, p.title, n, codec.panel_text(p)) for n, p in enumerate(bank.panels.values())],
-        t.blueprints: [(key, b.id, n, codec.blueprint_text(b)) for n, b in enumerate(bank.blueprints.values())],
+        t.panels: [
+            (key, p.id, p.topic, p.title, n, kept("panel", codec.panel_text(p)))
+            for n, p in enumerate(bank.panels.values())
+        ],
+        t.blueprints: [
+            (key, b.id, n, kept("blueprint", codec.blueprint_text(b))) for n, b in enumerate(bank.blueprints.values())
+        ],
     }
     for table, found in rows.items():
         here.connection.execute(delete(table).where(table.c.bank_id == key))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from sqlalchemy import Connection, Table, delete, exists, select, text
 
-from iomquiz.domain.bank import Bank, BankInfo, Topic
+from iomquiz.domain.bank import Bank, Topic
 from iomquiz.storage import codec
 from iomquiz.storage import tables as t
 from iomquiz.storage._stretch import Progress, Stretch, quiet
@@ -17,19 +15,9 @@ def whole(connection: Connection, bank_id: int, tell: Progress = quiet) -> Bank:
     stretch = Stretch(tell, "Reading the bank", 0, 1)
     facts, items = stretch.part(0, 0.5), stretch.part(0.5, 1)
     row = connection.execute(select(t.banks).where(t.banks.c.id == bank_id)).one()
-    said = json.loads(row.info)
-    info = BankInfo(
-        row.uid,
-        row.title,
-        said["language"],
-        said["version"],
-        said["licence"],
-        tuple(said.get("authors", ())),
-        said.get("lint", {}),
-    )
     topics = connection.execute(select(t.topics).where(t.topics.c.bank_id == bank_id).order_by(t.topics.c.position))
     return Bank(
-        info,
+        codec.info(row.uid, row.title, row.info),
         {s.id: s for s in map(codec.source, _data(connection, t.sources, bank_id))},
         {r.uid: Topic(r.uid, r.title, r.blurb, r.parent) for r in topics},
         {f.id: f for f in map(codec.fact, facts.over(_data(connection, t.facts, bank_id)))},

@@ -11,7 +11,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from iomquiz.domain.bank import Figure, FigureItem, FigureKind, Panel
+from iomquiz.domain.bank import BankInfo, Figure, FigureItem, FigureKind, Panel, Topic
 from iomquiz.domain.dates import PartialDate
 from iomquiz.domain.fact import DATES, NUMBERS, Fact, Kind, Member, PastValue, Source, Value
 from iomquiz.domain.scheduler import Plan
@@ -168,6 +168,28 @@ def source(text: str) -> Source:
     """The source that `source_text` wrote."""
     data = json.loads(text)
     return Source(**(data | {"date": _date(data["date"])}))
+
+
+def info_text(info: BankInfo) -> str:
+    """What a bank says of itself as JSON, without its id and title."""
+    return dump({name: getattr(info, name) for name in ("language", "version", "licence", "authors", "lint")})
+
+
+def info(uid: str, title: str, text: str) -> BankInfo:
+    """What `info_text` wrote, of the bank with this id and title."""
+    said = json.loads(text)
+    authors, lint = tuple(said.get("authors", ())), said.get("lint", {})
+    return BankInfo(uid, title, said["language"], said["version"], said["licence"], authors, lint)
+
+
+def topic_text(topic: Topic) -> str:
+    """A topic as JSON."""
+    return dump([topic.id, topic.title, topic.blurb, topic.parent])
+
+
+def topic(text: str) -> Topic:
+    """The topic that `topic_text` wrote."""
+    return Topic(*json.loads(text))
 
 
 def panel_text(panel: Panel) -> str:

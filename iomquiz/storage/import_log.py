@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from iomquiz.domain.bank import Bank
-from iomquiz.storage import bank_load, bank_whole
+from iomquiz.storage import bank_kept, bank_load, bank_whole
 from iomquiz.storage import tables as t
 from iomquiz.storage._stretch import SOME, Progress, quiet
 from iomquiz.storage.learner_record import Work
@@ -34,12 +34,15 @@ class ImportRow:
 
 @dataclass(frozen=True, slots=True)
 class NewImport:
-    """What goes into the store: the bank, its plain data before and after (see `packed`), and where it came from."""
+    """What goes into the store: the bank, its plain data before and after (see `packed`), and where it came from.
+
+    Without `after`, the bank itself is what came in.
+    """
 
     bank: Bank
     hash: str
     before: bytes | None
-    after: bytes
+    after: bytes | None
     file: str
     format: str
 
@@ -81,14 +84,17 @@ class ImportLog:
             query = select(i.id).where(i.bank_uid == bank_uid, i.taken_back_at.is_(None)).limit(1)
             return connection.execute(query).scalar() is not None
 
-    def base(self, bank_uid: str, tell: Progress = quiet) -> dict[str, Any] | None:
-        """The bank as the last standing import brought it, or None where there is none."""
+    def base(self, bank_uid: str, tell: Progress = quiet) -> Bank | dict[str, Any] | None:
+        """The bank as the last standing import brought it, as a bank or as plain data, or None where there is none."""
         i = t.imports.c
         with self._store.read() as connection:
             found = connection.execute(
                 select(i.after).where(i.bank_uid == bank_uid, i.taken_back_at.is_(None)).order_by(i.id.desc()).limit(1)
             ).scalar()
-        return unpacked(found, tell) if found is not None else None
+        if found is None:
+            return None
+        data = zlib.decompress(found)
+        return bank_kept.bank_of(data, tell) if bank_kept.is_kept(data) else _plain(data, tell)
 
     def whole(self, bank_uid: str, tell: Progress = quiet) -> Bank | None:
         """The bank as it is now, or None."""
@@ -111,12 +117,14 @@ class ImportLog:
         """
         self.media.keep(new.bank, progress)
         with self._store.begin() as connection:
-            bank_id = bank_load.load(connection, new.bank, new.hash, now_ms, progress)
+            keeping = bank_kept.Keeping(new.bank.info) if new.after is None else None
+            keep = keeping.add if keeping is not None else None
+            bank_id = bank_load.load(connection, new.bank, new.hash, now_ms, progress, keep)
             if then is not None:
                 then.call(Work(connection, then.learner), bank_id)
             row = {
                 "bank_uid": new.bank.info.id, "file": new.file, "format": new.format, "at": now_ms,
-                "before": new.before, "after": new.after,
+                "before": new.before, "after": new.after if keeping is None else keeping.done(),
             }  # fmt: skip
             return int(connection.execute(insert(t.imports).values(row)).inserted_primary_key[0])  # type: ignore[index]
 
@@ -124,7 +132,7 @@ class ImportLog:
         """The bank as it was before an import, or None where the import made it."""
         with self._store.read() as connection:
             found = connection.execute(select(t.imports.c.before).where(t.imports.c.id == number)).scalar_one()
-        return unpacked(found) if found is not None else None
+        return _plain(zlib.decompress(found)) if found is not None else None
 
     def take_back(self, row: ImportRow, before: Bank | None, empty: Bank, digest: str, now_ms: int) -> None:
         """Put the bank back to `before`; a bank that the import made goes, or is emptied where somebody learned it.
@@ -179,8 +187,8 @@ def _pieces(data: Mapping[str, Any]) -> Iterator[str]:
     yield "}" if data else "{}"
 
 
-def unpacked(data: bytes, tell: Progress = quiet) -> dict[str, Any]:
-    """What `packed` made; it can be stopped."""
+def _plain(data: bytes, tell: Progress = quiet) -> dict[str, Any]:
+    """The plain data that `packed` packed, from its JSON; it can be stopped."""
     numbers = count()
 
     def seen(entry: dict[str, Any]) -> dict[str, Any]:
@@ -188,5 +196,5 @@ def unpacked(data: bytes, tell: Progress = quiet) -> dict[str, Any]:
             tell("Reading the bank", 0.5)
         return entry
 
-    found: dict[str, Any] = json.loads(zlib.decompress(data), object_hook=seen)
+    found: dict[str, Any] = json.loads(data, object_hook=seen)
     return found
