@@ -89,7 +89,7 @@ def _load(here: _Load, tell: Progress) -> None:
     # Without these figures SQLite walks a whole bank where a learner's few cards would lead it at once.
     here.connection.execute(text("PRAGMA analysis_limit=1000"))
     here.connection.execute(text("ANALYZE"))
-    tell("Done", 1.0)
+    tell("Saving", 1.0)
 
 
 def _bank_row(connection: Connection, bank: Bank, content_hash: str, now_ms: int) -> int:

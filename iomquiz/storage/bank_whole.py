@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Table, delete, exists, select, text
+from sqlalchemy import Connection, Table, delete, exists, select
 
 from iomquiz.domain.bank import Bank, Topic
 from iomquiz.storage import codec
@@ -48,16 +48,30 @@ def has_been_learned(connection: Connection, bank_id: int) -> bool:
     )
 
 
-def remove(connection: Connection, bank_id: int) -> None:
-    """Take a bank that nobody learned wholly out of the store, inside the caller's transaction."""
-    facts = select(t.facts.c.id).where(t.facts.c.bank_id == bank_id)
-    items = select(t.items.c.id).where(t.items.c.bank_id == bank_id)
-    connection.execute(delete(t.frontiers).where(t.frontiers.c.bank_id == bank_id))
-    connection.execute(delete(t.item_facts).where(t.item_facts.c.item_id.in_(items)))
-    connection.execute(delete(t.item_versions).where(t.item_versions.c.item_id.in_(items)))
-    connection.execute(delete(t.fact_versions).where(t.fact_versions.c.fact_id.in_(facts)))
-    parts = (t.sources, t.topics, t.panels, t.blueprints, t.bank_media)
-    for table in (t.frontiers, t.faces, t.items, t.facts, *parts):
+_OF_AN_ITEM = (
+    "DELETE FROM item_facts WHERE item_id = ?", "DELETE FROM item_versions WHERE item_id = ?",
+    "DELETE FROM items WHERE id = ?",
+)  # fmt: skip
+_OF_A_FACT = (
+    "DELETE FROM fact_versions WHERE fact_id = ?", "DELETE FROM faces WHERE fact_id = ?",
+    "DELETE FROM facts WHERE id = ?",
+)  # fmt: skip
+_OF_A_WORD = ("DELETE FROM search WHERE rowid = ?",)
+
+
+def remove(connection: Connection, bank_id: int, tell: Progress = quiet) -> None:
+    """Take a bank that nobody learned wholly out of the store, inside the caller's transaction; it can be stopped."""
+    stretch = Stretch(tell, "Taking it out", 0, 0.95)
+    for query, statements, part in (
+        ("SELECT id FROM items WHERE bank_id = ?", _OF_AN_ITEM, stretch.part(0, 0.3)),
+        ("SELECT id FROM facts WHERE bank_id = ?", _OF_A_FACT, stretch.part(0.3, 0.7)),
+        ("SELECT rowid FROM search WHERE bank = ?", _OF_A_WORD, stretch.part(0.7, 1)),
+    ):
+        rows = connection.exec_driver_sql(query, (bank_id,)).all()
+        for some in part.slices(rows):
+            for statement in statements:
+                connection.exec_driver_sql(statement, [tuple(row) for row in some])
+    for table in (t.frontiers, t.sources, t.topics, t.panels, t.blueprints, t.bank_media):
         connection.execute(delete(table).where(table.c.bank_id == bank_id))
-    connection.execute(text("DELETE FROM search WHERE bank = :bank"), {"bank": bank_id})
     connection.execute(delete(t.banks).where(t.banks.c.id == bank_id))
+    tell("Saving", 1.0)

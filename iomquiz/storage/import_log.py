@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import insert, select, update
 
 from iomquiz.domain.bank import Bank
-from iomquiz.storage import bank_kept, bank_load, bank_whole
+from iomquiz.storage import bank_kept, bank_load, bank_whole, codec
 from iomquiz.storage import tables as t
 from iomquiz.storage._stretch import SOME, Progress, quiet
 from iomquiz.storage.learner_record import Work
@@ -22,7 +22,10 @@ from iomquiz.storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """One import; `open` while it can be taken back: nothing newer of the same bank stands."""
+    """One import; `open` while it can be taken back: nothing newer of the same bank stands.
+
+    `made` says that there was no such bank before.
+    """
 
     id: int
     bank: str
@@ -30,6 +33,7 @@ class ImportRow:
     format: str
     at: int
     open: bool
+    made: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +70,15 @@ class ImportLog:
         """All imports, the newest first."""
         i = t.imports.c
         with self._store.read() as connection:
-            query = select(i.id, i.bank_uid, i.file, i.format, i.at, i.taken_back_at).order_by(i.id.desc())
+            made = i.before.is_(None).label("made")
+            query = select(i.id, i.bank_uid, i.file, i.format, i.at, i.taken_back_at, made).order_by(i.id.desc())
             rows = connection.execute(query).all()
         newest: set[str] = set()
         found = []
         for r in rows:
             standing = r.taken_back_at is None
-            found.append(ImportRow(r.id, r.bank_uid, r.file, r.format, r.at, standing and r.bank_uid not in newest))
+            last = standing and r.bank_uid not in newest
+            found.append(ImportRow(r.id, r.bank_uid, r.file, r.format, r.at, last, r.made))
             if standing:
                 newest.add(r.bank_uid)
         return tuple(found)
@@ -104,6 +110,13 @@ class ImportLog:
                 return None
             return replace(bank_whole.whole(connection, found, tell), media=self.media.of(connection, found))
 
+    def cover(self, bank_uid: str) -> Bank:
+        """What a bank of the store says of itself, and its pictures and sounds; none of its entries."""
+        with self._store.read() as connection:
+            b = t.banks.c
+            row = connection.execute(select(b.id, b.title, b.info).where(b.uid == bank_uid)).one()
+            return Bank(codec.info(bank_uid, row.title, row.info), media=self.media.of(connection, row.id))
+
     def add(
         self,
         new: NewImport,
@@ -128,31 +141,26 @@ class ImportLog:
             }  # fmt: skip
             return int(connection.execute(insert(t.imports).values(row)).inserted_primary_key[0])  # type: ignore[index]
 
-    def before(self, number: int) -> dict[str, Any] | None:
-        """The bank as it was before an import, or None where the import made it."""
+    def before(self, number: int, tell: Progress = quiet) -> dict[str, Any]:
+        """The bank as it was before an import that did not make it; it can be stopped."""
         with self._store.read() as connection:
             found = connection.execute(select(t.imports.c.before).where(t.imports.c.id == number)).scalar_one()
-        return _plain(zlib.decompress(found)) if found is not None else None
+        return _plain(zlib.decompress(found), tell)
 
-    def take_back(self, row: ImportRow, before: Bank | None, empty: Bank, digest: str, now_ms: int) -> None:
+    def take_back(
+        self, row: ImportRow, before: Bank | None, empty: Bank, digest: str, now_ms: int, tell: Progress = quiet
+    ) -> None:
         """Put the bank back to `before`; a bank that the import made goes, or is emptied where somebody learned it.
 
-        `digest` stands for the bank's content from now on.
+        `digest` stands for the bank's content from now on. Stopped by `tell`, nothing has changed.
         """
         with self._store.begin() as connection:
-            found = connection.execute(select(t.banks.c.id).where(t.banks.c.uid == row.bank)).scalar()
-            if found is not None:
-                self._put_back(connection, found, before, empty, digest, now_ms)
+            found = connection.execute(select(t.banks.c.id).where(t.banks.c.uid == row.bank)).scalar_one()
+            if before is None and not bank_whole.has_been_learned(connection, found):
+                bank_whole.remove(connection, found, tell)
+            else:
+                bank_load.load(connection, before or empty, digest, now_ms, tell)
             connection.execute(update(t.imports).where(t.imports.c.id == row.id).values(taken_back_at=now_ms))
-
-    @staticmethod
-    def _put_back(
-        connection: Connection, bank_id: int, before: Bank | None, empty: Bank, digest: str, now_ms: int
-    ) -> None:
-        if before is None and not bank_whole.has_been_learned(connection, bank_id):
-            bank_whole.remove(connection, bank_id)
-        else:
-            bank_load.load(connection, before or empty, digest, now_ms)
 
 
 def packed(data: Mapping[str, Any], progress: Progress | None = None) -> bytes:
