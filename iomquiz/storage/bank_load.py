@@ -149,10 +149,14 @@ def _change(connection: Connection, table: Table, rows: list[Row], fixed: int) -
     driver.executemany(_changing(table, fixed), [(*row[fixed:], row[0]) for row in rows])
 
 
-def _retire(connection: Connection, table: Table, known: Mapping[Any, Any], kept: Container[Any]) -> None:
-    gone = [{"row_id": row.id} for key, row in known.items() if key not in kept and not row.retired]
-    if gone:
-        connection.execute(update(table).where(table.c.id == bindparam("row_id")).values(retired=True), gone)
+def _retire(
+    connection: Connection, table: Table, known: Mapping[Any, Any], kept: Container[Any], stretch: Stretch
+) -> None:
+    """What the store knows and nobody keeps is out of play from now on."""
+    driver: Any = connection.connection.driver_connection
+    gone = [(row.id,) for key, row in known.items() if key not in kept and not row.retired]
+    for some in stretch.slices(gone):
+        driver.executemany(f"UPDATE {table.name} SET retired = 1 WHERE id = ?", some)
 
 
 def _facts(here: _Load, stretch: Stretch) -> dict[str, int]:
@@ -161,7 +165,7 @@ def _facts(here: _Load, stretch: Stretch) -> dict[str, int]:
     known = _known(connection, t.facts, bank_id)
     ids = _numbered(facts, known, _next_id(connection, t.facts))
     positions = count()
-    for part in stretch.slices(facts.values()):
+    for part in stretch.part(0, 0.8).slices(facts.values()):
         new: list[Row] = []
         changed: list[Row] = []
         versions: list[Row] = []
@@ -181,7 +185,7 @@ def _facts(here: _Load, stretch: Stretch) -> dict[str, int]:
         _add(connection, t.facts, new)
         _change(connection, t.facts, changed, 3)
         _add(connection, t.fact_versions, versions)
-    _retire(connection, t.facts, known, ids)
+    _retire(connection, t.facts, known, ids, stretch.part(0.8, 1))
     return ids
 
 
@@ -214,7 +218,7 @@ def _faces(here: _Load, stretch: Stretch) -> None:
     shared = card.repeated(folded)
     wanted: set[tuple[int, str]] = set()
     places = enumerate(zip(here.values, folded, strict=True))
-    for part in stretch.part(0.2, 1).slices(here.bank.facts.values()):
+    for part in stretch.part(0.2, 0.8).slices(here.bank.facts.values()):
         new: list[Row] = []
         changed: list[Row] = []
         for fact, (n, value) in zip(part, places, strict=False):
@@ -231,7 +235,7 @@ def _faces(here: _Load, stretch: Stretch) -> None:
                         changed.append((old.id, *row))
         _add(connection, t.faces, new)
         _change(connection, t.faces, changed, 4)
-    _retire(connection, t.faces, known, wanted)
+    _retire(connection, t.faces, known, wanted, stretch.part(0.8, 1))
 
 
 def _items(here: _Load, stretch: Stretch) -> dict[str, int]:
@@ -240,7 +244,7 @@ def _items(here: _Load, stretch: Stretch) -> dict[str, int]:
     known = _known(connection, t.items, bank_id)
     ids = _numbered(items, known, _next_id(connection, t.items))
     positions = count()
-    for part in stretch.slices(items.values()):
+    for part in stretch.part(0, 0.8).slices(items.values()):
         new: list[Row] = []
         changed: list[Row] = []
         versions: list[Row] = []
@@ -259,7 +263,7 @@ def _items(here: _Load, stretch: Stretch) -> dict[str, int]:
         _add(connection, t.items, new)
         _change(connection, t.items, changed, 3)
         _add(connection, t.item_versions, versions)
-    _retire(connection, t.items, known, ids)
+    _retire(connection, t.items, known, ids, stretch.part(0.8, 1))
     return ids
 
 
@@ -307,10 +311,10 @@ _TO_INDEX = "INSERT INTO search(title, body, kind, uid, bank) VALUES (?, ?, ?, ?
 
 def _index(here: _Load, stretch: Stretch) -> None:
     connection, bank = here.connection, here.bank
-    connection.execute(text("DELETE FROM search WHERE bank = :bank"), {"bank": here.bank_id})
     connection.execute(_HOLD_BACK, {"bytes": _HASH_SIZE})
+    search.forget(connection, here.bank_id, stretch.part(0, 0.2))
     values = iter(here.values)
-    facts, items = stretch.part(0, 0.5), stretch.part(0.5, 1)
+    facts, items = stretch.part(0.2, 0.6), stretch.part(0.6, 1)
     _to_index(here, (("panel", p.id, p.title, plain(p.body, bank)) for p in bank.panels.values()))
     for some in facts.slices(bank.facts.values()):
         _to_index(here, (_of_fact(fact, value, bank) for fact, value in zip(some, values, strict=False)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, Table, delete, exists, select
 
 from iomquiz.domain.bank import Bank, Topic
-from iomquiz.storage import codec
+from iomquiz.storage import codec, search
 from iomquiz.storage import tables as t
 from iomquiz.storage._stretch import Progress, Stretch, quiet
 
@@ -56,21 +56,19 @@ _OF_A_FACT = (
     "DELETE FROM fact_versions WHERE fact_id = ?", "DELETE FROM faces WHERE fact_id = ?",
     "DELETE FROM facts WHERE id = ?",
 )  # fmt: skip
-_OF_A_WORD = ("DELETE FROM search WHERE rowid = ?",)
 
 
 def remove(connection: Connection, bank_id: int, tell: Progress = quiet) -> None:
     """Take a bank that nobody learned wholly out of the store, inside the caller's transaction; it can be stopped."""
     stretch = Stretch(tell, "Taking it out", 0, 0.95)
-    for query, statements, part in (
-        ("SELECT id FROM items WHERE bank_id = ?", _OF_AN_ITEM, stretch.part(0, 0.3)),
-        ("SELECT id FROM facts WHERE bank_id = ?", _OF_A_FACT, stretch.part(0.3, 0.7)),
-        ("SELECT rowid FROM search WHERE bank = ?", _OF_A_WORD, stretch.part(0.7, 1)),
-    ):
-        rows = connection.exec_driver_sql(query, (bank_id,)).all()
+    for table, statements, part in (
+        (t.items, _OF_AN_ITEM, stretch.part(0, 0.3)), (t.facts, _OF_A_FACT, stretch.part(0.3, 0.7)),
+    ):  # fmt: skip
+        rows = connection.execute(select(table.c.id).where(table.c.bank_id == bank_id)).all()
         for some in part.slices(rows):
             for statement in statements:
                 connection.exec_driver_sql(statement, [tuple(row) for row in some])
+    search.forget(connection, bank_id, stretch.part(0.7, 1))
     for table in (t.frontiers, t.sources, t.topics, t.panels, t.blueprints, t.bank_media):
         connection.execute(delete(table).where(table.c.bank_id == bank_id))
     connection.execute(delete(t.banks).where(t.banks.c.id == bank_id))
