@@ -28,7 +28,7 @@ def plain(blueprint: Blueprint) -> dict[str, Any]:
     if blueprint.description:
         data["description"] = blueprint.description
     data |= {"minutes": blueprint.minutes, "cut_score": _number(blueprint.cut_score)}
-    return data | _rules(blueprint.rules) | {"sections": [_section(section) for section in blueprint.sections]}
+    return data | _rules(blueprint.rules) | {"sections": [section_data(section) for section in blueprint.sections]}
 
 
 def _number(value: Decimal) -> int | str:
@@ -50,16 +50,18 @@ def _rules(rules: Rules) -> dict[str, Any]:
     if rules.time is TimeRule.PAUSES:
         data["time"] = {"rule": rules.time.value, "minutes": rules.pause_minutes}
     if rules.feedback != Feedback():
-        data["feedback"] = _feedback(rules.feedback)
+        data["feedback"] = feedback_data(rules.feedback)
     return data
 
 
-def _feedback(told: Feedback) -> dict[str, Any]:
+def feedback_data(told: Feedback) -> dict[str, Any]:
+    """What is told, as a bank file holds it."""
     data: dict[str, Any] = {name: sorted(getattr(told, name)) for name in ("during", "after", "later")}
     return data | {"later_days": told.later_days}
 
 
-def _section(section: Section) -> dict[str, Any]:
+def section_data(section: Section) -> dict[str, Any]:
+    """One section as a bank file holds it."""
     data: dict[str, Any] = {"title": section.title} if section.title else {}
     if section.topic:
         data["topic"] = section.topic
@@ -82,7 +84,7 @@ def blueprint_of(data: Mapping[str, Any]) -> Blueprint:
     return Blueprint(
         str(data["id"]),
         str(data["title"]),
-        tuple(_section_of(section) for section in data["sections"]),
+        tuple(section_of(section) for section in data["sections"]),
         int(data["minutes"]),
         Decimal(data["cut_score"]),
         str(data.get("description") or ""),
@@ -104,11 +106,13 @@ def _rules_of(data: Mapping[str, Any]) -> Rules:
         tuple(tuple(str(name) for name in group) for group in data.get("enemies") or ()),
         TimeRule(time.get("rule") or TimeRule.RUNS_ON),
         int(time.get("minutes") or 0),
-        _feedback_of(data.get("feedback") or {}),
+        feedback_of(data.get("feedback") or {}),
     )
 
 
-def _feedback_of(data: Mapping[str, Any]) -> Feedback:
+def feedback_of(data: Mapping[str, Any]) -> Feedback:
+    """What `feedback_data` wrote. ValueError: it is of another shape."""
+
     def shown(name: str, else_: frozenset[Show]) -> frozenset[Show]:
         return frozenset(Show(one) for one in data[name]) if data.get(name) is not None else else_
 
@@ -121,7 +125,13 @@ def _feedback_of(data: Mapping[str, Any]) -> Feedback:
     )
 
 
-def _section_of(data: Mapping[str, Any]) -> Section:
+def section_of(data: Mapping[str, Any]) -> Section:
+    """What `section_data` wrote.
+
+    Raises:
+        KeyError, ValueError: the data is of another shape.
+    """
+
     def optional(name: str) -> Decimal | None:
         return None if data.get(name) is None else Decimal(data[name])
 

@@ -72,6 +72,16 @@ def _facts(bank: Bank, pulse: Callable[[], None]) -> Iterator[Problem]:
                           f"Write {{{{{fact.id}}}}} where the value stands.", (*at, "statement"))  # fmt: skip
         if fact.valid_from and fact.valid_until and fact.valid_from.first() > fact.valid_until.last():
             yield Problem("dates", "valid_from is after valid_until.", "Correct one of them.", (*at, "valid_from"))
+        yield from (problem.under(*at, "history") for problem in _history(bank, fact))
+
+
+def _history(bank: Bank, fact: Fact) -> Iterator[Problem]:
+    for n, past in enumerate(fact.history):
+        if past.source and past.source not in bank.sources:
+            yield unknown("source", past.source, bank.sources, (n, "source"))
+        if past.valid_from and past.valid_until and past.valid_from.first() > past.valid_until.last():
+            yield Problem("dates", f"“{past.text}” ends before it begins.", "Correct one of its dates.",
+                          (n, "valid_from"), Severity.WARNING)  # fmt: skip
 
 
 def _circular(fact: Fact, bank: Bank) -> bool:
@@ -195,18 +205,22 @@ def walk(value: Mapping[str, Any] | Sequence[Any], at: Path) -> Iterator[tuple[s
 
 def _blueprints(bank: Bank) -> Iterator[Problem]:
     for n, blueprint in enumerate(bank.blueprints.values()):
-        for s, section in enumerate(blueprint.sections):
-            yield from (problem.under("blueprints", n, "sections", s) for problem in _section(bank, section))
-        yield from (problem.under("blueprints", n) for problem in _rules(bank, blueprint))
-        for gap in coverage(blueprint, bank.items.values()):
-            if not gap.topic or gap.topic in bank.topics:
-                of_topic = f" of the topic {gap.topic!r}" if gap.topic else ""
-                yield Problem(
-                    "cannot-draw",
-                    f"The bank has {gap.found} {gap.what}{of_topic}; {gap.wanted} are wanted.",
-                    "Lower the count, or write more questions.", ("blueprints", n, "sections", gap.section),
-                    Severity.WARNING,
-                )  # fmt: skip
+        yield from (problem.under("blueprints", n) for problem in check_blueprint(blueprint, bank))
+
+
+def check_blueprint(blueprint: Blueprint, bank: Bank) -> Iterator[Problem]:
+    """All problems of one blueprint, and what the bank lacks for it; paths relative to it."""
+    for s, section in enumerate(blueprint.sections):
+        yield from (problem.under("sections", s) for problem in _section(bank, section))
+    yield from _rules(bank, blueprint)
+    for gap in coverage(blueprint, bank.items.values()):
+        if not gap.topic or gap.topic in bank.topics:
+            of_topic = f" of the topic {gap.topic!r}" if gap.topic else ""
+            yield Problem(
+                "cannot-draw",
+                f"The bank has {gap.found} {gap.what}{of_topic}; {gap.wanted} are wanted.",
+                "Lower the count, or write more questions.", ("sections", gap.section), Severity.WARNING,
+            )  # fmt: skip
 
 
 def _rules(bank: Bank, blueprint: Blueprint) -> Iterator[Problem]:

@@ -62,11 +62,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class PastValue:
-    """What a fact's value was before, as display text, and for which time."""
+    """What a fact's value was before, as display text, for which time, and the id of the source that says so."""
 
     text: str
     valid_from: PartialDate | None = None
     valid_until: PartialDate | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

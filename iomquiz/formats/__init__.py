@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from iomquiz.formats._material import Imported
 
 _WITH_FOLDER = frozenset({"gift", "csv", "aiken", "crowdanki"})
-"""Formats whose pictures lie beside the file."""
+_ALONE = frozenset({".xml", ".anki2", ".anki21"})
+"""Formats whose pictures lie beside the file, and endings of what was taken out of its package."""
+_NO_TEXT = (b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!")
+"""How PDF, pictures, old office documents and other archives begin: chance must not make questions of their bytes."""
 HEAD = 64 * 1024
 """Bytes from the front of a file by which its format is known."""
 
@@ -47,11 +50,12 @@ def recognise(path: Path) -> Format:
         raise UserFacingError(
             f"The file {path} cannot be read: {error.strerror or error}.", "Check its name and whether you may read it."
         ) from error
-    sure = [(entry.recognise(head, path.name), entry.id) for entry in all_formats().values() if entry.recognise]
+    known = all_formats().values() if not head.startswith(_NO_TEXT) else ()
+    sure = [(entry.recognise(head, path.name), entry.id) for entry in known if entry.recognise]
     best = max(sure, default=(0, ""))
     if not best[0]:
-        known = ", ".join(sorted(entry.id for entry in all_formats().values() if entry.recognise))
-        raise UserFacingError(f"What kind of file {path.name} is cannot be seen.", f"Say it: one of {known}.")
+        names = ", ".join(sorted(entry.id for entry in all_formats().values() if entry.recognise))
+        raise UserFacingError(f"What kind of file {path.name} is cannot be seen.", f"Say it: one of {names}.")
     return all_formats()[best[1]]
 
 
@@ -84,7 +88,8 @@ def take_in(
             taken = csv_table.take(path, first, columns)
             return _to_bank.bank_of(taken, found.id, path.name, second, _shelf.beside(path))
         if found.take is not None:
-            folders = _shelf.beside(path) if found.id in _WITH_FOLDER else ()
+            alone = found.id in _WITH_FOLDER or path.suffix.lower() in _ALONE
+            folders = _shelf.beside(path) if alone else ()
             return _to_bank.bank_of(found.take(path, first), found.id, path.name, second, folders)
     assert found.read is not None
     return _from_reading(found.id, found.read(path))

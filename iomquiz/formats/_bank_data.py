@@ -67,7 +67,14 @@ def fact_data(fact: Fact) -> dict[str, Any]:
     if not fact.reverse:
         data["reverse"] = False
     data["history"] = [
-        _filled({"text": p.text, "valid_from": str(p.valid_from or ""), "valid_until": str(p.valid_until or "")})
+        _filled(
+            {
+                "text": p.text,
+                "valid_from": str(p.valid_from or ""),
+                "valid_until": str(p.valid_until or ""),
+                "source": p.source,
+            }
+        )
         for p in fact.history
     ]
     return {key: value for key, value in data.items() if key == "value" or value not in ("", None, [])}

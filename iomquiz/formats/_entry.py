@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from iomquiz.domain.bank import Bank, Panel
-from iomquiz.domain.checking import check, check_item
+from iomquiz.domain.blueprint import Blueprint
+from iomquiz.domain.checking import check, check_blueprint, check_item
 from iomquiz.domain.errors import Problem
 from iomquiz.domain.fact import Fact
 from iomquiz.domain.item import Item
@@ -73,12 +73,16 @@ def _panel(fields: dict[str, Any], bank: Bank) -> list[Problem]:
     return _of(check(alone), "panels", list(panels).index(panel.id))
 
 
+def blueprint_of(fields: Fields) -> tuple[Blueprint | None, list[Problem]]:
+    """The blueprint in `fields`, or what keeps it from being one."""
+    raw = dict(fields)
+    found, problems = shape.validate(BlueprintShape, raw)
+    return (make._blueprint(found, raw) if found is not None else None), problems
+
+
 def _blueprint(fields: dict[str, Any], bank: Bank) -> list[Problem]:
-    found, problems = shape.validate(BlueprintShape, fields)
-    if found is None:
-        return problems
-    blueprint = make._blueprint(found, fields)
-    return _of(check(replace(bank, panels={}, blueprints={blueprint.id: blueprint})), "blueprints", 0)
+    blueprint, problems = blueprint_of(fields)
+    return problems if blueprint is None else list(check_blueprint(blueprint, bank))
 
 
 def _plain(model: type[Any], drop: tuple[str, ...] = ()) -> Callable[[dict[str, Any], Bank], list[Problem]]:

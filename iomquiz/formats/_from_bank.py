@@ -12,6 +12,7 @@ from iomquiz.domain.bank import Bank
 from iomquiz.domain.dates import MONTHS, PartialDate
 from iomquiz.domain.item import Item, Question
 from iomquiz.domain.item_types import all_types
+from iomquiz.domain.whole import is_strict
 from iomquiz.formats._material import Answer, Hole, Material, Sort, Trouble, error, warning
 
 ONE = Decimal(1)
@@ -40,7 +41,7 @@ def materials(bank: Bank, troubles: list[Trouble]) -> Iterator[Material]:
         question = all_types()[item.type].present(item, bank.facts, Random(_SEED))
         base = Material(
             Sort.ESSAY, question.stem.text, name=item.id, uid=item.id, rationale=question.rationale.text,
-            category=_category(item, bank), points=item.points, tags=item.tags,
+            category=_category(item, bank), points=item.points, tags=item.tags, strict=is_strict(item),
         )  # fmt: skip
         made = _MAKERS[item.type](Given(item, question, bank, base))
         for code, message in _LOSSES.get(item.type, ()):
@@ -79,8 +80,7 @@ def _many(given: Given) -> Material:
         Answer(o.text, ONE / max(keys, 1) if o.key else -ONE / others, o.feedback, fixed=o.fixed, id=o.id)
         for o in options
     )
-    strict = given.body.get("scoring") == "all-or-nothing"
-    return replace(given.base, sort=Sort.CHOICE, many=True, strict=strict, answers=answers)
+    return replace(given.base, sort=Sort.CHOICE, many=True, answers=answers)
 
 
 def _truth(given: Given) -> Material:

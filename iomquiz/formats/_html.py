@@ -7,6 +7,7 @@ where Unicode has them.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
@@ -165,7 +166,9 @@ class _Reader(HTMLParser):
             self.pieces.append(f"{self._numbers[-1]}. " if ordered else "– ")
 
     def _inline(self, tag: str, given: dict[str, str]) -> None:
-        if tag == "img":
+        if tag == "img" and _formula(given):
+            self.pieces.append(f"\\({_formula(given)}\\)")
+        elif tag == "img":
             self.pictures.append(given.get("src", "")[:300])
             self._medium(given.get("src", ""), given.get("alt", ""))
         elif tag in ("audio", "source") and given.get("src"):
@@ -205,6 +208,15 @@ class _Reader(HTMLParser):
     def unknown_decl(self, data: str) -> None:
         """A CDATA section: its text is kept."""
         self.handle_data(data.removeprefix("CDATA["))
+
+
+def _formula(given: Mapping[str, str]) -> str:
+    """The TeX of a picture that a server would draw from it, as Canvas and Moodle write them; else nothing."""
+    if given.get("data-equation-content"):
+        return given["data-equation-content"].strip()
+    if not ({"equation_image", "texrender"} & set(given.get("class", "").split())):
+        return ""
+    return given.get("alt", "").removeprefix("LaTeX:").strip()
 
 
 def _tidy(text: str) -> str:

@@ -105,11 +105,16 @@ def _many(material: Material, answers: list[Answer], right: list[Answer], fact: 
     ]
     value: Value = tuple(Member(a.text) for a in right)
     made = Made("multiple-response", {"options": options}, Kind.LIST, value)
-    if material.strict:
-        made.body["scoring"] = "all-or-nothing"
+    _scored(made, material)
     if not material.many:
         made.notes.append(("several-keys", "Several options are right there, one is to be chosen; here all are."))
     return made
+
+
+def _scored(made: Made, material: Material) -> None:
+    """All or nothing, where the question says so."""
+    if material.strict:
+        made.body["scoring"] = "all-or-nothing"
 
 
 def _truth(material: Material, _fact: str) -> Made:
@@ -158,7 +163,7 @@ def _number(material: Material, fact: str) -> Made:
         made.body["tolerance"] = f"{key.tolerance:f}"
     if material.unit:
         made.body["unit"] = material.unit
-    if len(material.answers) > 1:
+    if sum(a.fraction > 0 for a in material.answers) > 1:
         made.notes.append(("answers", "Only the first full answer is marked as right; the others were left out."))
     if any(a.feedback for a in material.answers):
         made.notes.append(("feedback", "Feedback on single numbers was left out."))
@@ -197,6 +202,7 @@ def _match(material: Material, _fact: str) -> Made:
     if material.extra:
         body["extra"] = list(material.extra)
     made = Made("matching", body, Kind.PAIRS, tuple(kept))
+    _scored(made, material)
     if len(kept) < len(material.pairs):
         made.notes.append(("same-stems", "Pairs with the same left side were made one."))
     return made
@@ -209,14 +215,18 @@ def _groups(material: Material, _fact: str) -> Made:
     if len(groups) < 2:
         raise RefusedError("few-groups", "There are fewer than two groups.")
     body = {"groups": [{"title": title, "members": members} for title, members in groups.items()]}
-    return Made("categorize", body, Kind.LIST, tuple(Member(f"{m}: {g}") for m, g in material.pairs))
+    made = Made("categorize", body, Kind.LIST, tuple(Member(f"{m}: {g}") for m, g in material.pairs))
+    _scored(made, material)
+    return made
 
 
 def _order(material: Material, _fact: str) -> Made:
     texts = [a.text for a in material.answers]
     if len({fold(text) for text in texts}) < max(len(texts), 2):
         raise RefusedError("same-entries", "There are fewer than two different entries to order, or two are the same.")
-    return Made("ordering", {"sequence": texts}, Kind.LIST, tuple(Member(text) for text in texts))
+    made = Made("ordering", {"sequence": texts}, Kind.LIST, tuple(Member(text) for text in texts))
+    _scored(made, material)
+    return made
 
 
 def _list(material: Material, _fact: str) -> Made:
@@ -231,6 +241,7 @@ def _gaps(material: Material, _fact: str) -> Made:
     gaps = [_gap(hole) for hole in material.holes]
     values = tuple(Member(hole.right[0].text) for hole in material.holes)
     made = Made("cloze", {"text": material.text, "gaps": gaps}, Kind.LIST, values)
+    _scored(made, material)
     made.notes += [found for hole in material.holes for found in _gap_losses(hole)]
     return made
 

@@ -145,7 +145,8 @@ def _pairs(material: Material, question: Question) -> Iterator[Trial]:
     for given in (pairs, *([pair] for pair in pairs), turned, [*pairs[:1], *turned[1:]]):
         matched = Matched(tuple((stems[left], rights[fold(right)]) for left, right in given))
         words = "; ".join(f"{left[:30]} – {right[:30]}" for left, right in given[:3])
-        yield _quoted(words), matched, _theirs.pair_worth(material.pairs, dict(given))
+        worth = _theirs.pair_worth(material.pairs, dict(given), material.worths)
+        yield _quoted(words), matched, _whole(material, worth)
 
 
 def _orders(material: Material, question: Question) -> Iterator[Trial]:
@@ -166,15 +167,19 @@ def _entries(question: Question) -> Iterator[tuple[str, str]]:
 def _gaps(material: Material, _question: Question) -> Iterator[Trial]:
     """All gaps right; one right and the others empty; every other answer of a gap among right ones."""
     right = {hole.id: hole.right[0].text for hole in material.holes}
-    yield "all gaps right", Filled(tuple(right.items())), _theirs.gap_worth(material.holes, right)
+    yield "all gaps right", Filled(tuple(right.items())), _whole(material, _theirs.gap_worth(material.holes, right))
     for hole in material.holes:
         alone = {hole.id: right[hole.id]}
         words = f"{_quoted(right[hole.id])} alone in {hole.id}"
-        yield words, Filled(tuple(alone.items())), _theirs.gap_worth(material.holes, alone)
+        yield words, Filled(tuple(alone.items())), _whole(material, _theirs.gap_worth(material.holes, alone))
         for text in dict.fromkeys(_theirs.tries(hole)):
             given = right | {hole.id: text}
             words = f"{_quoted(text)} in {hole.id}, the others right,"
-            yield words, Filled(tuple(given.items())), _theirs.gap_worth(material.holes, given)
+            yield words, Filled(tuple(given.items())), _whole(material, _theirs.gap_worth(material.holes, given))
+
+
+def _whole(material: Material, worth: Decimal) -> Decimal:
+    return Decimal(worth >= 1) if material.strict else worth
 
 
 _TRIALS: dict[Sort, Callable[[Material, Question], Iterator[Trial]]] = {

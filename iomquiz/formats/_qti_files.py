@@ -20,6 +20,10 @@ from iomquiz.formats._xml import MAX_XML, Node, XmlError, parse
 
 _FILEBASE = re.compile(r"^\$IMS[-_]CC[-_]FILEBASE\$/?(?:\.\./)*")
 """How Canvas writes the folder of a course's files."""
+_TEST = re.compile(rb"<(?:\w+:)?(?:assessmentTest|qti-assessment-test)\b")
+_QTI = re.compile(rb"<(?:\w+:)?(?:questestinterop|assessment(?:Item|Test)|qti-assessment-(?:item|test))\b")
+HEAD = 8192
+"""Bytes from the front of a member by which QTI is known."""
 MAX_ITEM = 32 * 1024 * 1024
 MAX_REFERENCES = 100_000
 
@@ -123,11 +127,13 @@ class _Package:
 
     def _order(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Item files: first those of the tests in their order, then the others of the manifest."""
-        names = sorted(n for n in self._archive.names if n.lower().endswith(".xml"))
+        names = sorted(n for n in self._archive.names if _may_be_qti(n))
         manifest = next((n for n in names if posixpath.basename(n) == "imsmanifest.xml"), "")
-        listed = self._listed(manifest) if manifest else [n for n in names if not _is_meta(n)]
-        tests = [n for n in listed if self._is_test(n)]
-        for test in tests:
+        listed = self._known(self._listed(manifest)) if manifest else {}
+        listed = listed or self._known(names)  # a manifest that is missing or wrong is no reason to find nothing
+        if not listed:
+            self._troubles.append(self._nothing())
+        for test in (n for n, is_test in listed.items() if is_test):
             root = self._root(test)
             self._seen.add(test)
             if root is not None:
@@ -138,26 +144,38 @@ class _Package:
                 self._seen.add(name)
                 yield name, ()
 
-    def _is_test(self, name: str) -> bool:
-        head = self._archive.read(name, MAX_ITEM)[:4000]
-        return b"assessmentTest" in head or b"qti-assessment-test" in head
+    def _known(self, names: list[str]) -> dict[str, bool]:
+        """Those that begin like QTI, and whether each is a test."""
+        own = [name for name in names if not _is_meta(name)]
+        heads = {name: self._archive.read(name, MAX_ITEM)[:HEAD].replace(b"\0", b"") for name in own}
+        found = {name: _TEST.search(head) is not None for name, head in heads.items() if _QTI.search(head)}
+        whole = {posixpath.basename(n).split(".")[0] for n in found if "non_cc_assessments/" in n}
+        # Canvas writes an assessment twice: as other programs want it, and with all that it knows of it
+        return {n: test for n, test in found.items() if posixpath.basename(posixpath.dirname(n)) not in whole}
+
+    def _nothing(self) -> Trouble:
+        """Why a package gave no question."""
+        if any(n.lower().endswith(".dat") for n in self._archive.names):
+            return error("no-qti", 0, "", "It is an export of Blackboard in its own form; export it there as QTI 2.1.")
+        if any(n.lower().endswith((".docx", ".xlsx", ".odt", ".ods")) or n == "[Content_Types].xml"
+               for n in self._archive.names):  # fmt: skip
+            return error("no-qti", 0, "", "It is an office document; save its table as CSV and bring that in.")
+        return error("no-qti", 0, "", "The archive holds no test and no question of QTI.")
 
     def _listed(self, manifest: str) -> list[str]:
+        """What the manifest names as QTI; nothing where it cannot be read."""
         root = self._root(manifest)
-        if root is None:
-            return [n for n in sorted(self._archive.names) if n.lower().endswith(".xml") and not _is_meta(n)]
         found: list[str] = []
         base = posixpath.dirname(manifest)
-        for resource in root.all("resource"):
-            if not resource.get("type").startswith(("imsqti", "associatedcontent/imscc", "imsbasiclti")) and (
-                "qti" not in resource.get("type")
-            ):
+        for resource in root.all("resource") if root is not None else ():
+            if "qti" not in resource.get("type") and not resource.get("type").startswith("associatedcontent/imscc"):
                 continue
-            href = resource.get("href") or next((f.get("href") for f in resource.nodes("file")), "")
-            name = self._inside(base, href)
-            if name and not _is_meta(name) and name.lower().endswith(".xml") and name not in found:
-                found.append(name)
-        return found
+            files = [f.get("href") for f in resource.nodes("file")]
+            href = resource.get("href") or next(iter(files), "")
+            places = (posixpath.normpath(posixpath.join(base, unquote(file))) for file in files)
+            inside = [self._inside(base, href), *(place for place in places if place in self._archive)]
+            found += [name for name in inside if name and _may_be_qti(name)]
+        return list(dict.fromkeys(found))
 
     def _inside(self, base: str, href: str) -> str:
         """The member that a reference names, or nothing: no reference leads out of the archive."""
@@ -184,6 +202,10 @@ class _Package:
             title = node.get("title") if node.tag == "assessmentSection" else ""
             inner = (*path, title) if title else path
             stack.extend((child, inner) for child in reversed(list(node.nodes())))
+
+
+def _may_be_qti(name: str) -> bool:
+    return name.lower().endswith((".xml", ".qti"))
 
 
 def _is_meta(name: str) -> bool:

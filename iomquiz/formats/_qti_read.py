@@ -13,6 +13,8 @@ from iomquiz.formats._to_bank import clear
 from iomquiz.formats._xml import Node, markup
 
 MAX_CHOICES = 500
+_PAIRED = ("matchInteraction", "gapMatchInteraction")
+_OWN_RULES = ("responseElseIf", "customOperator", "patternMatch", "substring", "lookupOutcomeValue", "randomFloat")
 _INLINE = ("textEntryInteraction", "inlineChoiceInteraction")
 
 
@@ -63,10 +65,12 @@ class Reader:
         found = _interactions(body)
         feedback = [self.words(f.children) for f in node.nodes("modalFeedback")]
         base = replace(base, rationale="\n\n".join(dict.fromkeys(f for f in feedback if f)))
+        if not found and declared:
+            raise QtiError("unknown-type", "It wants an answer, but nothing in its body is a known way to give one.")
         if not found:
             return replace(base, sort=Sort.PAGE, stem=self._around(body, ()))
         if all(n.tag in _INLINE for n in found) and (len(found) > 1 or found[0].tag == "inlineChoiceInteraction"):
-            return self._gaps(body, found, declared, base)
+            return replace(self._gaps(body, found, declared, base), strict=_at_once(node))
         if len(found) > 1:
             raise QtiError("several", f"It asks {len(found)} things at once; here an item asks one.")
         return self._one(node, body, found[0], declared, base)
@@ -82,7 +86,15 @@ class Reader:
         prompt = node.find("prompt")
         asked = self.words(prompt.children) if prompt is not None else ""
         base = replace(base, stem="\n\n".join(text for text in (stem, asked) if text) or base.name)
+        if _own_rules(item):
+            self.tell(base, "It is marked by rules of its own there; here as its type is.")
+        elif any(worth < 0 for worth in (key.worth if key else {}).values()) and node.tag in _PAIRED:
+            self.tell(base, "A wrong pair takes points off there; here it earns nothing.")
         return maker(self, node, key or Declared((), {}, False, False), replace(base, strict=_strict(item)))
+
+    def tell(self, base: Material, what: str) -> None:
+        """Say that the item is marked otherwise here."""
+        self.troubles.append(warning("scoring", base.line, base.name, what))
 
     # --- texts
 
@@ -203,6 +215,27 @@ def _strict(item: Node) -> bool:
     return "mapResponse" not in _processing(item)
 
 
+def _own_rules(item: Node) -> bool:
+    """Whether its processing is more than to compare with what is right, or to add up what is worth something."""
+    processing = item.find("responseProcessing")
+    if processing is None or processing.get("template"):
+        return False
+    written = (m for m in processing.all("match") if m.first("baseValue") is not None)
+    return processing.first(*_OWN_RULES) is not None or any(True for _ in written)
+
+
+def _at_once(item: Node) -> bool:
+    """Whether several responses count only together: one condition wants them all, or a sum that is full."""
+    processing = item.find("responseProcessing")
+    for condition in processing.all("responseIf") if processing is not None else ():
+        every = condition.find("and")
+        if every is not None and sum(1 for _ in every.nodes()) > 1:
+            return True
+        if condition.find("gte", "sum") is not None:
+            return True
+    return False
+
+
 def _right(key: Declared) -> list[str]:
     """Every value that earns as much as the correct one."""
     best = max(key.worth.values(), default=Decimal(0))
@@ -267,8 +300,9 @@ def _order(reader: Reader, node: Node, key: Declared, base: Material) -> Materia
     if len(key.correct) < len(choices):
         raise QtiError("order", "Only some of its choices are to be ordered.")
     return replace(
-        base, sort=Sort.ORDER, rule="all", answers=tuple(Answer(choices[name], Decimal(1)) for name in key.correct)
-    )
+        base, sort=Sort.ORDER, rule="all", strict=True,
+        answers=tuple(Answer(choices[name], Decimal(1)) for name in key.correct),
+    )  # fmt: skip
 
 
 def _match(reader: Reader, node: Node, key: Declared, base: Material) -> Material:
@@ -277,6 +311,8 @@ def _match(reader: Reader, node: Node, key: Declared, base: Material) -> Materia
         raise QtiError("match", "It has no two sets to match.")
     left, right = ({c.get("identifier"): reader.label(c)[0] for c in s.nodes("simpleAssociableChoice")} for s in sets)
     pairs: list[tuple[str, str]] = []
+    worths: list[tuple[str, str, Decimal]] = []
+    top = _best(key, many=True)
     used: set[str] = set()
     for value in [*key.correct, *(name for name, worth in key.worth.items() if worth > 0)]:
         one, _, two = value.partition(" ")
@@ -284,9 +320,12 @@ def _match(reader: Reader, node: Node, key: Declared, base: Material) -> Materia
             one, two = two, one
         if one in left and two in right and (left[one], right[two]) not in pairs:
             pairs.append((left[one], right[two]))
+            worths.append((*pairs[-1], key.worth.get(value, Decimal(0)) / top))
             used.add(two)
     return replace(
-        base, sort=Sort.MATCH, pairs=tuple(pairs), extra=tuple(text for name, text in right.items() if name not in used)
+        base, sort=Sort.MATCH, strict=base.strict and not key.worth, pairs=tuple(pairs),
+        worths=tuple(worths) if key.worth else (),
+        extra=tuple(text for name, text in right.items() if name not in used)
     )  # fmt: skip
 
 
@@ -300,7 +339,8 @@ def _gap_match(reader: Reader, node: Node, key: Declared, base: Material) -> Mat
         if name not in texts:
             raise QtiError("no-key", f"Gap {number} does not say what is right.")
         answers = tuple(Answer(text, Decimal(i == name)) for i, text in texts.items())
-        holes.append(Hole(f"g{number}", "choice", answers))
+        worth = key.worth.get(f"{name} {gap.get('identifier')}", Decimal(0))
+        holes.append(Hole(f"g{number}", "choice", answers, worth if worth > 0 else Decimal(1)))
     signs = {id(gap): f"\ue000{number}\ue001" for number, gap in enumerate(gaps, 1)}
     signs |= {id(c): "" for c in node.nodes("gapText", "prompt")}
     text = placed(clear(reader.words(_replaced(node, signs))))

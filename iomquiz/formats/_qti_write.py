@@ -12,7 +12,7 @@ from decimal import Decimal
 from iomquiz.domain.bank import Bank
 from iomquiz.domain.media import Mark, MediaKind
 from iomquiz.formats import _from_bank, _media_out
-from iomquiz.formats._material import Answer, Hole, Material, Sort, Trouble, Written
+from iomquiz.formats._material import Answer, Hole, Material, Sort, Trouble, Written, warning
 from iomquiz.formats._xml import quote
 
 _NAME = re.compile(r"(</?)([A-Za-z]+)")
@@ -56,6 +56,8 @@ def package(bank: Bank, version: Version) -> Written:
         if maker is None:
             troubles.append(_from_bank.refused(material, "QTI"))
             continue
+        if material.sort is Sort.ORDER and not material.strict:
+            troubles.append(warning("scoring", 0, material.name, "There only the whole order is worth anything."))
         text = _spelled(_item(material, maker(material), version), version)
         files[f"items/{material.uid}.xml"] = text
         used[material.uid] = tuple(dict.fromkeys(_USED.findall(text)))
@@ -260,12 +262,13 @@ def _match(m: Material) -> Made:
         for n, text in enumerate(rights, 1)
     )
     share = Decimal(1) / len(pairs)
+    mapping = "" if m.strict else _mapping([(pair, share) for pair in pairs])
     return Made(
-        _declaration("directedPair", "multiple", pairs, _mapping([(pair, share) for pair in pairs])),
+        _declaration("directedPair", "multiple", pairs, mapping),
         f'<matchInteraction responseIdentifier="RESPONSE" shuffle="true" maxAssociations="{len(pairs)}">'
         f"<prompt>{_text(m.stem)}</prompt><simpleMatchSet>{left}</simpleMatchSet>"
         f"<simpleMatchSet>{right}</simpleMatchSet></matchInteraction>",
-        "map_response",
+        "map_response" if mapping else "match_correct",
     )
 
 
@@ -274,12 +277,19 @@ def _gaps(m: Material) -> Made:
     text = _text(m.text)
     declarations, terms = [], []
     for hole in m.holes:
-        share = hole.weight / total
+        share = Decimal(1) if m.strict else hole.weight / total
         declarations.append(_hole_declaration(hole, share))
         text = text.replace(f"[[{quote(hole.id)}]]", _hole_body(hole))
         terms.append(f'<mapResponse identifier="{hole.id}"/>')
     stem = f"<p>{_text(m.stem)}</p>" if m.stem else ""
-    rule = f'<setOutcomeValue identifier="SCORE"><sum>{"".join(terms)}</sum></setOutcomeValue>'
+    total_of_all = f"<sum>{''.join(terms)}</sum>"
+    rule = f'<setOutcomeValue identifier="SCORE">{total_of_all}</setOutcomeValue>'
+    if m.strict:
+        rule = (
+            f'<responseCondition><responseIf><gte>{total_of_all}<baseValue baseType="float">{len(terms)}</baseValue>'
+            '</gte><setOutcomeValue identifier="SCORE"><baseValue baseType="float">1</baseValue></setOutcomeValue>'
+            "</responseIf></responseCondition>"
+        )
     return Made("".join(declarations), f"{stem}<p>{text}</p>", rule)
 
 

@@ -185,7 +185,8 @@ class _Builder:
             made = _items.make(material, name)
             item, fact = self._entry(material, made, name)
         except RefusedError as found:
-            self.troubles.append(error(found.args[0], material.line, material.where, found.args[1]))
+            why = " ".join((found.args[1], *_gone(material)))
+            self.troubles.append(error(found.args[0], material.line, material.where, why))
             return
         problem = self._problem(item, fact, material.sort)
         if problem:
@@ -299,6 +300,12 @@ def _marks(text: str) -> list[str]:
 def _tags(tags: Iterable[str]) -> tuple[str, ...]:
     """Each once, as a bank can hold it; `law::treaties` keeps what it stands below."""
     return tuple(dict.fromkeys(tag for raw in tags if (tag := " ".join(clear(raw).split())[:100])))
+
+
+def _gone(material: Material) -> tuple[str, ...]:
+    """What a refused question misses, where pictures did not come with the file."""
+    names = ", ".join(dict.fromkeys(p[:60] for p in material.pictures))
+    return (f"Pictures that did not come with the file: {names[:300]}.",) if names else ()
 
 
 def _feedback(material: Material) -> Iterable[str]:

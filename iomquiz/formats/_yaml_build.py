@@ -231,7 +231,7 @@ def _fact(found: shape.FactShape, _: object) -> Fact:
         note=found.note,
         reverse=found.reverse,
         tags=tuple(found.tags),
-        history=tuple(PastValue(past.text, past.valid_from, past.valid_until) for past in found.history),
+        history=tuple(PastValue(p.text, p.valid_from, p.valid_until, p.source or "") for p in found.history),
     )
 
 

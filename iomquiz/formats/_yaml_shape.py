@@ -100,6 +100,7 @@ class PastShape(Shape):
     text: Words
     valid_from: Date | None = None
     valid_until: Date | None = None
+    source: Id | None = None
 
 
 class FactShape(Shape):

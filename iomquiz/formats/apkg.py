@@ -13,10 +13,12 @@ from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.formats import _shelf
 from iomquiz.formats._archive import Archive, opened
+from iomquiz.formats._bytes import read_bytes
 from iomquiz.formats._format import Format
 from iomquiz.formats._material import CardState, Taken, Tell, Written, quiet
 from iomquiz.formats._media import MAX_SOUND
 
+HEADER = b"SQLite format 3\0"
 _ZSTANDARD = b"\x28\xb5\x2f\xfd"
 NEWEST = "collection.anki21b"
 _OLDER = ("collection.anki21", "collection.anki2")
@@ -30,6 +32,9 @@ def take(path: Path, tell: Tell = quiet) -> Taken:
     """
     from iomquiz.formats import _anki_db, _anki_notes
 
+    if _is_database(path):
+        found = _anki_notes.taken(_anki_db.read(read_bytes(path, _anki_db.MAX_DATABASE)), tell=tell)
+        return Taken(notes=found.notes, troubles=found.troubles, title=found.title)
     with opened(path) as archive:
         collection = _anki_db.read(_database(archive))
         found = _anki_notes.taken(collection, tell=tell)
@@ -38,6 +43,17 @@ def take(path: Path, tell: Tell = quiet) -> Taken:
     unseen = [name for name in members if name not in media]
     troubles = (*found.troubles, _anki_notes.left_out(unseen)) if unseen else found.troubles
     return Taken(notes=found.notes, troubles=troubles, title=found.title, media=media | dict(found.media))
+
+
+def _is_database(path: Path) -> bool:
+    """Whether it is a collection without its package, as it lies in Anki's own folder."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(HEADER)) == HEADER
+    except OSError as error:
+        raise UserFacingError(
+            f"The file {path} cannot be read: {error.strerror or error}.", "Check its name and whether you may read it."
+        ) from error
 
 
 def _medium(archive: Archive, member: str) -> bytes | None:
@@ -100,7 +116,9 @@ def _media(archive: Archive) -> dict[str, str]:
 
 
 def recognise(head: bytes, name: str) -> int:
-    """A zip with a collection in it, or by its name."""
+    """A zip with a collection in it, or by its name; or a collection alone."""
+    if head.startswith(HEADER):
+        return 99
     if not head.startswith(b"PK\x03\x04"):
         return 0
     return 99 if b"collection.anki2" in head or name.lower().endswith((".apkg", ".colpkg")) else 0
@@ -125,4 +143,5 @@ def write_schedule(bank: Bank, states: Mapping[str, tuple[CardState, ...]]) -> W
     return Written(out.getvalue(), made.troubles, made.count)
 
 
-FORMAT = Format("apkg", "Anki package", (".apkg", ".colpkg"), None, recognise, take, write, write_schedule)
+_ENDINGS = (".apkg", ".colpkg", ".anki2", ".anki21")
+FORMAT = Format("apkg", "Anki package", _ENDINGS, None, recognise, take, write, write_schedule)

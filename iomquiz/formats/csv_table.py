@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
+from itertools import takewhile
 from pathlib import Path
 
 from iomquiz.domain.bank import Bank
@@ -25,8 +26,9 @@ MAX_COLUMNS = 200
 MAX_ROWS = 200_000
 MAX_CELL = 1_000_000
 ROLES: Mapping[str, tuple[str, ...]] = {
-    "question": ("question", "stem", "questiontext", "prompt", "front", "term", "cue"),
-    "answer": ("answer", "key", "correct", "correctanswer", "rightanswer", "back", "definition", "value", "solution"),
+    "question": ("question", "stem", "questiontext", "prompt", "statement", "front", "term", "cue"),
+    "answer": ("answer", "key", "correct", "correctanswer", "rightanswer", "correctanswers", "correctoption",
+               "truefalse", "back", "definition", "value", "solution"),
     "type": ("type", "kind", "questiontype", "itemtype"),
     "topic": ("topic", "category", "chapter", "deck", "subject", "section"),
     "rationale": ("rationale", "feedback", "explanation", "comment", "generalfeedback"),
@@ -34,7 +36,8 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "tags": ("tags", "tag", "labels"),
     "id": ("id", "identifier", "number", "nr", "no", "uid"),
     "tolerance": ("tolerance", "error"),
-}
+    "scoring": ("scoring", "scoringrule"),
+}  # fmt: skip
 """What a column can mean, and the headings that say so (letters only, small)."""
 
 _OPTION = re.compile(r"(?:option|choice|answer|distractor|wrong|incorrect|alternative)(?:[a-z]|\d{1,2})")
@@ -45,7 +48,7 @@ _LEVELS = re.compile(r"\s*(?:::|/|>)\s*")
 _BAR = re.compile(r"\s*(?<!\\)\|\s*")
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 _TRUTH = {"true": "true", "t": "true", "yes": "true", "false": "false", "f": "false", "no": "false"}
-_COLUMNS = ("id", "type", "topic", "question", "answer", "rationale", "points", "tolerance")
+_COLUMNS = ("id", "type", "topic", "question", "answer", "rationale", "points", "tolerance", "tags", "scoring")
 
 
 def take(path: Path, tell: Tell = quiet, columns: Mapping[str, int] | None = None) -> Taken:
@@ -134,15 +137,23 @@ def roles(head: Sequence[str]) -> dict[str, int]:
     """Which column means what, by the headings."""
     found: dict[str, int] = {}
     options = 0
+    letters = _lettered(head)
     for place, cell in enumerate(head):
         name = _LETTERS.sub("", cell.strip().lower())
         role = next((role for role, names in ROLES.items() if name in names), "")
         if role and role not in found:
             found[role] = place
-        elif _OPTION.fullmatch(name) or _WRONG.fullmatch(name) or name == "options":
+        elif name in letters or name == "options" or _OPTION.fullmatch(name) or _WRONG.fullmatch(name):
             options += 1
             found[f"option{options}"] = place
     return found
+
+
+def _lettered(head: Sequence[str]) -> set[str]:
+    """The headings a, b, c … as far as they follow one another: options that are called by their letters."""
+    names = {_LETTERS.sub("", cell.strip().lower()) for cell in head}
+    found = set(takewhile(names.__contains__, "abcdefghij"))
+    return found if len(found) > 1 else set()
 
 
 class _Row:
@@ -187,6 +198,7 @@ def _question(row: _Row) -> Material | Trouble:
         sort, stem, row.line, where, name, answers, many, rationale=row["rationale"],
         category=tuple(part for part in _LEVELS.split(topic) if part) if topic else (),
         tags=tuple(tags.replace(",", " ").split()) if tags else (), points=_points(row["points"]),
+        strict=many and _LETTERS.sub("", row["scoring"].lower()) == "allornothing",
     )  # fmt: skip
 
 
@@ -259,13 +271,16 @@ def _points(text: str) -> Decimal:
 
 
 def recognise(head: bytes, name: str) -> int:
-    """By its headings, or by its name."""
+    """By its headings, by its name, or by one tab in every line, as programs for vocabulary write it."""
     text = text_of(head)[0]
     first = text.split("\n", 1)[0]
     found = roles(next(csv.reader([first], delimiter=delimiter(text)), []))
     if {"question", "answer"} <= set(found):
         return 75
-    return 50 if name.lower().endswith((".csv", ".tsv")) else 0
+    if name.lower().endswith((".csv", ".tsv")):
+        return 50
+    lines = [line for line in text.split("\n")[:200] if line.strip()][:-1]  # the last one may be cut off
+    return 30 if lines and all(line.count("\t") == 1 and "\t" in line.strip() for line in lines) else 0
 
 
 def write(bank: Bank) -> Written:
@@ -297,8 +312,6 @@ def _row(material: Material, troubles: list[Trouble]) -> list[str]:
             kind = "multiple-response" if material.many else "single-choice"
             options = [a.text for a in material.answers]
             answer = ";".join(str(n) for n, a in enumerate(material.answers, 1) if a.fraction > 0)
-            if any(a.feedback for a in material.answers):
-                troubles.append(warning("feedback", 0, material.name, "Feedback on single options was left out."))
         case Sort.TRUE_FALSE | Sort.NUMBER:
             kind = "numeric" if material.sort is Sort.NUMBER else kind
             answer = material.answers[0].text
@@ -308,9 +321,23 @@ def _row(material: Material, troubles: list[Trouble]) -> list[str]:
         case _:
             troubles.append(_from_bank.refused(material, "A table"))
             return []
+    troubles += (warning(*lost) for lost in _lost(material))
     width = material.answers[0].tolerance if material.sort is Sort.NUMBER else None
     return [material.uid, kind, " / ".join(material.category), material.stem, answer, material.rationale,
-            f"{material.points:f}", f"{width:f}" if width else "", *options]  # fmt: skip
+            f"{material.points:f}", f"{width:f}" if width else "", " ".join(material.tags),
+            "all-or-nothing" if material.strict else "", *options]  # fmt: skip
+
+
+def _lost(material: Material) -> Iterator[tuple[str, int, str, str]]:
+    """What a row has no place for."""
+    if material.sort is Sort.CHOICE and any(a.feedback for a in material.answers):
+        yield "feedback", 0, material.name, "Feedback on single options was left out."
+    if material.sort is Sort.CHOICE and not material.many and any(a.fraction < 0 for a in material.answers):
+        yield "scoring", 0, material.name, "A wrong choice takes nothing off there."
+    if material.sort is Sort.SHORT and any(a.fraction < 1 for a in material.answers):
+        yield "answers", 0, material.name, "Answers that are not right, and their feedback, were left out."
+    if material.unit:
+        yield "unit", 0, material.name, "A table has no units."
 
 
 FORMAT = Format("csv", "Table (CSV, TSV)", (".csv", ".tsv", ".tab"), None, recognise, take, write)

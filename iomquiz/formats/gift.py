@@ -15,6 +15,7 @@ from iomquiz.formats._gift_read import questions
 from iomquiz.formats._gift_text import escape
 from iomquiz.formats._material import STEP, Answer, Material, Sort, Taken, Tell, Trouble, Written, quiet, warning
 
+_TITLE = re.compile(r"^\s*(?:::|\$CATEGORY:)", re.MULTILINE)
 _SIGNS = re.compile(r"(?:^|\n)\s*(?:::|\$CATEGORY:)|\{[^{}]*[=~#][^{}]*\}|\{\s*(?:T|F|TRUE|FALSE)?\s*\}", re.IGNORECASE)
 
 
@@ -43,7 +44,7 @@ def recognise(head: bytes, name: str) -> int:
     if name.lower().endswith(".gift"):
         return 90
     text = text_of(head)[0]
-    if text.lstrip().startswith(("<", "{", "[")) and "::" not in text:
+    if text.lstrip().startswith(("<", "{", "[")) and not _TITLE.search(text):
         return 0
     return 60 if _SIGNS.search(text) else 0
 
@@ -70,11 +71,11 @@ def write(bank: Bank) -> Written:
 
 
 def _answers(material: Material, troubles: list[Trouble]) -> str | None:
+    if material.strict and material.sort in (Sort.CHOICE, Sort.MATCH):
+        troubles.append(warning("scoring", 0, material.name, "All or nothing became parts."))
     general = f"\n####{escape(material.rationale)}" if material.rationale else ""
     match material.sort:
         case Sort.CHOICE:
-            if material.strict:
-                troubles.append(warning("scoring", 0, material.name, "All or nothing became parts."))
             body = "".join(f"\n\t{_option(answer, material.many)}" for answer in material.answers)
         case Sort.TRUE_FALSE:
             body = material.answers[0].text.upper() + (

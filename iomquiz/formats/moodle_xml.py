@@ -77,7 +77,9 @@ def write(bank: Bank) -> Written:
         if writer is None:
             troubles.append(_from_bank.refused(material, "Moodle"))
             continue
-        if material.strict:
+        if material.sort is Sort.ORDER and not material.strict:
+            troubles.append(warning("scoring", 0, material.name, "Pairs in order became entries in their place."))
+        elif material.strict and material.sort is not Sort.ORDER:
             troubles.append(warning("scoring", 0, material.name, "All or nothing became parts."))
         if material.category != category:
             category = material.category
@@ -191,7 +193,10 @@ def _match(m: Material) -> tuple[str, str]:
 
 def _order(m: Material) -> tuple[str, str]:
     answers = "".join(_answer(Answer(a.text, Decimal(n) / 100)) for n, a in enumerate(m.answers, 1))
-    return "ordering", f"    <layouttype>VERTICAL</layouttype><selecttype>ALL</selecttype>\n{answers}"
+    rule = "ALL_OR_NOTHING" if m.strict else "ABSOLUTE_POSITION"
+    return "ordering", (
+        f"    <layouttype>VERTICAL</layouttype><selecttype>ALL</selecttype><gradingtype>{rule}</gradingtype>\n{answers}"
+    )
 
 
 def _gaps(_m: Material) -> tuple[str, str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from difflib import SequenceMatcher
+from itertools import zip_longest
 from random import Random
 from typing import Any
 
 from iomquiz.domain.bank import Bank
+from iomquiz.domain.card import FaceKind, face, face_kinds
 from iomquiz.domain.dates import PartialDate
 from iomquiz.domain.errors import Problem, UserFacingError
 from iomquiz.domain.fact import DATES, NUMBERS, Fact, Kind
@@ -24,7 +27,7 @@ from iomquiz.services.author_look import free_name, item_texts, neighbour, texts
 from iomquiz.services.author_records import Fields, Preview, Saved, TextChange
 from iomquiz.services.authoring import Authoring
 from iomquiz.services.bank_media import NOTHING, Shown
-from iomquiz.services.shown import text
+from iomquiz.services.shown import periods, text
 
 VARIANTS = 200
 _FEW = 3
@@ -32,19 +35,40 @@ _FEW = 3
 
 
 def impact(author: Authoring, name: str, fields: Fields) -> tuple[TextChange, ...]:
-    """Every text of the bank that reads otherwise with `fields` for the fact `name`."""
+    """Every text of the bank that reads otherwise with `fields` for the fact `name`; its former values first."""
     bank = author.bank()
     fact, _ = fact_of(fields)
     if fact is None:
         return ()
     after = {**bank.facts, name: fact}
-    found = []
+    found = list(_past_changes(bank.facts.get(name), fact, bank))
     for part, entry, words, template in _texts(bank):
         if any(r.name == name for r in references(template)):
             one, two = (_filled(template, facts) for facts in (bank.facts, after))
             if one != two:
                 found.append(TextChange(part, entry, words, one, two))
     return tuple(found)
+
+
+def _past_changes(old: Fact | None, new: Fact, bank: Bank) -> Iterator[TextChange]:
+    """Former values that were added, corrected or taken away, and the card that asks the last of them."""
+    one, two = (_past(fact, bank) for fact in (old, new))
+    for what, a, b, c, d in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
+        if what != "equal":
+            pairs = zip_longest(one[a:b], two[c:d], fillvalue="")
+            yield from (TextChange("facts", new.id, text(new.cue, bank.facts).text, *pair) for pair in pairs)
+
+
+def _past(fact: Fact | None, bank: Bank) -> list[str]:
+    if fact is None:
+        return []
+    facts = {**bank.facts, fact.id: fact}
+    lines = [
+        f"Formerly {p.value}{f' ({more})' if (more := ', '.join(s for s in (p.when, p.source) if s)) else ''}"
+        for p in periods(fact, {}, bank.sources) if not p.fact
+    ]  # fmt: skip
+    asked = [face(fact, FaceKind.PAST, facts)] if FaceKind.PAST in face_kinds(fact) else []
+    return lines + [f"Card: {in_words(one.prompt)} → {in_words(one.answer)}" for one in asked]
 
 
 def _texts(bank: Bank) -> Iterable[tuple[str, str, str, str]]:
@@ -72,10 +96,7 @@ def supersede(author: Authoring, name: str, value: Any, since: str) -> Saved:
     Raises:
         UserFacingError: `since` is no date, or the value does not fit the kind of the fact.
     """
-    try:
-        begin = PartialDate.parse(since)
-    except ValueError as error:
-        raise UserFacingError(f"“{since}” is not a date.", "Write it as 2026-10-30, 2026-10 or 2026.") from error
+    begin = _begin(since)
     bank = author.bank()
     data = author.data()
     before = edit.entry(data, "facts", name)
@@ -95,6 +116,65 @@ def supersede(author: Authoring, name: str, value: Any, since: str) -> Saved:
         Change("facts", name, before, old, neighbour(data, "facts", name)),
     ]
     return author.change(changes, f"“{title('facts', before, bank)}” superseded by {new}")
+
+
+_BAR = " | "
+
+
+def value_in_words(fields: Fields) -> str:
+    """The value of a fact on one line; entries of a list and pairs with bars between them."""
+    value = fields.get("value", "")
+    if isinstance(value, Mapping):
+        return _BAR.join(f"{name}: {words}" for name, words in value.items())
+    return _BAR.join(map(_entry, value)) if isinstance(value, list) else str(value)
+
+
+def value_from(words: str, fields: Fields) -> Any:
+    """The other way round, in the shape of the value in `fields`; entries that stay keep what else is accepted."""
+    before, parts = fields.get("value", ""), [part.strip() for part in words.split("|") if part.strip()]
+    if isinstance(before, Mapping):
+        return {name.strip(): rest.strip() for name, _, rest in (part.partition(":") for part in parts)}
+    if isinstance(before, list):
+        known = {_entry(entry): entry for entry in before}
+        return [known.get(part, part) for part in parts]
+    return words
+
+
+def _entry(entry: Any) -> str:
+    return str(entry["text"] if isinstance(entry, Mapping) else entry)
+
+
+def as_fact(fields: Fields) -> Fact:
+    """The fact in `fields`.
+
+    Raises:
+        UserFacingError: something keeps it from being one.
+    """
+    fact, problems = fact_of(fields)
+    if fact is None:
+        raise UserFacingError(f"The fact is not complete: {why_not(problems)}", "Mend what is marked, then try again.")
+    return fact
+
+
+def succeeded(fact: Fact, fields: Fields, value: Any, since: str) -> dict[str, Any]:
+    """The fields of a fact with a new value from `since` on, and the present one as the last of its former values.
+
+    Raises:
+        UserFacingError: `since` is no date.
+    """
+    begin = _begin(since)
+    past = {"text": in_words(shown(fact)), "valid_from": str(fact.valid_from or ""), "valid_until": _day_before(begin)}
+    history = [*(fields.get("history") or ()), {key: words for key, words in past.items() if words}]
+    history[-1]["source"] = fact.source
+    kept = {key: found for key, found in fields.items() if key not in ("valid_until", "accept")}
+    return {**kept, "value": value, "valid_from": since, "as_of": since, "history": history}
+
+
+def _begin(since: str) -> PartialDate:
+    try:
+        return PartialDate.parse(since)
+    except ValueError as error:
+        raise UserFacingError(f"“{since}” is not a date.", "Write it as 2026-10-30, 2026-10 or 2026.") from error
 
 
 def _day_before(begin: PartialDate) -> str:

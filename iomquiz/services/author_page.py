@@ -1,4 +1,4 @@
-"""A page or a fact as a reader will meet it, made from what stands in the form; nothing of it need be in the bank."""
+"""A page or a fact as a reader will meet it, an exam with what the bank has for it, from what stands in the form."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from iomquiz.domain.card import FaceKind, face, face_kinds
 from iomquiz.domain.fact import Fact, Facts, Status, status
 from iomquiz.domain.media import MARK, in_words
 from iomquiz.domain.template import UnknownReferenceError, full, references, shown
-from iomquiz.formats._entry import fact_of, panel_of
+from iomquiz.formats._entry import blueprint_of, fact_of, panel_of
+from iomquiz.services import author_exam
 from iomquiz.services.author_facts import why_not
 from iomquiz.services.author_records import SINGULAR, EntrySheet, PageView, Use
 from iomquiz.services.authoring import Authoring
@@ -19,15 +20,27 @@ from iomquiz.services.bank_media import Shown
 from iomquiz.services.reference import body, figure_sheet
 from iomquiz.services.shown import Period, fact_view, text
 
-PREVIEWED = ("panels", "facts")
+PREVIEWED = ("panels", "facts", "blueprints")
 _SIGNS = re.compile(r"([\\`*_{}\[\]()#+.!|<>~-])")
 _MOST_USES = 100
 
 
 def page_view(author: Authoring, entry: EntrySheet) -> PageView:
-    """The page of `entry`, a page or a fact, as it stands in its form."""
-    make = _panel if entry.part == "panels" else _fact
+    """The page of `entry`, a page, a fact or a blueprint, as it stands in its form."""
+    make = {"panels": _panel, "facts": _fact, "blueprints": _blueprint}[entry.part]
     return make(author.bank(), entry, author.today(), author.media)
+
+
+def _blueprint(bank: Bank, entry: EntrySheet, day: date, media: Callable[..., Shown]) -> PageView:
+    del media
+    plan, problems = blueprint_of(entry.fields)
+    if plan is None:
+        return PageView(problem=why_not(problems))
+    words = []
+    for heading, lines in author_exam.lines(plan, bank, day):
+        words.append(f"**{escaped(heading)}**")
+        words += ["\n".join(f"- {escaped(line)}" for line in lines)] if lines else []
+    return PageView(plan.title, "\n\n".join(words))
 
 
 def _panel(bank: Bank, entry: EntrySheet, day: date, media: Callable[..., Shown]) -> PageView:
@@ -81,7 +94,8 @@ def _period(period: Period, fact: Fact) -> str:
         words = f"**{words}**"
     elif period.fact:
         words = f"[{words}](entry:facts/{period.fact})"
-    return f"- {words}{f' ({escaped(period.when)})' if period.when else ''}"
+    more = ", ".join(one for one in (period.when, period.source) if one)
+    return f"- {words}{f' ({escaped(more)})' if more else ''}"
 
 
 def _cards(fact: Fact, facts: Facts) -> Iterator[str]:

@@ -101,7 +101,8 @@ class Reference:
         seat = self._seat
         facts = seat.banks.facts(seat.bank, ids)
         found = [facts[name] for name in ids if name in facts]
-        sources = seat.banks.sources(seat.bank, [fact.source for fact in found])
+        named = [name for fact in found for name in (fact.source, *(past.source for past in fact.history))]
+        sources = seat.banks.sources(seat.bank, named)
         plan = seat.plan()
         day = plan.day(seat.clock())
         memories: dict[str, list[float]] = {}

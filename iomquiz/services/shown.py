@@ -64,11 +64,12 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A value and the time for which it stood."""
+    """A value and the time for which it stood; `source` is the title of the document where a former value stands."""
 
     value: str
     when: str
     fact: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def fact_view(fact: Fact, facts: Facts, sources: Mapping[str, Source], day: date
         state is not Status.CURRENT,
         fact.note,
         (last.id, text(last.cue, facts).text, in_words(full(last))) if last else None,
-        _periods(fact, facts),
+        periods(fact, facts, sources),
     )
 
 
@@ -141,9 +142,12 @@ def status_text(fact: Fact, state: Status) -> str:
     }[state]
 
 
-def _periods(fact: Fact, facts: Facts) -> tuple[Period, ...]:
+def periods(fact: Fact, facts: Facts, sources: Mapping[str, Source]) -> tuple[Period, ...]:
     """The values that stood before, this one, and what came after, oldest first."""
-    past = tuple(Period(p.text, _span(p.valid_from, p.valid_until)) for p in fact.history)
+    past = tuple(
+        Period(p.text, _span(p.valid_from, p.valid_until), "", sources[p.source].title if p.source in sources else "")
+        for p in fact.history
+    )
     chain = (*predecessors(fact, facts), fact, *successors(fact, facts))
     return past + tuple(Period(in_words(shown(f)), _span(f.valid_from, f.valid_until), f.id) for f in chain)
 

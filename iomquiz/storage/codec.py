@@ -72,8 +72,14 @@ def fact_text(fact: Fact) -> str:
     if not fact.reverse:
         data["reverse"] = False
     if fact.history:
-        data["history"] = [[p.text, str(p.valid_from or ""), str(p.valid_until or "")] for p in fact.history]
+        data["history"] = [_past(past) for past in fact.history]
     return dump(data)
+
+
+def _past(past: PastValue) -> list[str]:
+    """The source only where there is one: facts without keep the text, and so the version, that they had."""
+    found = [past.text, str(past.valid_from or ""), str(past.valid_until or "")]
+    return [*found, past.source] if past.source else found
 
 
 def _value(value: Value) -> Any:
@@ -87,7 +93,7 @@ def fact(text: str) -> Fact:
     data = json.loads(text)
     kind = Kind(data.pop("kind"))
     value = _read_value(kind, data.pop("value"))
-    history = tuple(PastValue(t, _date(a), _date(b)) for t, a, b in data.pop("history", ()))
+    history = tuple(PastValue(t, _date(a), _date(b), *source) for t, a, b, *source in data.pop("history", ()))
     dates: dict[str, Any] = {name: _date(data.pop(name, None)) for name in _DATES}
     accept, tags = tuple(data.pop("accept", ())), tuple(data.pop("tags", ()))
     texts: dict[str, Any] = {name: data.pop(name, "") for name in _TEXTS}

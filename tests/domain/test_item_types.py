@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from iomquiz.domain.dates import PartialDate
-from iomquiz.domain.fact import Fact, Kind
+from iomquiz.domain.fact import Fact, Kind, PastValue
 from iomquiz.domain.interaction import Arranged, Chosen, Entry, Filled, Matched, Response, Written
 from iomquiz.domain.item import PartState, Question, Score, Verdict
 from iomquiz.domain.item_types import _options, all_types
@@ -112,6 +112,16 @@ def test_a_distractor_must_not_be_true(
     found = _options.check(item("single-choice", body, facts=("dg", "none"), stem=stem), facts)
     assert [p.code for p in found] == ["true-distractor"] * problems
     assert all(p.where == ("options", 2, "text") for p in found)
+
+
+@pytest.mark.parametrize(("stem", "problems"), [("Who?", 1), ("Who, in 2020?", 0)])
+def test_a_former_value_is_true_at_its_time(facts: dict[str, Fact], stem: str, problems: int) -> None:
+    facts["dg"] = replace(facts["dg"], history=(PastValue("An Earlier One"),))
+    body = {"options": [{"text": "{{dg}}", "key": True}, {"text": "an earlier one"}]}
+    one = item("single-choice", body, facts=("dg",), stem=stem)
+    assert [p.code for p in _options.check(one, facts)] == ["true-distractor"] * problems
+    facts["again"] = make_fact("again", Kind.PERSON, "An Earlier One")
+    assert "again" not in [fact.id for fact in _options.candidates(one, {"kind": "person"}, facts)]
 
 
 def test_multiple_response(facts: dict[str, Fact]) -> None:
@@ -407,6 +417,35 @@ def test_an_ordering_never_starts_in_order(facts: dict[str, Fact]) -> None:
 def test_list(facts: dict[str, Fact], body: dict[str, Any], texts: list[str], value: str) -> None:
     score = mark(ask("list", body, facts), Filled(tuple((str(n), text) for n, text in enumerate(texts))))
     assert round(score.fraction, 3) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "part", "whole", "chance"),
+    [
+        ("matching", {"pairs": [{"left": "a", "right": "1"}, {"left": "b", "right": "2"}]},
+         Matched((("s1", "c1"), ("s2", "c1"))), Matched((("s1", "c1"), ("s2", "c2"))), "0.25"),
+        ("categorize", {"groups": [{"title": "G", "members": ["a"]}, {"title": "H", "members": ["b", "c"]}]},
+         Matched((("s1", "c1"), ("s2", "c2"))), Matched((("s1", "c1"), ("s2", "c2"), ("s3", "c2"))), "0.125"),
+        ("ordering", {"sequence": ["a", ["b", "c"], "d"]},
+         Arranged(("e2", "e1", "e3", "e4")), Arranged(("e1", "e3", "e2", "e4")), "0.0833"),
+        ("list", {"answers": ["x", "y"]}, Filled((("0", "y"),)), Filled((("0", "y"), ("1", "x"))), "0"),
+        ("cloze", {"text": "[[a]] [[b]]", "gaps": [
+            {"id": "a", "kind": "choice", "answer": "x", "options": ["x", "y"]},
+            {"id": "b", "kind": "choice", "answer": "u", "options": ["u", "v", "w", "z"], "weight": 3}]},
+         Filled((("b", "u"),)), Filled((("a", "x"), ("b", "u"))), "0.125"),
+    ],
+)  # fmt: skip
+def test_all_or_nothing(
+    facts: dict[str, Fact], name: str, body: dict[str, Any], part: Response, whole: Response, chance: str
+) -> None:
+    partial, strict = ask(name, body, facts), ask(name, body | {"scoring": "all-or-nothing"}, facts)
+    assert 0 < mark(partial, part).fraction < 1
+    assert "all is right, else 0" not in partial.rule
+    assert mark(partial, whole).fraction == mark(strict, whole).fraction == 1
+    assert (mark(strict, part).fraction, verdict(strict, part)) == (0, Verdict.WRONG)
+    assert "1 point if all is right, else 0." in strict.rule
+    assert round(strict.chance, 4) == Decimal(chance)
+    assert strict.chance <= partial.chance
 
 
 def test_a_slip_in_a_list_is_pointed_out(facts: dict[str, Fact]) -> None:

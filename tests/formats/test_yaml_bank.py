@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from iomquiz.domain.dates import PartialDate
 from iomquiz.domain.errors import Severity, UserFacingError
-from iomquiz.domain.fact import Kind, Member
+from iomquiz.domain.fact import Kind, Member, PastValue
 from iomquiz.formats import all_formats, yaml_bank
 from iomquiz.formats._yaml_events import MAX_BYTES, build, scalar
 from iomquiz.formats.yaml_bank import Reading, read, read_text
@@ -58,7 +58,7 @@ GOOD = (
     source: s
     accept: ["NO"]
     valid_from: 2018-10-01
-    history: [{text: old, valid_until: 2018}]
+    history: [{text: older, source: s}, {text: old, valid_until: 2018}]
 panels:
   - id: p
     topic: a
@@ -114,7 +114,9 @@ def test_a_good_file_gives_a_bank() -> None:
     assert values["parts"] == (Member("one"), Member("two", ("second",)), Member("3"))
     assert values["doc"] == (("title", "T"), ("symbol", "C/1"))
     assert values["head"] == "no"
-    assert bank.facts["head"].history[0].valid_until == PartialDate(2018)
+    assert bank.facts["head"].history == (
+        PastValue("older", None, None, "s"), PastValue("old", None, PartialDate(2018)),
+    )  # fmt: skip
     assert bank.facts["members"].as_of == PartialDate(2023)
     assert bank.facts["founded"].cue == "Founded"
     assert bank.facts["founded"].statement == "Founded: {{founded}}"

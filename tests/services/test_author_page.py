@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from iomquiz import app
-from iomquiz.services import author_page
+from iomquiz.services import author_exam, author_page
 from iomquiz.services.author_page import escaped, page_view
 from iomquiz.services.author_records import PageView
 from iomquiz.services.authoring import Authoring
@@ -94,3 +94,35 @@ def test_a_page_with_links_and_a_figure(author: Authoring) -> None:
 
 def test_no_sign_of_a_plain_text_means_anything() -> None:
     assert escaped("# a *b* [c](d)\n<e>") == "\\# a \\*b\\* \\[c\\]\\(d\\) \\<e\\>"
+
+
+def exam(author: Authoring, **changed: Any) -> PageView:
+    name = author.new("blueprints")
+    author.draft("blueprints", name, {**author.entry("blueprints", name).fields, "title": "The exam", **changed})
+    return view(author, "blueprints", name)
+
+
+def test_an_exam_that_the_bank_can_fill(author: Authoring) -> None:
+    shown = exam(author, sections=[{"topic": "one", "count": 2, "types": {"numeric": 1}}], tries=2)
+    plain = shown.body.replace("\\", "")
+    assert plain.startswith("**2 questions: the bank can fill it**")
+    assert "- One: 2 of 2; type numeric 1 of 1" in plain
+    assert "- You can sit it 2 times." in plain
+
+
+def test_an_exam_that_cannot_be_filled(author: Authoring) -> None:
+    name = author.new("blueprints")
+    assert view(author, "blueprints", name).problem
+    plain = exam(author, sections=[{"count": 9, "title": "All"}]).body.replace("\\", "")
+    assert "9 questions: the bank cannot fill it yet" in plain
+    assert "All: 9 of 2, 7 missing" in plain
+    assert "Write them, or lower the count to 2." in plain
+    apart = exam(author, sections=[{"count": 2}], enemies=[["start-year", "head-name"]]).body.replace("\\", "")
+    assert "2 questions: section 1 cannot be drawn, its wishes get in each other's way" in apart
+    old = exam(author, sections=[{"count": 2}], stale=False).body.replace("\\", "")
+    assert "Any topic: 2 of 1, 1 missing" in old
+
+
+def test_a_large_bank_is_only_counted(author: Authoring, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(author_exam, "MOST_DRAWN", 1)
+    assert "1 question: every part can be filled" in exam(author, sections=[{"count": 1}]).body

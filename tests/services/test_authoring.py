@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,7 @@ from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.interaction import Chosen, Written
 from iomquiz.formats import yaml_bank
 from iomquiz.formats._yaml_edit import Change
+from iomquiz.formats._yaml_write import same
 from iomquiz.services import author_facts as facts
 from iomquiz.services import author_find as finding
 from iomquiz.services import author_look as look
@@ -245,6 +247,116 @@ def test_a_changed_fact_shows_every_text_that_follows(author: Authoring) -> None
     uses = author.entry("facts", "start").uses
     assert [(u.part, u.id) for u in uses] == [("panels", "page"), ("questions", "start-year")]
     assert [u.id for u in author.entry("facts", "head-2021").uses] == ["head"]
+
+
+COMMENTED = """
+  - id: fleet
+    topic: one   # where it belongs
+    cue: Ships of the fleet
+    value: 12
+    kind: number
+    statement: "It has {{fleet}} ships."
+    source: book
+    # what it was before
+    history:
+      - {text: "9", valid_from: 2001, valid_until: 2010}   # counted twice
+      - text: "11"
+        valid_from: 2011
+    accept: [dozen, a dozen]
+panels:
+"""
+
+
+@pytest.fixture
+def fleet(tmp_path: Path, clock: Clock) -> Iterator[Authoring]:
+    path = tmp_path / "fleet.yaml"
+    path.write_text(MINI.read_text().replace("\npanels:\n", COMMENTED, 1))
+    opened = app.open_services(tmp_path / "own", clock=clock, zone=UTC, bank=path)
+    opened.services.learners.add("Ada A.")
+    own = _file(opened.services.authoring)
+    own.write_text(path.read_text())
+    opened.services.authoring.reload()
+    yield opened.services.authoring
+    opened.store.close()
+
+
+def test_the_history_of_a_fact_is_corrected_line_by_line(fleet: Authoring) -> None:
+    fields, file = dict(fleet.entry("facts", "fleet").fields), _file(fleet)
+    before = file.read_text()
+    first, last = fields["history"]
+    grown = [*fields["history"], {"text": "10", "valid_until": "2019", "source": "book"}]
+    for history, changed in (
+        ([first, {**last, "valid_until": "2014-05"}], ["+        valid_until: 2014-05"]),
+        ([last], ['-      - {text: "9", valid_from: 2001, valid_until: 2010}   # counted twice']),
+        (grown, ['+      - {text: "10", valid_until: "2019", source: book}']),
+    ):
+        fleet.draft("facts", "fleet", {**fields, "history": history})
+        fleet.save("facts", "fleet")
+        assert _changed_lines(before, file.read_text()) == changed
+        assert yaml_bank.read(file).bank is not None
+        fleet.undo()
+        assert fleet.entry("facts", "fleet").fields["history"] == fields["history"]
+        file.write_text(before)
+        fleet.reload()
+    fleet.draft("facts", "fleet", {k: v for k, v in fields.items() if k != "history"})
+    fleet.save("facts", "fleet")
+    assert [line for line in _changed_lines(before, file.read_text()) if line[0] == "+"] == []
+    assert fleet.bank().facts["fleet"].history == ()
+
+
+def test_a_changed_history_is_shown_before_it_is_written(fleet: Authoring) -> None:
+    fields = dict(fleet.entry("facts", "fleet").fields)
+    first, last = fields["history"]
+    assert facts.impact(fleet, "fleet", fields) == ()
+    closed = facts.impact(fleet, "fleet", {**fields, "history": [{**first, "source": "book"}, last, {"text": "10"}]})
+    assert [(c.before, c.after) for c in closed] == [
+        ("Formerly 9 (2001 – 2010)", "Formerly 9 (2001 – 2010, A book)"),
+        ("", "Formerly 10"),
+    ]
+    gone = facts.impact(fleet, "fleet", {**fields, "history": []})
+    assert [(c.before, c.after) for c in gone] == [
+        ("Formerly 9 (2001 – 2010)", ""), ("Formerly 11 (2011 –)", ""),
+        ("Card: Ships of the fleet – until 2010 → 9", ""),
+    ]  # fmt: skip
+    name = fleet.new("facts", like="fleet")
+    new = {**fleet.entry("facts", name).fields, "statement": f"{{{{{name}}}}} ships."}
+    assert [c.before for c in facts.impact(fleet, name, new)] == ["", "", ""]
+    wrong = [{**first, "source": "nowhere"}, {**last, "valid_until": "2001"}]
+    found = fleet.draft("facts", "fleet", {**fields, "history": wrong})
+    assert [(t.level, t.code, t.field) for t in found] == [
+        ("error", "unknown-source", "history"), ("warning", "dates", "history"),
+    ]  # fmt: skip
+
+
+def test_a_value_goes_into_the_history_of_its_fact(fleet: Authoring) -> None:
+    fields = dict(fleet.entry("facts", "fleet").fields)
+    fact = facts.as_fact({**fields, "valid_from": "2015"})
+    new = facts.succeeded(fact, fields, "14", "2020-03")
+    assert (new["value"], new["valid_from"], new["as_of"], "accept" in new) == ("14", "2020-03", "2020-03", False)
+    assert new["history"][2] == {"text": "12", "valid_from": "2015", "valid_until": "2020-02-29", "source": "book"}
+    assert fields["history"] == fleet.entry("facts", "fleet").fields["history"]
+    fleet.draft("facts", "fleet", new)
+    assert fleet.save("facts", "fleet").at is not None
+    assert [p.text for p in fleet.bank().facts["fleet"].history] == ["9", "11", "12"]
+    with pytest.raises(UserFacingError, match="is not a date"):
+        facts.succeeded(fact, fields, "14", "soon")
+    with pytest.raises(UserFacingError, match="not complete"):
+        facts.as_fact({"id": "x"})
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "typed", "new"),
+    [
+        (175, "175", "176", "176"),
+        (["one", {"text": "two", "accept": ["second"]}], "one | two", "two | three |",
+         [{"text": "two", "accept": ["second"]}, "three"]),
+        ({"title": "T", "symbol": "C/1"}, "title: T | symbol: C/1", "title: T: U", {"title": "T: U"}),
+    ],
+)  # fmt: skip
+def test_the_value_of_a_fact_on_one_line(value: Any, words: str, typed: str, new: Any) -> None:
+    assert facts.value_in_words({"value": value}) == words
+    assert facts.value_from(typed, {"value": value}) == new
+    assert same(facts.value_from(words, {"value": value}), value)
 
 
 def test_superseding_is_one_step(author: Authoring) -> None:

@@ -7,8 +7,9 @@ from decimal import Decimal
 from random import Random
 
 from iomquiz.domain.interaction import Choice, Matched, Matching, Response, is_empty
-from iomquiz.domain.item import Part, PartState, Question, Score, no_response, verdict_for
+from iomquiz.domain.item import Item, Part, PartState, Question, Score, no_response, verdict_for
 from iomquiz.domain.matching import fold
+from iomquiz.domain.whole import counted, is_strict
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,14 @@ def prepare(
     return Matching(tuple(stems), tuple(shown)), key
 
 
-def chance(task: Matching) -> Decimal:
-    """The share that is right when every stem gets any choice."""
-    return Decimal(1) / max(len(task.choices), 1)
+def chance(item: Item, task: Matching) -> Decimal:
+    """The mean score when every stem gets any choice."""
+    one = Decimal(1) / max(len(task.choices), 1)
+    return one ** len(task.stems) if is_strict(item) else one
 
 
 def score(question: Question, response: Response) -> Score:
-    """Right pairs over pairs."""
+    """Right pairs over pairs; or all or nothing."""
     key: MatchKey = question.key
     given = dict(response.pairs) if isinstance(response, Matched) else {}
     parts = tuple(
@@ -62,5 +64,5 @@ def score(question: Question, response: Response) -> Score:
     if is_empty(response):
         return no_response(text, parts)
     right = sum(part.state is PartState.RIGHT for part in parts)
-    fraction = Decimal(right) / len(parts)
+    fraction = counted(question.item, Decimal(right) / len(parts))
     return Score(fraction, verdict_for(fraction), parts, text, f"{right} of {len(parts)} right")

@@ -94,9 +94,15 @@ def _true_texts(item: Item, facts: Facts) -> Iterable[str]:
         if option.key:
             yield fold(option.text)
     for fact in (facts[name] for name in item.facts if name in facts):
-        for other in (fact, *successors(fact, facts), *predecessors(fact, facts)):
-            yield fold(shown(other))
-            yield from (fold(text) for text in other.accept)
+        yield from (fold(text) for text in (shown(fact), *fact.accept, *_otherwise(fact, facts)))
+
+
+def _otherwise(fact: Fact, facts: Facts) -> Iterator[str]:
+    """Its values at other times, however they are written: those of its history too."""
+    chain = (*successors(fact, facts), *predecessors(fact, facts))
+    for other in chain:
+        yield from (shown(other), *other.accept)
+    yield from (past.text for each in (fact, *chain) for past in each.history)
 
 
 def check(item: Item, facts: Facts, options: list[Option] | None = None) -> list[Problem]:
@@ -136,8 +142,7 @@ def _true_distractors(item: Item, facts: Facts, options: list[tuple[int, Option]
         same = {fold(shown(fact)), *(fold(text) for text in fact.accept)}
         if not keys & same:
             continue
-        chain = (*successors(fact, facts), *predecessors(fact, facts))
-        later = {fold(text) for other in chain for text in (shown(other), *other.accept)}
+        later = {fold(text) for text in _otherwise(fact, facts)}
         dated = bool(later) and any(c.isdigit() for c in item.stem)
         for number, option in options:
             text = fold(option.text)

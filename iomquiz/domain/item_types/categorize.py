@@ -11,6 +11,7 @@ from iomquiz.domain.item import Field, FieldKind, Item, ItemType, Question
 from iomquiz.domain.item_types import _matches
 from iomquiz.domain.matching import fold
 from iomquiz.domain.template import render
+from iomquiz.domain.whole import SCORING, rule
 
 
 def _pairs(item: Item, facts: Facts) -> list[tuple[str, str]]:
@@ -45,8 +46,8 @@ def _present(item: Item, facts: Facts, rng: Random) -> Question:
         task,
         key,
         render(item.rationale, facts),
-        f"Sort all {len(task.stems)}; each in its right group earns its share of 1 point.",
-        _matches.chance(task),
+        rule(item, f"Sort all {len(task.stems)}.", "Each in its right group earns its share of 1 point."),
+        _matches.chance(item, task),
     )
 
 
@@ -55,7 +56,7 @@ ITEM_TYPE = ItemType(
     title="Sort into groups",
     icon="groups",
     interaction=Interaction.MATCH,
-    fields=(Field("groups", FieldKind.GROUPS, "The groups, each with its members.", required=True),),
+    fields=(Field("groups", FieldKind.GROUPS, "The groups, each with its members.", required=True), SCORING),
     recall=False,
     check=_check,
     present=_present,

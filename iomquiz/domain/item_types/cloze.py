@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from math import prod
 from random import Random
 from typing import Any
 
@@ -28,6 +29,7 @@ from iomquiz.domain.item import (
 from iomquiz.domain.item_types.short_text import accepted_texts
 from iomquiz.domain.matching import Match, Quantity, Tolerance, assign, compare_text, fold, read_number, within
 from iomquiz.domain.template import number, render
+from iomquiz.domain.whole import SCORING, counted, is_strict, rule
 
 _GAP = re.compile(r"\[\[([A-Za-z0-9_-]+)\]\]")
 
@@ -116,17 +118,24 @@ def _present(item: Item, facts: Facts, rng: Random) -> Question:
             pieces.append(Gap(piece, keys[piece].kind, tuple(options[piece])))
         elif piece:
             pieces.append(render(piece, facts).text)
-    chance = [Decimal(1) / len(options[key.id]) if key.kind == "choice" else Decimal(0) for key in keys.values()]
-    weights = [key.weight for key in keys.values()]
     return Question(
         item,
         render(item.stem, facts),
         Gaps(tuple(pieces)),
         tuple(keys.values()),
         render(item.rationale, facts),
-        f"Fill {len(keys)} gaps; each right one earns its share of 1 point.",
-        sum((c * w for c, w in zip(chance, weights, strict=True)), Decimal(0)) / (sum(weights) or 1),
+        rule(item, f"Fill {len(keys)} gaps.", "Each right one earns its share of 1 point."),
+        _chance(item, [(key.weight, len(options[key.id])) for key in keys.values()]),
     )
+
+
+def _chance(item: Item, gaps: list[tuple[Decimal, int]]) -> Decimal:
+    """The mean score of somebody who takes any option of a gap and writes nothing right; gaps as (weight, options)."""
+    one = [Decimal(1) / options if options else Decimal(0) for _, options in gaps]
+    if is_strict(item):
+        return prod(one, start=Decimal(1))
+    earned = sum((chance * weight for chance, (weight, _) in zip(one, gaps, strict=True)), Decimal(0))
+    return earned / (sum(weight for weight, _ in gaps) or 1)
 
 
 def _score(question: Question, response: Response) -> Score:
@@ -143,7 +152,8 @@ def _score(question: Question, response: Response) -> Score:
         return no_response(text, parts)
     total = sum(key.weight for key in keys)
     earned = sum(key.weight for key in keys if key.id in right)
-    fraction = Decimal(earned) / total if total and earned != total else Decimal(1)
+    share = Decimal(earned) / total if total and earned != total else Decimal(1)
+    fraction = counted(question.item, share)
     return Score(fraction, verdict_for(fraction), parts, text, f"{len(right)} of {len(keys)} gaps right")
 
 
@@ -168,6 +178,7 @@ ITEM_TYPE = ItemType(
     fields=(
         Field("text", FieldKind.TEXT, "The text, with [[gap-id]] for each gap.", required=True),
         Field("gaps", FieldKind.GAPS, "What is right in each gap.", required=True),
+        SCORING,
     ),
     recall=True,
     check=_check,

@@ -24,6 +24,7 @@ from iomquiz.domain.item import (
 )
 from iomquiz.domain.matching import Match, assign, compare_text
 from iomquiz.domain.template import references, render
+from iomquiz.domain.whole import SCORING, counted, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _present(item: Item, facts: Facts, _rng: Random) -> Question:
         Entries(ask),
         ListKey(members, ask),
         render(item.rationale, facts),
-        f"Name {ask}, in any order; each right one earns 1/{ask} point.",
+        rule(item, f"Name {ask}, in any order.", f"Each right one earns 1/{ask} point."),
         Decimal(0),
     )
 
@@ -86,7 +87,8 @@ def _score(question: Question, response: Response) -> Score:
              key.members[found[row]].text if row in found else "")
         for row, (field, _) in enumerate(given)
     )  # fmt: skip
-    fraction = Decimal(1) if len(found) >= key.ask else Decimal(len(found)) / key.ask
+    share = Decimal(1) if len(found) >= key.ask else Decimal(len(found)) / key.ask
+    fraction = counted(question.item, share)
     return Score(fraction, verdict_for(fraction), parts, text, f"{len(found)} of {key.ask} named")
 
 
@@ -98,6 +100,7 @@ ITEM_TYPE = ItemType(
     fields=(
         Field("answers", FieldKind.MEMBERS, "What can be named: a {{fact}} that is a list, or texts.", required=True),
         Field("ask", FieldKind.COUNT, "How many are to be named; by default all."),
+        SCORING,
     ),
     recall=True,
     check=_check,

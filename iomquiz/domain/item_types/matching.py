@@ -11,6 +11,7 @@ from iomquiz.domain.item import Field, FieldKind, Item, ItemType, Question
 from iomquiz.domain.item_types import _matches
 from iomquiz.domain.matching import fold
 from iomquiz.domain.template import render
+from iomquiz.domain.whole import SCORING, rule
 
 
 def _pairs(item: Item, facts: Facts) -> list[tuple[str, str]]:
@@ -46,8 +47,8 @@ def _present(item: Item, facts: Facts, rng: Random) -> Question:
         task,
         key,
         render(item.rationale, facts),
-        f"Match all {len(task.stems)}; each right pair earns its share of 1 point.",
-        _matches.chance(task),
+        rule(item, f"Match all {len(task.stems)}.", "Each right pair earns its share of 1 point."),
+        _matches.chance(item, task),
     )
 
 
@@ -59,6 +60,7 @@ ITEM_TYPE = ItemType(
     fields=(
         Field("pairs", FieldKind.PAIRS, "What belongs together: left and right.", required=True),
         Field("extra", FieldKind.TEXTS, "Further choices on the right that belong to nothing."),
+        SCORING,
     ),
     recall=False,
     check=_check,

@@ -10,8 +10,6 @@ from iomquiz.domain.errors import Problem
 from iomquiz.domain.fact import Facts
 from iomquiz.domain.interaction import Choices, Chosen, Interaction, Response, is_empty
 from iomquiz.domain.item import (
-    Field,
-    FieldKind,
     Item,
     ItemType,
     Part,
@@ -24,6 +22,7 @@ from iomquiz.domain.item import (
 from iomquiz.domain.item_types import _options
 from iomquiz.domain.item_types._options import Option
 from iomquiz.domain.template import listed, render
+from iomquiz.domain.whole import SCORING, is_strict
 
 
 def _check(item: Item, facts: Facts) -> list[Problem]:
@@ -51,17 +50,13 @@ def _present(item: Item, facts: Facts, rng: Random) -> Question:
 
 
 def _rule(item: Item, keys: int, distractors: int) -> str:
-    if _strict(item) or not keys:
+    if is_strict(item) or not keys:
         return "Choose all that apply, or none. 1 point for exactly the right ones, else 0."
     plus = "1" if keys == 1 else f"1/{keys}"
     return (
         f"Choose all that apply. Each right choice +{plus} point, "
         f"each wrong choice −1/{max(distractors, 2)}, never below 0."
     )
-
-
-def _strict(item: Item) -> bool:
-    return bool(item.body.get("scoring") == "all-or-nothing")
 
 
 def fraction(strict: bool, keys: int, distractors: int, right: int, wrong: int) -> Decimal:
@@ -76,7 +71,7 @@ def fraction(strict: bool, keys: int, distractors: int, right: int, wrong: int) 
 def _chance(item: Item, keys: int, distractors: int) -> Decimal:
     """The mean score of somebody who tosses a coin for every option."""
     weighted = [
-        comb(keys, r) * comb(distractors, w) * fraction(_strict(item), keys, distractors, r, w)
+        comb(keys, r) * comb(distractors, w) * fraction(is_strict(item), keys, distractors, r, w)
         for r in range(keys + 1)
         for w in range(distractors + 1)
     ]
@@ -93,7 +88,7 @@ def _score(question: Question, response: Response) -> Score:
         return no_response(text, parts)
     right = sum(option.id in chosen for option in keys)
     wrong = sum(option.id in chosen for option in options if not option.key)
-    value = fraction(_strict(question.item), len(keys), len(options) - len(keys), right, wrong)
+    value = fraction(is_strict(question.item), len(keys), len(options) - len(keys), right, wrong)
     how = f"{right} of {len(keys)} right ones, {wrong} wrong"
     return Score(value, verdict_for(value), parts, text, how)
 
@@ -111,7 +106,7 @@ ITEM_TYPE = ItemType(
     interaction=Interaction.CHOOSE_MANY,
     fields=(
         _options.OPTIONS,
-        Field("scoring", FieldKind.ONE_OF, "How partly right responses count.", choices=("partial", "all-or-nothing")),
+        SCORING,
     ),
     recall=False,
     check=_check,

@@ -25,6 +25,7 @@ from iomquiz.domain.item import (
 )
 from iomquiz.domain.matching import fold
 from iomquiz.domain.template import render
+from iomquiz.domain.whole import SCORING, counted, is_strict, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,18 @@ def _present(item: Item, facts: Facts, rng: Random) -> Question:
         Arrangement(tuple(entries), render(str(item.body.get("direction", "")), facts).text),
         OrderKey(ranks, tuple(text for _, text in ranked)),
         render(item.rationale, facts),
-        "1 point for the right order; 2p − 1 for a share p of pairs in the right order, never below 0.",
-        chance(list(ranks.values())),
+        rule(
+            item,
+            "Put all into order.",
+            f"1 point for the right order; each pair the wrong way round takes off {_each(len(ranks))}, never below 0.",
+        ),
+        chance(list(ranks.values()), strict=is_strict(item)),
     )
+
+
+def _each(entries: int) -> Fraction:
+    """What one pair takes off: 2p − 1 falls by two of the pairs' shares."""
+    return min(Fraction(1), Fraction(2, max(1, entries * (entries - 1) // 2)))
 
 
 def share(ids: list[str], ranks: dict[str, int]) -> Fraction:
@@ -81,7 +91,7 @@ def share(ids: list[str], ranks: dict[str, int]) -> Fraction:
     return Fraction(right, len(pairs)) if pairs else Fraction(1)
 
 
-def chance(ranks: list[int]) -> Decimal:
+def chance(ranks: list[int], *, strict: bool = False) -> Decimal:
     """The mean score of a random order, from the count of arrangements by their number of inversions."""
     counts = [1]
     placed = 0
@@ -91,6 +101,8 @@ def chance(ranks: list[int]) -> Decimal:
         placed += size
     pairs = placed * (placed - 1) // 2
     total = sum(counts)
+    if strict:
+        return Decimal(1) / total
     mean = sum(Fraction(count, total) * max(Fraction(0), 1 - Fraction(2 * k, pairs)) for k, count in enumerate(counts))
     mean = Fraction(mean)
     return Decimal(mean.numerator) / Decimal(mean.denominator)
@@ -126,7 +138,7 @@ def _score(question: Question, response: Response) -> Score:
         return no_response(text)
     part = share(ids, key.ranks)
     value = max(Fraction(0), 2 * part - 1)
-    fraction = Decimal(value.numerator) / Decimal(value.denominator)
+    fraction = counted(question.item, Decimal(value.numerator) / Decimal(value.denominator))
     return Score(fraction, verdict_for(fraction), parts, text, f"{round(part * 100)} % of the pairs in the right order")
 
 
@@ -138,6 +150,7 @@ ITEM_TYPE = ItemType(
     fields=(
         Field("sequence", FieldKind.SEQUENCE, "The entries in their right order.", required=True),
         Field("direction", FieldKind.TEXT, "From what to what, such as “earliest first”."),
+        SCORING,
     ),
     recall=False,
     check=_check,

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from iomquiz.gui import theme as themes
 from iomquiz.gui.widgets.card import label
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.text import TextLabel
+
+_AROUND, _OVER, _LEAST = 120, 230, 100
+"""What a dialog has beside and over its view, and the least size of one."""
 
 
 class AskDialog(QDialog):
@@ -67,6 +71,22 @@ class AskDialog(QDialog):
             self.buttons[key] = button
         self.buttons[default].setFocus(Qt.FocusReason.OtherFocusReason)
         return row
+
+    def give_room(self, view: QWidget, width: int, height: int) -> None:
+        """Let a view have so many pixels (at the usual size of text) at least, fewer where the window has fewer."""
+        wide, high = themes.current().scaled(width), themes.current().scaled(height)
+        parent = self.parent()
+        if isinstance(parent, QWidget):
+            behind = parent.window().size()
+            wide, high = min(wide, behind.width() - _AROUND), min(high, behind.height() - _OVER)
+        view.setMinimumSize(max(wide, _LEAST), max(high, _LEAST))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As large as what is in it needs, whatever the screen; Qt forgets that where a least width was set."""
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumSize(self.minimumSize().expandedTo(layout.totalMinimumSize()))
+        super().showEvent(event)
 
     def _choose(self, key: str) -> None:
         self.answer = key

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 from iomquiz.domain.blueprint import Blueprint, Navigation, Order, Rules, Section, TimeRule
 from iomquiz.domain.stock import Stock
 from iomquiz.gui import theme as themes
-from iomquiz.gui.dialogs._blueprint_fields import FeedbackGrid, combo, decimal, exact, number
-from iomquiz.gui.dialogs._blueprint_sections import SectionsPane
 from iomquiz.gui.dialogs.ask import AskDialog, confirm
+from iomquiz.gui.widgets.blueprint_fields import FeedbackGrid, combo, decimal, exact, number
+from iomquiz.gui.widgets.blueprint_sections import SectionsPane
 from iomquiz.gui.widgets.segmented import SegmentedControl
 from iomquiz.gui.widgets.shapes import Choice
 from iomquiz.gui.widgets.text import TextLabel

@@ -8,12 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from iomquiz.gui import theme as themes
 from iomquiz.gui.dialogs.ask import AskDialog
 from iomquiz.gui.tips import plain_tip
 
-_USUAL, _WIDE, _LONG = 520, 760, 70
-"""Widths of the list; the wide one where a line has more letters than this."""
+_USUAL, _WIDE, _HIGH, _LONG = 520, 760, 320, 70
+"""Widths of the list, and its height; the wide one where a line has more letters than this."""
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -44,9 +43,8 @@ class PickDialog(AskDialog):
         self.rows = QListWidget()
         self.rows.setAccessibleName(title)
         self.rows.setProperty("boxed", "true")
-        self.rows.setMinimumHeight(themes.current().scaled(320))
         long = any(len(words) > _LONG for _, words in entries)
-        self.rows.setMinimumWidth(themes.current().scaled(_WIDE if long else _USUAL))
+        self.give_room(self.rows, _WIDE if long else _USUAL, _HIGH)
         self.rows.setUniformItemSizes(True)
         for name, words in entries:
             item = QListWidgetItem(words)

@@ -9,14 +9,16 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from iomquiz.domain.bank import Bank
 from iomquiz.domain.fact import Kind
 from iomquiz.domain.item import Difficulty, Level
 from iomquiz.domain.item_types import all_types
+from iomquiz.domain.media import in_words
 from iomquiz.gui.forms.ui_screen_editor import Ui_EditorScreen
+from iomquiz.gui.screens._editor_blueprint import blueprint_rows
 from iomquiz.gui.widgets import author_rows
 from iomquiz.gui.widgets.author_fields import (
     ChoiceField,
-    CountField,
     FieldEdit,
     FlagField,
     LineField,
@@ -29,8 +31,10 @@ from iomquiz.gui.widgets.author_fields import (
 )
 from iomquiz.gui.widgets.card import label
 from iomquiz.gui.widgets.rows_editor import RowsEditor
+from iomquiz.gui.widgets.spin import unwheeled
 from iomquiz.gui.widgets.text import TextLabel
 from iomquiz.services.author_records import EntrySheet, Trouble
+from iomquiz.services.shown import text
 
 _DAY = "2026-10-30, 2026-10 or 2026"
 
@@ -42,6 +46,19 @@ class Lists:
     topics: tuple[tuple[str, str], ...] = ()
     sources: tuple[tuple[str, str], ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    tags: tuple[str, ...] = ()
+    questions: Callable[[], Sequence[tuple[str, str]]] = tuple
+
+
+def lists_of(bank: Bank) -> Lists:
+    """What `bank` offers to choose from."""
+    return Lists(
+        tuple((t.id, t.title) for t in bank.topics.values()),
+        tuple((s.id, s.title) for s in bank.sources.values()),
+        tuple((f.id, f"{f.cue} ({f.id})") for f in list(bank.facts.values())[:2000]),
+        tuple(sorted({tag for item in bank.items.values() for tag in item.tags})),
+        lambda: [(item.id, in_words(text(item.stem, bank.facts).text)) for item in bank.items.values()],
+    )
 
 
 class FormPane(QObject):
@@ -78,6 +95,7 @@ class FormPane(QObject):
             edit.set_value(self._fields.get(name))
             self._shown[name] = edit.value()
             edit.changed.connect(self._edited if name not in ("type", "kind") else self._turned)
+            unwheeled(edit)
         self.show_troubles(sheet.troubles)
 
     def clear(self) -> None:
@@ -96,6 +114,7 @@ class FormPane(QObject):
             caption.setBuddy(edit.inner)
             note = TextLabel("", "dense", tone="bad")
             note.setVisible(False)
+            caption.setVisible(bool(words))
             column.addWidget(caption)
             column.addWidget(edit)
             column.addWidget(note)
@@ -156,6 +175,8 @@ class FormPane(QObject):
              ("review_by", "Check by", LineField("Check by", hint=_DAY))],
             [("valid_from", "Valid from", LineField("Valid from", hint=_DAY)),
              ("valid_until", "Valid until", LineField("Valid until", hint=_DAY))],
+            [("history", "Former values, oldest first",
+              RowsField("Former values", author_rows.past_rows(self._lists.sources)))],
             [("successor", "Replaced by", ChoiceField("Replaced by", facts)),
              ("reverse", "Reverse card", FlagField("Reverse", "The value points to this one cue", default=True))],
             [("note", "Note", TextField("Note"))],
@@ -172,11 +193,7 @@ class FormPane(QObject):
 
     def _blueprint(self, sheet: EntrySheet) -> list[list[tuple[str, str, FieldEdit]]]:
         del sheet
-        return [
-            [("title", "Title", LineField("Title"))],
-            [("description", "Description", TextField("Description"))],
-            [("minutes", "Minutes", CountField("Minutes")), ("cut_score", "Pass mark, %", LineField("Pass mark"))],
-        ]
+        return blueprint_rows(self._lists, self._ui.fields_host)
 
     def _topic(self, sheet: EntrySheet) -> list[list[tuple[str, str, FieldEdit]]]:
         others = [("", "–"), *(t for t in self._lists.topics if t[0] != sheet.id)]

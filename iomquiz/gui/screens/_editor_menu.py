@@ -41,6 +41,7 @@ def _actions(page: EditorPage) -> list[tuple[str, Callable[[], object] | None, b
     part = entry.part if entry is not None else ""
     return [
         ("Supersede this fact…", lambda: _with(entry, lambda e: tools.supersede(page, desk, e)), part == "facts"),
+        ("New value, this one into its history…", lambda: _next_value(page), part == "facts"),
         ("Mark this fact as checked…", lambda: _with(entry, lambda e: _checked(page, e)), part == "facts"),
         ("200 variants…", lambda: tools.variants(page, desk, page.form.fields()), part == "questions"),
         ("Turn this advice off…", lambda: _silence(page), part == "questions" and _advised(page) is not None),
@@ -64,6 +65,12 @@ def _actions(page: EditorPage) -> list[tuple[str, Callable[[], object] | None, b
 
 def _with(entry: EntrySheet | None, call: Callable[[EntrySheet], Saved | None]) -> Saved | None:
     return call(entry) if entry is not None else None
+
+
+def _next_value(page: EditorPage) -> None:
+    fields = tools.next_value(page, page.form.fields())
+    if fields is not None:
+        page.put(fields)
 
 
 def _checked(page: EditorPage, entry: EntrySheet) -> Saved | None:

@@ -6,25 +6,27 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QTableView, QWidget
 
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.item import Difficulty, Level
-from iomquiz.gui import theme as themes
 from iomquiz.gui import wording
 from iomquiz.gui.dialogs.ask import AskDialog, ask, ask_text
 from iomquiz.gui.dialogs.pick import pick
+from iomquiz.gui.widgets.cell_delegate import CellDelegate
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.shapes import TableData
 from iomquiz.gui.widgets.table import CopyTable
 from iomquiz.services import author_facts, author_find, author_follow
 from iomquiz.services.author_look import differences
-from iomquiz.services.author_records import SINGULAR, Conflict, EntrySheet, Found, Saved, TextChange
+from iomquiz.services.author_records import SINGULAR, Conflict, EntrySheet, Fields, Found, Saved, TextChange
 from iomquiz.services.shown import text as filled_in
 
 if TYPE_CHECKING:
     from iomquiz.gui.desk import Desk
 
+_ROW, _FEW = 30, 2
 _LONGEST, _BEFORE = 54, 18
 """Letters of a text in a list of changes, and how many of them stand before the change."""
 
@@ -39,38 +41,58 @@ def ask_part(parent: QWidget) -> str:
     return next(iter(pick(parent, "New entry", "What do you want to write?", _NEW, "Write it")), "")
 
 
-def show_table(parent: QWidget, title: str, text: str, table: TableData, *, even: bool = False) -> None:
-    """A table to look at and to copy; with `even` its columns share the width, and long texts wrap."""
+def show_table(parent: QWidget, title: str, text: str, table: TableData) -> None:
+    """A table to look at and to copy."""
     dialog = AskDialog(title, text, (("ok", "Close"),), parent)
-    view = CopyTable(name=title)
+    _add_table(dialog, title, table)
+    dialog.exec()
+
+
+def _add_table(dialog: AskDialog, name: str, table: TableData) -> None:
+    """Long texts wrap; the columns after the first share the width."""
+    view = CopyTable(name=name)
     view.setProperty("boxed", "true")
+    view.setItemDelegate(CellDelegate(view, height=_ROW))
     view.show_table(table)
     view.setWordWrap(True)
     view.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-    view.setMinimumSize(themes.current().scaled(720), themes.current().scaled(380))
+    dialog.give_room(view, 760, 380)
     header = view.horizontalHeader()
-    header.setStretchLastSection(True)
-    if even:
-        header.setSectionResizeMode(header.ResizeMode.Stretch)
-        header.sectionResized.connect(lambda *_: view.resizeRowsToContents())
+    header.setSectionResizeMode(header.ResizeMode.Stretch)
+    if len(table.headings) > _FEW:
+        header.setSectionResizeMode(0, header.ResizeMode.ResizeToContents)
+        header.setMaximumSectionSize(dialog.width() // 2)
+    settle = QTimer(view)  # once all columns have their width
+    settle.setSingleShot(True)
+    settle.setInterval(0)
+    settle.timeout.connect(view.resizeRowsToContents)
+    header.sectionResized.connect(lambda *_: settle.start())
     view.resizeRowsToContents()
     dialog.body.addWidget(view)
-    dialog.exec()
 
 
 def supersede(parent: QWidget, desk: Desk, sheet: EntrySheet) -> Saved | None:
     """Ask for the new value and its first day, and make the successor."""
     cue = str(sheet.fields.get("cue", sheet.id))
-    value = ask_text(parent, "Supersede this fact", f"New value of “{cue}”", str(sheet.fields.get("value", "")), "Next")
-    if value is None:
+    found = _value_since(parent, "Supersede this fact", f"New value of “{cue}”", sheet.fields, "Make the successor")
+    if found is None:
         return None
-    since = ask_text(
-        parent, "Supersede this fact", "Valid from (2026-10-30, 2026-10 or 2026)", "", "Make the successor"
-    )
-    if not since:
-        return None
-    saved = author_facts.supersede(desk.services.authoring, sheet.id, value, since)
+    saved = author_facts.supersede(desk.services.authoring, sheet.id, *found)
     return _let_follow(parent, desk, sheet.id) or saved
+
+
+def next_value(parent: QWidget, fields: Fields) -> dict[str, Any] | None:
+    """Ask for the new value and its first day; the fields with both, the present value among the former ones."""
+    fact = author_facts.as_fact(fields)
+    prompt = f"New value of “{fact.cue}”; the present one is kept as a former value"
+    found = _value_since(parent, "A new value", prompt, fields, "Put it in")
+    return author_facts.succeeded(fact, fields, *found) if found else None
+
+
+def _value_since(parent: QWidget, title: str, prompt: str, fields: Fields, ok: str) -> tuple[Any, str] | None:
+    words = ask_text(parent, title, prompt, author_facts.value_in_words(fields), "Next")
+    since = ask_text(parent, title, "Valid from (2026-10-30, 2026-10 or 2026)", "", ok) if words else None
+    return (author_facts.value_from(words, fields), since) if words and since else None
 
 
 def _let_follow(parent: QWidget, desk: Desk, name: str) -> Saved | None:
@@ -100,19 +122,12 @@ def agree_to_impact(parent: QWidget, changes: Sequence[TextChange]) -> bool:
     """Show every text that follows a changed fact; True to go on."""
     if not changes:
         return True
-    rows = tuple((SINGULAR[c.part].capitalize(), c.before, c.after) for c in changes)
+    rows = tuple((SINGULAR[c.part].capitalize(), c.before or "–", c.after or "–") for c in changes)
     dialog = AskDialog(
         f"{len(changes)} texts follow this fact", "They read so before and after. Nothing is written yet.",
         (("ok", "Write it"), ("cancel", "Back to the form")), parent,
     )  # fmt: skip
-    view = CopyTable(name="Texts that change")
-    view.setProperty("boxed", "true")
-    view.show_table(TableData(("Where", "Before", "After"), rows))
-    view.setWordWrap(True)
-    view.setMinimumSize(themes.current().scaled(760), themes.current().scaled(300))
-    view.horizontalHeader().setSectionResizeMode(view.horizontalHeader().ResizeMode.Stretch)
-    view.resizeRowsToContents()
-    dialog.body.addWidget(view)
+    _add_table(dialog, "Texts that change", TableData(("Where", "Before", "After"), rows))
     dialog.exec()
     return dialog.answer == "ok"
 
@@ -271,7 +286,7 @@ def compare(parent: QWidget, changes: Sequence[Conflict]) -> None:
         rows += [(f"{name}: {place}", mine or "–", theirs or "–") for place, mine, theirs in differences(one, two)]
     text = "Saving merges both, field by field. Where both changed the same field you are asked."
     title = f"{wording.count(len(changes), 'entry', 'entries')} changed on the disk"
-    show_table(parent, title, text, TableData(("Where", "Here", "On the disk"), tuple(rows)), even=True)
+    show_table(parent, title, text, TableData(("Where", "Here", "On the disk"), tuple(rows)))
 
 
 def duplicates(parent: QWidget, desk: Desk) -> str:

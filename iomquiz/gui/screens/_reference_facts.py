@@ -126,7 +126,7 @@ def show_history(ui: Ui_ReferenceScreen, history: FactHistory) -> None:
     if view.recall is not None:
         counts += f" · your recall {wording.percent(view.recall)}"
     ui.history_counts.setText(counts)
-    periods = [f"{p.when}  {p.value}".strip() for p in view.periods]
+    periods = [f"{p.when}  {p.value}{f' ({p.source})' if p.source else ''}".strip() for p in view.periods]
     if len(periods) == 1 and not view.periods[0].when:
         periods = [f"{view.value}. No other value is recorded."]
     ui.history_text.setText(

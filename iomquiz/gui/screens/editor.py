@@ -18,7 +18,7 @@ from iomquiz.gui.forms.ui_screen_editor import Ui_EditorScreen
 from iomquiz.gui.screen import KeyHint, Page, Screen
 from iomquiz.gui.screens import _editor_tools as tools
 from iomquiz.gui.screens._editor_about import show_about, show_badges
-from iomquiz.gui.screens._editor_form import FormPane, Lists
+from iomquiz.gui.screens._editor_form import FormPane, Lists, lists_of
 from iomquiz.gui.screens._editor_media import dropped, insert_media
 from iomquiz.gui.screens._editor_menu import insert_fact, show_menu
 from iomquiz.gui.screens._editor_page import PagePane, show_beside
@@ -231,13 +231,7 @@ class EditorPage(Page):
 
     def lists(self) -> Lists:
         """What can be chosen from."""
-        assert self._sheet is not None
-        bank = self.desk.services.authoring.bank()
-        return Lists(
-            tuple((t.id, t.title) for t in bank.topics.values()),
-            tuple((s.id, s.title) for s in bank.sources.values()),
-            tuple((f.id, f"{f.cue} ({f.id})") for f in list(bank.facts.values())[:2000]),
-        )
+        return lists_of(self.desk.services.authoring.bank())
 
     def _show_entry(self, entry: EntrySheet | None, *, fresh: bool) -> None:
         ui = self.ui
@@ -291,7 +285,9 @@ class EditorPage(Page):
         self._show_state(troubles)
         if self._sheet is not None:
             others = (t for t in self._sheet.troubles if (t.part, t.id) != (entry.part, entry.id))
-            self._problems.show_troubles((*troubles, *others), troubles)
+            everything = (*troubles, *others)
+            self._problems.show_troubles(everything, troubles)
+            self._tree.show_counts(self._sheet, everything, (entry.part, entry.id))
         self._show_preview()
         self.desk.saved("Draft kept")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -203,6 +204,31 @@ def pair_rows(value: Any) -> list[dict[str, str]]:
 def pair_value(rows: Sequence[Cells]) -> dict[str, str]:
     """The other way round."""
     return {row["name"].strip(): row["text"] for row in rows if row["name"].strip()}
+
+
+def past_rows(sources: Sequence[tuple[str, str]]) -> Rows:
+    """Former values of a fact, with their dates and the source (id, title) that says so."""
+    twice = {title for title, n in Counter(title for _, title in sources).items() if n > 1}
+    named = {name: f"{title} ({name})" if title in twice else title for name, title in sources}
+    ids = {title: name for name, title in named.items()}
+    dates = ("valid_from", "valid_until")
+
+    def rows(value: Any) -> list[dict[str, str]]:
+        return [
+            {**{name: str(past.get(name, "")) for name in ("text", *dates)},
+             "source": named.get(str(past.get("source", "")), str(past.get("source", "")))}
+            for past in value if isinstance(past, Mapping)
+        ]  # fmt: skip
+
+    def value(cells: Sequence[Cells]) -> list[dict[str, str]]:
+        found = [{**row, "source": ids.get(row["source"], row["source"])} for row in cells]
+        return [{key: text.strip() for key, text in past.items() if key == "text" or text.strip()} for past in found]
+
+    columns = (
+        Column("text", "Value"), Column("valid_from", "From"), Column("valid_until", "Until"),
+        Column("source", "Source", "choice", ("", *named.values()), wide=True),
+    )  # fmt: skip
+    return Rows(columns, rows, value, "Add a former value")
 
 
 TEXTS = Rows((Column("text", "Text"),), _plain_rows, _plain_value)

@@ -26,7 +26,6 @@ class BallModel(TextTableModel):
     def __init__(self, data: TableData, states: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(data, parent)
         self._states = tuple(states)
-        self._numbers = [self._all_numbers(column) for column in range(len(data.headings))]
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The ball, the whole text of a cut cell, else as usual."""
@@ -37,14 +36,6 @@ class BallModel(TextTableModel):
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0:
             return plain_tip(str(super().data(index)))
         return super().data(index, role)
-
-    def _is_number(self, column: int) -> bool:
-        return self._numbers[column]
-
-    def _all_numbers(self, column: int) -> bool:
-        """Numbers, and dashes where there is none."""
-        cells = [row[column] for row in self.table().rows]
-        return column > 0 and bool(cells) and all(cell[:1].isdigit() or cell == "–" for cell in cells)
 
 
 class BallTable(CopyTable):

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
@@ -28,13 +27,13 @@ _ROW = 34
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `kind`: text, check (a tick, "1" or "") or choice (one of `choices`); `share` of the width."""
+    """One column. `kind`: text, check (a tick, "1" or "") or choice (one of `choices`); a `wide` one stretches."""
 
     name: str
     title: str
     kind: str = "text"
     choices: tuple[str, ...] = ()
-    share: int = 1
+    wide: bool = False
 
 
 def has_media(source: QMimeData) -> bool:
@@ -112,11 +111,11 @@ class _Table(QTableWidget):
             super().keyPressEvent(event)
 
 
-class _ChoiceDelegate(QStyledItemDelegate):
+class _ChoiceDelegate(CellDelegate):
     """A combo box for cells of a choice column."""
 
-    def __init__(self, choices: Sequence[str], parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, choices: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent, height=_ROW)
         self._choices = tuple(choices)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: object) -> QWidget:
@@ -159,7 +158,7 @@ class RowsEditor(QWidget):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for n, column in enumerate(columns):
-            fixed = column.kind != "text"
+            fixed = column.kind != "text" and not column.wide
             mode = QHeaderView.ResizeMode.ResizeToContents if fixed else QHeaderView.ResizeMode.Stretch
             header.setSectionResizeMode(n, mode)
             if column.kind == "choice":

@@ -18,6 +18,7 @@ class TextTableModel(QAbstractTableModel):
     def __init__(self, data: TableData, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._data = data
+        self._numbers = frozenset(n for n in range(1, len(data.headings)) if _are_numbers(data, n))
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 Qt's own default
         """Rows."""
@@ -35,7 +36,7 @@ class TextTableModel(QAbstractTableModel):
             return text
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(text)
-        if role == Qt.ItemDataRole.TextAlignmentRole and self._is_number(index.column()):
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in self._numbers:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
@@ -44,17 +45,19 @@ class TextTableModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._data.headings[section]
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if self._is_number(section) else Qt.AlignmentFlag.AlignLeft
+            side = Qt.AlignmentFlag.AlignRight if section in self._numbers else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
-
-    def _is_number(self, column: int) -> bool:
-        cells = [row[column] for row in self._data.rows if column < len(row)]
-        return column > 0 and bool(cells) and all(cell[:1].isdigit() or cell[:1] in "−+-." for cell in cells)
 
     def table(self) -> TableData:
         """The data shown."""
         return self._data
+
+
+def _are_numbers(data: TableData, column: int) -> bool:
+    """Numbers; some may be missing, or a dash stands for them."""
+    cells = [row[column] for row in data.rows if column < len(row) and row[column] not in ("", "–")]
+    return bool(cells) and all(cell[0].isdigit() or cell[0] in "−+-." for cell in cells)
 
 
 class CopyTable(QTableView):

@@ -3,23 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QTableWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QTableWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from iomquiz.domain.blueprint import Blueprint, Feedback, Navigation, Order, Rules, Section, Show, TimeRule
+from iomquiz.domain.blueprint_data import plain
+from iomquiz.domain.item import Difficulty, Level
 from iomquiz.domain.item_types import all_types
 from iomquiz.gui.dialogs.exchange_back import TakeBackDialog
 from iomquiz.gui.dialogs.pick import PickDialog
 from iomquiz.gui.screens._editor_menu import menu_for
 from iomquiz.gui.screens.editor import SCREEN, EditorPage
-from iomquiz.gui.widgets.author_fields import field_edit
+from iomquiz.gui.widgets.author_blueprint import EnemiesField
+from iomquiz.gui.widgets.author_fields import FieldEdit, field_edit
+from iomquiz.gui.widgets.blueprint_sections import SectionsPane
 from iomquiz.gui.widgets.fact_browser import FactBrowser
 from iomquiz.gui.widgets.key_button import KeyButton
+from iomquiz.gui.widgets.rows_editor import RowsEditor
 from iomquiz.gui.widgets.table import CopyTable
 from iomquiz.services import Services
 
@@ -100,6 +117,7 @@ def test_typing_keeps_a_draft_and_saving_writes_it(page: EditorPage, qtbot: QtBo
     QTest.keyClicks(field, "How many States were members in April 2023?")
     settled(qtbot, page)
     assert page.ui.draft_badge.isVisible()
+    assert page.ui.counts_text.text().endswith(" · 1 draft")
     assert page.ui.preview_stem.text() == "How many States were members in April 2023?"
     press(Key.Key_S, CTRL)
     settled(qtbot, page)
@@ -658,3 +676,164 @@ def test_an_import_of_the_bank_in_front_is_taken_back_only_after_it_was_said(
     assert not services.exchange.imports()[0].open
     assert [bank.id for bank in services.library.banks() if bank.present] == ["iom"]
     assert page.sheet().title == "International Organization for Migration"
+
+
+def opened_entry(page: EditorPage, qtbot: QtBot, part: str, name: str) -> None:
+    page.enter({"part": part, "id": name})
+    qtbot.waitUntil(lambda: page.entry() is not None and page.entry().id == name, timeout=20_000)  # type: ignore[union-attr]
+    settled(qtbot, page)
+
+
+WHOLE = Blueprint(
+    "certificate", "Whole",
+    (
+        Section("council", 3, {Level.REMEMBER: 1}, {"single-choice": 1, "numeric": 1}, {Difficulty.EASY: 1},
+                {"unheard-of": 1}, Decimal("1.5"), Decimal("62.5"), "Part one"),
+        Section("", 2), Section("history", 4),
+    ),
+    90, Decimal("66.667"), "For the spring term",
+    Rules(Order.MIXED, False, True, True, Navigation.FORWARD, 2, False, True, (("identity-kind", "council-vote-tf"),),
+          TimeRule.PAUSES, 15,
+          Feedback(frozenset({Show.MARKS}), frozenset({Show.MARKS, Show.KEY}), frozenset(Show), 7)),
+)  # fmt: skip
+
+
+def test_a_blueprint_is_written_in_the_form(page: EditorPage, qtbot: QtBot, services: Services) -> None:
+    author = services.authoring
+    opened_entry(page, qtbot, "blueprints", "certificate")
+    before, was = Path(author.sheet().path).read_text(), author.bank().blueprints["certificate"]
+    page.put(plain(WHOLE))
+    settled(qtbot, page)
+    assert page.form.fields() == plain(WHOLE)  # showing changes nothing
+    for field in page.findChildren(FieldEdit):
+        if field.isVisible():
+            assert field.focusProxy() is not None
+            field.changed.emit()
+    assert page.form.fields() == plain(WHOLE)
+    pane = page.findChildren(SectionsPane)[-1]
+    pane.shift(1)
+    pane.list.setCurrentRow(2)
+    pane.count.setValue(400)
+    settled(qtbot, page)
+    assert [s["count"] for s in page.form.fields()["sections"]] == [2, 3, 400]
+    note = next(n for n in page.findChildren(QLabel) if "400 are wanted" in n.text() and n.isVisible())
+    assert "of the topic 'history'" in note.text()
+    assert "cannot fill it yet" in preview(page)
+    pane.count.setValue(4)
+    settled(qtbot, page)
+    press(Key.Key_S, CTRL)
+    settled(qtbot, page)
+    saved = author.bank().blueprints["certificate"]
+    assert saved.rules == WHOLE.rules
+    assert saved.sections == (WHOLE.sections[1], WHOLE.sections[0], WHOLE.sections[2])
+    own = before.index("  - id: certificate")
+    assert Path(author.sheet().path).read_text().startswith(before[:own])
+    press(Key.Key_Z, CTRL)
+    settled(qtbot, page)
+    assert author.bank().blueprints["certificate"] == was
+
+
+def test_questions_that_must_not_meet_are_chosen(page: EditorPage, qtbot: QtBot) -> None:
+    opened_entry(page, qtbot, "blueprints", "practice")
+    field = next(f for f in page.findChildren(EnemiesField) if f.isVisible())
+    field.text.setPlainText("identity-kind")
+    settled(qtbot, page)
+    assert any("enemies" in t.field for t in page.entry().troubles)  # type: ignore[union-attr]
+    field.text.setPlainText("")
+
+    def tick(dialog: QDialog) -> None:
+        assert isinstance(dialog, PickDialog)
+        for row in (0, 1):
+            dialog.rows.item(row).setCheckState(Qt.CheckState.Checked)
+        dialog.buttons["ok"].click()
+
+    in_dialog(tick)
+    field.button.click()
+    settled(qtbot, page)
+    groups = page.form.fields()["enemies"]
+    assert len(groups) == 1
+    assert len(groups[0]) == 2
+    assert not page.entry().troubles  # type: ignore[union-attr]
+
+
+def test_the_wheel_scrolls_past_numbers(page: EditorPage, qtbot: QtBot) -> None:
+    opened_entry(page, qtbot, "blueprints", "practice")
+    before = page.form.fields()
+    for box in [*page.findChildren(QSpinBox), *page.findChildren(QComboBox)]:
+        if box.isVisible() and not box.hasFocus():
+            at = QPointF(box.rect().center())
+            turn = QWheelEvent(at, box.mapToGlobal(at), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
+                               Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)  # fmt: skip
+            QApplication.sendEvent(box, turn)
+    assert page.form.fields() == before
+
+
+def former(page: EditorPage) -> RowsEditor:
+    return next(
+        e for e in page.findChildren(RowsEditor) if e.table.accessibleName() == "Former values" and e.isVisible()
+    )
+
+
+def test_former_values_are_written_by_keys(page: EditorPage, qtbot: QtBot, services: Services) -> None:
+    opened_entry(page, qtbot, "facts", "members")
+    rows = former(page)
+    rows.table.setFocus()
+    press(Key.Key_Return, CTRL)
+    QTest.keyClicks(QApplication.focusWidget(), "174")
+    press(Key.Key_Return)
+    for column, words in ((1, "2020-12"), (2, "2023-03")):
+        rows.table.setCurrentCell(0, column)
+        press(Key.Key_F2)
+        QTest.keyClicks(QApplication.focusWidget(), words)
+        press(Key.Key_Return)
+    rows.table.setCurrentCell(0, 3)
+    press(Key.Key_F2)
+    box = QApplication.focusWidget()
+    assert isinstance(box, QComboBox)
+    box.setCurrentText("The International Organization for Migration")
+    press(Key.Key_Return)
+    settled(qtbot, page)
+    past = {"text": "174", "valid_from": "2020-12", "valid_until": "2023-03", "source": "guide"}
+    assert page.form.fields()["history"] == [past]
+    assert "174 (Dec 2020 – Mar 2023, The International Organization for Migration)" in preview(page)
+
+    def agree(dialog: QDialog) -> None:
+        told = dialog.findChild(CopyTable).model()  # type: ignore[union-attr]
+        cells = [str(told.index(row, 2).data()) for row in range(told.rowCount())]
+        assert cells[0].startswith("Formerly 174 (Dec 2020 – Mar 2023")
+        assert cells[1].endswith("until March 2023 → 174")
+        dialog.buttons["ok"].click()  # type: ignore[attr-defined]
+
+    in_dialog(agree)
+    page.ui.entry_tree.setFocus()
+    press(Key.Key_S, CTRL)
+    settled(qtbot, page)
+    shown = services.reference.facts(["members"])[0].periods[0]
+    assert (shown.value, shown.source) == ("174", "The International Organization for Migration")
+    press(Key.Key_Z, CTRL)
+    settled(qtbot, page)
+    assert "history" not in page.form.fields()
+
+
+def test_a_new_value_puts_the_present_one_into_the_history(page: EditorPage, qtbot: QtBot) -> None:
+    opened_entry(page, qtbot, "facts", "members")
+    said = ["176", "2026-10"]
+
+    def answer(dialog: QDialog) -> None:
+        if len(said) > 1:
+            in_dialog(answer)
+        typed(said.pop(0), dialog)
+
+    in_dialog(answer)
+    choose(page, "New value, this one")
+    settled(qtbot, page)
+    fields = page.form.fields()
+    assert (fields["value"], fields["history"]) == (
+        "176",
+        [{"text": "175", "valid_until": "2026-09-30", "source": "guide"}],
+    )
+    assert page.ui.draft_badge.isVisible()
+
+
+def preview(page: EditorPage) -> str:
+    return next(b for b in page.ui.preview_scroll.findChildren(FactBrowser) if b.isVisible()).toPlainText()

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -20,11 +23,13 @@ from iomquiz.domain.blueprint import Section
 from iomquiz.domain.item import Difficulty, Level
 from iomquiz.domain.item_types import all_types
 from iomquiz.gui import theme as themes
-from iomquiz.gui.dialogs._blueprint_fields import combo, decimal, exact, number
+from iomquiz.gui.tips import plain_tip
+from iomquiz.gui.widgets.blueprint_fields import choose, combo, decimal, exact, number
 from iomquiz.gui.widgets.card import label
 from iomquiz.gui.widgets.key_button import KeyButton
+from iomquiz.gui.widgets.spin import unwheeled
 
-MOST_SECTIONS, MOST_WISHES = 12, 12
+MOST_SECTIONS, MOST_WISHES, MOST = 100, 12, 9999
 _PLACES = {"type": "types", "level": "levels", "difficulty": "difficulties", "tag": "tags"}
 
 
@@ -42,8 +47,8 @@ class WishRow(QWidget):
         own = kind[1] if kind[0] == "tag" else ""
         entries += [(f"tag {tag}", f"Tag: {tag}") for tag in dict.fromkeys([*tags, *([own] if own else [])])]
         self.kind = combo(entries, "Kind of question")
-        self.kind.setCurrentIndex(max(0, self.kind.findData(" ".join(kind))))
-        self.count = number(1, 500, count, "At least so many of them")
+        choose(self.kind, " ".join(kind), f"{kind[0].capitalize()}: {kind[1]}")
+        self.count = number(1, MOST, count, "At least so many of them")
         drop = KeyButton("", "", "close", "quiet small")
         drop.setAccessibleName("Take this wish away")
         drop.clicked.connect(self.removed)
@@ -66,62 +71,96 @@ class SectionsPane(QWidget):
 
     changed = Signal()
 
-    def __init__(self, topics: Sequence[tuple[str, str]], tags: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, topics: Sequence[tuple[str, str]], tags: Sequence[str], parent: QWidget | None = None, *,
+        most_wishes: int = MOST_WISHES, upright: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._tags, self._titles = tuple(tags), dict(topics)
+        self._tags, self._titles, self._most_wishes = tuple(tags), dict(topics), most_wishes
         self._sections = [Section("", 5)]
         self._filling = False
         self.list = QListWidget()
         self.list.setAccessibleName("Sections of the exam")
         self.list.setProperty("boxed", True)
-        self.count = number(1, 500, 5, "Questions of this section")
+        self.count = number(1, MOST, 5, "Questions of this section")
         self.topic = combo((("", "Any topic"), *topics), "Topic of this section")
         self.title = QLineEdit()
         self.title.setMaxLength(80)
         self.title.setPlaceholderText("as its topic")
         self.title.setAccessibleName("Title of this section")
-        self.points = decimal(1000, "Points of each question", none="as the question says")
-        self.cut = decimal(100, "Pass mark of this section", none="none of its own", suffix=" %")
+        self.points = decimal(1000, "Points of each question", none="its own")
+        self.cut = decimal(100, "Pass mark of this section", none="none", suffix=" %")
         self.wishes: list[WishRow] = []
         self._wish_rows = QVBoxLayout()
-        self._lay_out()
+        self._wish_rows.setSpacing(6)
+        self._upright = upright
+        self._lay_out(upright=upright)
         self._connect()
         self.show_sections(self._sections)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *, upright: bool) -> None:
         left = QVBoxLayout()
         left.addWidget(self.list, 1)
         buttons = QHBoxLayout()
-        for text, icon, call in (("Add", "plus", self.add), ("Remove", "minus", self.remove)):
+        for text, icon, call, words in (
+            ("Add", "plus", self.add, "Add a section"), ("Remove", "minus", self.remove, "Remove this section"),
+            ("", "arrow-up", partial(self.shift, -1), "Move this section up"),
+            ("", "arrow-down", partial(self.shift, 1), "Move this section down"),
+        ):  # fmt: skip
             button = KeyButton(text, "", icon, "plain small")
-            button.setAccessibleName(f"{text} a section" if text == "Add" else "Remove this section")
+            button.setAccessibleName(words)
+            button.setToolTip(plain_tip(words))
             button.clicked.connect(lambda _on=False, act=call: act())
             buttons.addWidget(button)
         buttons.addStretch(1)
         left.addLayout(buttons)
-        form = QFormLayout()
-        for text, widget in (
-            ("Questions", self.count), ("Topic", self.topic), ("Title", self.title), ("Points each", self.points),
-            ("Pass mark", self.cut),
-        ):  # fmt: skip
-            form.addRow(text, widget)
         right = QVBoxLayout()
-        right.addLayout(form)
+        right.addLayout(self._grid() if upright else self._form())
         right.addWidget(label("Of these at least", "strong"))
         right.addLayout(self._wish_rows)
         more = KeyButton("Add a wish", "", "plus", "plain small")
         more.clicked.connect(lambda: self.add_wish())
-        line = QHBoxLayout()
-        line.addWidget(more)
-        line.addStretch(1)
-        right.addLayout(line)
+        right.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         right.addStretch(1)
-        both = QHBoxLayout(self)
+        both = QBoxLayout(QBoxLayout.Direction.TopToBottom if upright else QBoxLayout.Direction.LeftToRight, self)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(16)
         both.addLayout(left, 2)
         both.addLayout(right, 3)
         self.list.setMinimumWidth(themes.current().scaled(190))
+
+    def _fields(self) -> tuple[tuple[str, QWidget], ...]:
+        return (
+            ("Questions", self.count), ("Topic", self.topic), ("Title", self.title), ("Points each", self.points),
+            ("Pass mark", self.cut),
+        )  # fmt: skip
+
+    def _form(self) -> QFormLayout:
+        form = QFormLayout()
+        for text, widget in self._fields():
+            form.addRow(text, widget)
+        return form
+
+    def _grid(self) -> QGridLayout:
+        """Captions over the fields, three in a row: for a narrow place."""
+        grid = QGridLayout()
+        grid.setVerticalSpacing(4)
+        grid.setRowMinimumHeight(2, 4)
+        for n, (text, widget) in enumerate(self._fields()):
+            row, column, wide = ((0, n, 1 + n), (1, n - 2, 1))[n > 1]
+            caption = label(text, "caption")
+            caption.setBuddy(widget)
+            grid.addWidget(caption, 3 * row, column)
+            grid.addWidget(widget, 3 * row + 1, column, 1, wide)
+        for column in range(3):
+            grid.setColumnStretch(column, 1)
+        return grid
+
+    def _fit(self) -> None:
+        """Upright, the list is as high as its rows, up to ten."""
+        if self._upright:
+            rows = min(10, max(3, self.list.count()))
+            self.list.setFixedHeight(rows * self.list.sizeHintForRow(0) + 2 * self.list.frameWidth())
 
     def _connect(self) -> None:
         self.list.currentRowChanged.connect(self._show)
@@ -160,16 +199,26 @@ class SectionsPane(QWidget):
             self._show(self.list.currentRow())
             self.changed.emit()
 
+    def shift(self, by: int) -> None:
+        """The chosen one up (-1) or down (1)."""
+        here, there = self.list.currentRow(), self.list.currentRow() + by
+        if here >= 0 and 0 <= there < len(self._sections):
+            self._sections[here], self._sections[there] = self._sections[there], self._sections[here]
+            self._relist(there)
+            self.changed.emit()
+
     def _relist(self, row: int) -> None:
         self.list.blockSignals(True)
         self.list.clear()
         self.list.addItems([self._line(section) for section in self._sections])
         self.list.setCurrentRow(row)
         self.list.blockSignals(False)
+        self._fit()
 
     def _line(self, section: Section) -> str:
         topic = self._titles.get(section.topic, section.topic) or "Any topic"
-        return f"{section.count} × {section.title or topic}"
+        share = section.count / sum(each.count for each in self._sections)
+        return f"{section.count} × {section.title or topic}{f' · {100 * share:.0f} %' if share < 1 else ''}"
 
     # --- the chosen one
 
@@ -178,7 +227,7 @@ class SectionsPane(QWidget):
             return
         section, self._filling = self._sections[row], True
         self.count.setValue(section.count)
-        self.topic.setCurrentIndex(max(0, self.topic.findData(section.topic)))
+        choose(self.topic, section.topic, section.topic)
         self.title.setText(section.title)
         self.points.setValue(float(section.points or 0))
         self.cut.setValue(float(section.cut_score or 0))
@@ -190,7 +239,7 @@ class SectionsPane(QWidget):
 
     def add_wish(self, kind: tuple[str, str] = ("type", "single-choice"), count: int = 1) -> None:
         """One more wish of the chosen section."""
-        if len(self.wishes) < MOST_WISHES:
+        if len(self.wishes) < self._most_wishes:
             row = self._append(kind, count)
             row.kind.setFocus()
             self._edited()
@@ -199,6 +248,7 @@ class SectionsPane(QWidget):
         row = WishRow(self._tags, kind, count, self)
         row.changed.connect(self._edited)
         row.removed.connect(lambda: self._taken_away(row))
+        unwheeled(row)
         self.wishes.append(row)
         self._wish_rows.addWidget(row)
         return row
@@ -229,7 +279,8 @@ class SectionsPane(QWidget):
             cut_score=exact(self.cut.value()) if self.cut.value() else None,
         )  # fmt: skip
         self._sections[here] = section
-        self.list.item(here).setText(self._line(section))
+        for row, each in enumerate(self._sections):  # the shares of all of them
+            self.list.item(row).setText(self._line(each))
         self.changed.emit()
 
     def problems(self) -> list[str]:

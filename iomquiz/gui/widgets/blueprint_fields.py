@@ -1,4 +1,4 @@
-"""Fields of the blueprint dialog: numbers and choices with names, feedback by time and kind."""
+"""Fields of a blueprint: numbers and choices with names, feedback by time and kind."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from iomquiz.gui.widgets.spin import spin, with_room
 
 SHOWN = ((Show.MARKS, "Marks"), (Show.KEY, "Right answers"), (Show.RATIONALE, "Explanations"))
 _WHEN = (
-    ("during", "Right after each answer, which is final then"), ("after", "After handing in"),
-    ("later", "Later, from so many days on"),
+    ("during", "After each answer (final then)"), ("after", "After handing in"),
+    ("later", "Some days later"),
 )  # fmt: skip
 
 
@@ -31,9 +31,18 @@ def combo(entries: Sequence[tuple[str, str]], name: str) -> QComboBox:
     """A choice of (data, text)."""
     box = QComboBox()
     box.setAccessibleName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(12)
     for key, text in entries:
         box.addItem(text, key)
     return box
+
+
+def choose(box: QComboBox, data: str, words: str) -> None:
+    """Choose an entry; one that the box does not have is added, so that nothing is lost."""
+    if box.findData(data) < 0:
+        box.addItem(words, data)
+    box.setCurrentIndex(box.findData(data))
 
 
 def number(low: int, high: int, value: int, name: str, suffix: str = "") -> QSpinBox:
@@ -84,7 +93,7 @@ class FeedbackGrid(QWidget):
                 grid.addWidget(check, row, column)
         self.days = number(0, 3650, 1, "Days until the last line holds")
         grid.addWidget(label("Days until then", "body"), 4, 0)
-        grid.addWidget(self.days, 4, 1, 1, 3)
+        grid.addWidget(self.days, 4, 1, 1, 2)
         grid.setColumnStretch(4, 1)
         grid.setRowStretch(5, 1)
 
