@@ -127,10 +127,6 @@ class MainWindow(QMainWindow):
         """The store cannot be opened: say so in the page itself, and offer another try."""
         self.ui.opening_page.show_text(message, remedy, again=True)
 
-    def opening(self) -> None:
-        """The store is being opened."""
-        self.ui.opening_page.show_text("Opening your learning data …")
-
     def set_search(self, search: Search) -> None:
         """What finds facts, cards and topics for Ctrl+K."""
         self._search = search

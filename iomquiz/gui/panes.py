@@ -30,10 +30,14 @@ class Shares(QObject):
     def _keep(self) -> None:
         self._moved = True
 
+    def _panes(self) -> list[QWidget]:
+        found = (self._splitter.widget(n) for n in range(self._splitter.count()))
+        return [pane for pane in found if pane is not None]
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Shares out what a larger window has more."""
         if event.type() == QEvent.Type.Resize and not self._moved:
-            panes = [n for n in range(len(self._sizes)) if not self._splitter.widget(n).isHidden()]
+            panes = [n for n, pane in enumerate(self._panes()) if not pane.isHidden()]
             more = self._splitter.width() - sum(self._sizes[n] for n in panes)
             if more > 0:
                 total = sum(self._shares[n] for n in panes)

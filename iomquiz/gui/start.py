@@ -110,7 +110,7 @@ class Frame:
                 raise
             return opened
 
-        self.window.opening()
+        self.window.ui.opening_page.show_opening()
         task = self.window.background.run(work, self._attach, failed=self._failed, title="Opening your store")
         task.finished.connect(lambda: self._stopped(cancelled=task.is_cancelled()))
 

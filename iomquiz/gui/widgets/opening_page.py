@@ -30,6 +30,10 @@ class OpeningPage(QWidget):
         column.addSpacing(12)
         column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
+        self.show_opening()
+
+    def show_opening(self) -> None:
+        """It is being opened."""
         self.show_text("Opening your learning data …")
 
     def show_text(self, title: str, text: str = "", *, again: bool = False) -> None:
