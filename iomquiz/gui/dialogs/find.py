@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from iomquiz.domain.errors import UserFacingError
+from iomquiz.gui import theme as themes
 from iomquiz.gui import wording
 from iomquiz.gui.dialogs.ask import AskDialog
 from iomquiz.gui.latest import Latest
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 
     from iomquiz.gui.desk import Desk
 
-_LONGEST, _BEFORE, _ROW = 60, 18, 30
-"""Letters of a text in the list, how many of them stand before the change; the height of a row."""
+_LONGEST, _BEFORE, _ROW, _WHERE = 36, 14, 30, 200
+"""Letters of a text in the list, how many of them stand before the change; height of a row, width of its first cell."""
 
 
 class FindDialog(AskDialog):
@@ -85,8 +86,9 @@ class FindDialog(AskDialog):
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column in range(3):
+        for column in (1, 2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(0, themes.current().scaled(_WHERE))
         self.give_room(table, 780, 300)
         self.body.addLayout(form)
         self.body.addLayout(boxes)
@@ -147,7 +149,9 @@ class FindDialog(AskDialog):
         for row, place in enumerate(found):
             where = f"{SINGULAR[place.part].capitalize()} {place.id}"
             for column, (words, whole) in enumerate(
-                zip((where, *cuts(place.before, place.after)), (where, place.before, place.after), strict=True)
+                zip(
+                    (where, *cuts(place.before, place.after, _LONGEST)), (where, place.before, place.after), strict=True
+                )
             ):
                 item = QTableWidgetItem(words)
                 item.setToolTip(plain_tip(whole))
@@ -177,17 +181,17 @@ class FindDialog(AskDialog):
         return [place for place, on in zip(self._found, ticked, strict=True) if on]
 
 
-def cuts(before: str, after: str) -> tuple[str, str]:
+def cuts(before: str, after: str, longest: int = 54) -> tuple[str, str]:
     """Both texts on one line each, long ones from shortly before the place where they part."""
     one, two = (" ".join(text.split()) for text in (before, after))
     same, end = 0, min(len(one), len(two))
     while same < end:  # how many letters are the same: found by halves, texts may be pages
         middle = (same + end + 1) // 2
         same, end = (middle, end) if one.startswith(two[:middle]) else (same, middle - 1)
-    start = one.rfind(" ", 0, max(0, same - _BEFORE)) + 1 if same > _BEFORE and len(one) > _LONGEST else 0
-    return _cut(one, start), _cut(two, start)
+    start = one.rfind(" ", 0, max(0, same - _BEFORE)) + 1 if same > _BEFORE and len(one) > longest else 0
+    return _cut(one, start, longest), _cut(two, start, longest)
 
 
-def _cut(text: str, start: int) -> str:
+def _cut(text: str, start: int, longest: int) -> str:
     rest = text[start:]
-    return f"{'… ' if start else ''}{rest if len(rest) <= _LONGEST else f'{rest[: _LONGEST - 1]}…'}"
+    return f"{'… ' if start else ''}{rest if len(rest) <= longest else f'{rest[: longest - 1]}…'}"

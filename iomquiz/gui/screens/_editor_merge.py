@@ -18,11 +18,13 @@ from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.notice_bar import NoticeBar
 from iomquiz.gui.widgets.shapes import TableData
 from iomquiz.gui.widgets.table import CopyTable
+from iomquiz.services.author_facts import impact
 from iomquiz.services.author_look import differences
-from iomquiz.services.author_records import SINGULAR, Conflict, Saved, TextChange
+from iomquiz.services.author_records import SINGULAR, Conflict, EntrySheet, Saved, Trouble
 
 if TYPE_CHECKING:
     from iomquiz.gui.desk import Desk
+    from iomquiz.services.authoring import Authoring
 
 _ROW, _FEW = 30, 2
 _MOST = 400
@@ -54,12 +56,15 @@ def add_table(dialog: AskDialog, name: str, table: TableData) -> None:
     view.show_table(table)
     view.setWordWrap(True)
     view.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-    dialog.give_room(view, 760, 380)
+    dialog.give_room(view, 760, min(380, max(150, _ROW + 60 * len(table.rows))))
     header = view.horizontalHeader()
     header.setSectionResizeMode(header.ResizeMode.Stretch)
-    if len(table.headings) > _FEW:
-        header.setSectionResizeMode(0, header.ResizeMode.ResizeToContents)
-        header.setMaximumSectionSize(dialog.width() // 2)
+    header.setMaximumSectionSize(dialog.width())
+    short = 0 if len(table.headings) > _FEW else 1  # where it is, or a key
+    header.setSectionResizeMode(short, header.ResizeMode.ResizeToContents)
+    view.resizeColumnToContents(short)
+    if view.columnWidth(short) > view.minimumWidth() // 3:
+        header.setSectionResizeMode(short, header.ResizeMode.Stretch)
     settle = QTimer(view)  # once all columns have their width
     settle.setSingleShot(True)
     settle.setInterval(0)
@@ -69,8 +74,11 @@ def add_table(dialog: AskDialog, name: str, table: TableData) -> None:
     dialog.body.addWidget(view)
 
 
-def agree_to_impact(parent: QWidget, changes: Sequence[TextChange]) -> bool:
-    """Show every text that follows a changed fact; True to go on."""
+def agreed(parent: QWidget, author: Authoring, entry: EntrySheet | None, own: Sequence[Trouble]) -> bool:
+    """A changed fact goes into the bank only after its author saw every text that follows; True to go on."""
+    if entry is None or entry.part != "facts" or not entry.draft or any(t.level == "error" for t in own):
+        return True
+    changes = impact(author, entry.id, entry.fields)
     if not changes:
         return True
     rows = tuple((SINGULAR[c.part].capitalize(), c.before or "–", c.after or "–") for c in changes)
@@ -129,6 +137,12 @@ def merge_copy(parent: QWidget, desk: Desk) -> Job | None:
         return Job(lambda: author.merge_with(Path(name), keep)) if keep else None
 
     return Job(lambda: author.merge_with(Path(name)), again) if name else None
+
+
+def settle(parent: QWidget, author: Authoring, conflicts: Sequence[Conflict]) -> Job | None:
+    """What one entry and the file both changed: ask, and save it so."""
+    keep, first = decide(parent, conflicts), conflicts[0]
+    return Job(lambda: author.save(first.part, first.id, keep)) if keep else None
 
 
 def decide(parent: QWidget, conflicts: Sequence[Conflict]) -> str:

@@ -195,12 +195,17 @@ class EditorPage(Page):
         for outcome in (saved, done):
             if isinstance(outcome, Saved):
                 self._told(outcome)  # this page need not hear that the bank changed: it shows it just now
-        self._busy = False
         self._show(sheet, entry)
-        if saved and saved.conflicts and (keep := sides.decide(self, saved.conflicts)):
-            conflict = saved.conflicts[0]
-            self._work(what=lambda: self.desk.services.authoring.save(conflict.part, conflict.id, keep))
-        job = then(done) if then is not None else None
+        rest = partial(then, done) if then is not None else None
+        if saved is not None and saved.conflicts:
+            rest = partial(sides.settle, self, self.desk.services.authoring, saved.conflicts)
+        self._busy = rest is not None
+        if rest is not None:  # its dialogs come when the work has ended, with its progress bar
+            QTimer.singleShot(0, self, partial(self._go_on, rest))
+
+    def _go_on(self, rest: Any) -> None:
+        self._busy = False
+        job = sides.guarded(self.desk, rest)
         if isinstance(job, sides.Job):
             self._work(what=job.run, then=job.then)
 
@@ -326,11 +331,7 @@ class EditorPage(Page):
         self._work(save=True)
 
     def _agreed(self) -> bool:
-        """A changed fact goes into the bank only after its author saw every text that follows."""
-        entry = self._entry
-        if entry is None or entry.part != "facts" or not entry.draft or any(t.level == "error" for t in self._own):
-            return True
-        return sides.agree_to_impact(self, author_facts.impact(self.desk.services.authoring, entry.id, entry.fields))
+        return sides.agreed(self, self.desk.services.authoring, self._entry, self._own)
 
     def _save(self) -> None:
         self._keep_now()
