@@ -6,6 +6,7 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any
 
 
@@ -43,3 +44,10 @@ def milliseconds(work: Callable[[], object], runs: int) -> list[float]:
         work()
         times.append((time.perf_counter() - begin) * 1000)
     return times
+
+
+def resident(name: str) -> int:
+    """Megabytes of this process now ("VmRSS") or at the most since the peak was forgotten ("VmHWM"); 0 off Linux."""
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    return next((int(line.split()[1]) // 1024 for line in lines if line.startswith(name)), 0)

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from random import Random
 
-from benchmarks._measure import Figure, figure
+from benchmarks._measure import Figure, figure, resident
 from benchmarks._stores import NOW, path, seated
 from iomquiz import services
 from iomquiz.domain.statistics import study_statistics
@@ -38,25 +38,18 @@ def run(sizes: tuple[int, ...]) -> list[Figure]:
     return found
 
 
-def _resident(name: str) -> int:
-    """Megabytes of this process now ("VmRSS") or at the most since the peak was forgotten ("VmHWM"); 0 off Linux."""
-    status = Path("/proc/self/status")
-    lines = status.read_text().splitlines() if status.exists() else []
-    return next((int(line.split()[1]) // 1024 for line in lines if line.startswith(name)), 0)
-
-
 def _forget_peak() -> int:
     """Begin the peak anew; returns what is resident now."""
     with suppress(OSError):
         Path("/proc/self/clear_refs").write_text("5")
-    return _resident("VmRSS")
+    return resident("VmRSS")
 
 
 def _timed(services: Services, name: str) -> list[Figure]:
     before = _forget_peak()
     first = _once(services)
     runs = [_once(services) for _ in range(RUNS)]
-    more = _resident("VmHWM") - before
+    more = resident("VmHWM") - before
     found = [
         figure(f"{name}: the first time ever", "ms", [first["all"]], "once", processor=round(first["processor"])),
         figure(f"{name}: all of them", "ms", [r["all"] for r in runs], "Anki: 110 (450–550 for 300,000 on 100,000)",

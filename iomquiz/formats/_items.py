@@ -163,7 +163,7 @@ def _number(material: Material, fact: str) -> Made:
         made.body["tolerance"] = f"{key.tolerance:f}"
     if material.unit:
         made.body["unit"] = material.unit
-    if len(material.answers) > 1:
+    if sum(a.fraction > 0 for a in material.answers) > 1:
         made.notes.append(("answers", "Only the first full answer is marked as right; the others were left out."))
     if any(a.feedback for a in material.answers):
         made.notes.append(("feedback", "Feedback on single numbers was left out."))

@@ -13,6 +13,8 @@ from iomquiz.formats._to_bank import clear
 from iomquiz.formats._xml import Node, markup
 
 MAX_CHOICES = 500
+_PAIRED = ("matchInteraction", "gapMatchInteraction")
+_OWN_RULES = ("responseElseIf", "customOperator", "patternMatch", "substring", "lookupOutcomeValue", "randomFloat")
 _INLINE = ("textEntryInteraction", "inlineChoiceInteraction")
 
 
@@ -84,7 +86,15 @@ class Reader:
         prompt = node.find("prompt")
         asked = self.words(prompt.children) if prompt is not None else ""
         base = replace(base, stem="\n\n".join(text for text in (stem, asked) if text) or base.name)
+        if _own_rules(item):
+            self.tell(base, "It is marked by rules of its own there; here as its type is.")
+        elif any(worth < 0 for worth in (key.worth if key else {}).values()) and node.tag in _PAIRED:
+            self.tell(base, "A wrong pair takes points off there; here it earns nothing.")
         return maker(self, node, key or Declared((), {}, False, False), replace(base, strict=_strict(item)))
+
+    def tell(self, base: Material, what: str) -> None:
+        """Say that the item is marked otherwise here."""
+        self.troubles.append(warning("scoring", base.line, base.name, what))
 
     # --- texts
 
@@ -205,6 +215,15 @@ def _strict(item: Node) -> bool:
     return "mapResponse" not in _processing(item)
 
 
+def _own_rules(item: Node) -> bool:
+    """Whether its processing is more than to compare with what is right, or to add up what is worth something."""
+    processing = item.find("responseProcessing")
+    if processing is None or processing.get("template"):
+        return False
+    written = (m for m in processing.all("match") if m.first("baseValue") is not None)
+    return processing.first(*_OWN_RULES) is not None or any(True for _ in written)
+
+
 def _at_once(item: Node) -> bool:
     """Whether several responses count only together: one condition wants them all, or a sum that is full."""
     processing = item.find("responseProcessing")
@@ -292,6 +311,8 @@ def _match(reader: Reader, node: Node, key: Declared, base: Material) -> Materia
         raise QtiError("match", "It has no two sets to match.")
     left, right = ({c.get("identifier"): reader.label(c)[0] for c in s.nodes("simpleAssociableChoice")} for s in sets)
     pairs: list[tuple[str, str]] = []
+    worths: list[tuple[str, str, Decimal]] = []
+    top = _best(key, many=True)
     used: set[str] = set()
     for value in [*key.correct, *(name for name, worth in key.worth.items() if worth > 0)]:
         one, _, two = value.partition(" ")
@@ -299,9 +320,11 @@ def _match(reader: Reader, node: Node, key: Declared, base: Material) -> Materia
             one, two = two, one
         if one in left and two in right and (left[one], right[two]) not in pairs:
             pairs.append((left[one], right[two]))
+            worths.append((*pairs[-1], key.worth.get(value, Decimal(0)) / top))
             used.add(two)
     return replace(
         base, sort=Sort.MATCH, strict=base.strict and not key.worth, pairs=tuple(pairs),
+        worths=tuple(worths) if key.worth else (),
         extra=tuple(text for name, text in right.items() if name not in used)
     )  # fmt: skip
 
@@ -316,7 +339,8 @@ def _gap_match(reader: Reader, node: Node, key: Declared, base: Material) -> Mat
         if name not in texts:
             raise QtiError("no-key", f"Gap {number} does not say what is right.")
         answers = tuple(Answer(text, Decimal(i == name)) for i, text in texts.items())
-        holes.append(Hole(f"g{number}", "choice", answers))
+        worth = key.worth.get(f"{name} {gap.get('identifier')}", Decimal(0))
+        holes.append(Hole(f"g{number}", "choice", answers, worth if worth > 0 else Decimal(1)))
     signs = {id(gap): f"\ue000{number}\ue001" for number, gap in enumerate(gaps, 1)}
     signs |= {id(c): "" for c in node.nodes("gapText", "prompt")}
     text = placed(clear(reader.words(_replaced(node, signs))))

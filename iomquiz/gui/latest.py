@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from iomquiz.gui.desk import Desk
 
 T = TypeVar("T")
+Give = Callable[[Any], None]
+Tell = Callable[[str, float], None]
+"""Told what is being done, and which share of the whole is done, 0…1."""
+FIRST_S = 0.3
+"""The work waits up to so long until its first part is on the screen: two threads at once would make it late."""
 
 
 class Latest(QObject):
@@ -27,6 +33,7 @@ class Latest(QObject):
         self._task: Task | None = None
         self._number = 0
         self._each: Callable[[Any], object] | None = None
+        self._shown = Event()
         self._came.connect(self._take, Qt.ConnectionType.QueuedConnection)
         for signal in (desk.changes.learner_changed, desk.changes.bank_changed):
             signal.connect(self.drop)
@@ -36,6 +43,7 @@ class Latest(QObject):
         """Nothing of what is under way will be shown; it is asked to stop."""
         self._number += 1
         self._each = None
+        self._shown.set()
         task, self._task = self._task, None
         if task is not None:
             task.cancel()
@@ -65,23 +73,37 @@ class Latest(QObject):
 
     def stream(
         self,
-        work: Callable[[Callable[[Any], None], Cancelled], T],
+        work: Callable[[Give, Tell], T],
         each: Callable[[Any], object],
         done: Callable[[T], object],
         *,
         title: str = "",
     ) -> None:
-        """`work(give, cancelled)` gives parts as it has them: `each` shows one, in the order given, `done` the end.
+        """`work(give, tell)` gives parts as it has them: `each` shows one, in the order given, `done` the end.
 
-        Every part is painted before the next one is shown, also where they come faster than the window paints.
+        Every part is painted before the next one is shown, also where they come faster than the window paints. Once
+        nobody waits for them any more, `give` and `tell` end the work by raising CancelledError.
         """
-        number = self._number + 1
+        from concurrent.futures import CancelledError  # only here: the window is painted before it
 
-        def give(part: Any) -> None:
-            self._came.emit(number, part)
+        number, shown = self._number + 1, Event()
 
-        self.run(lambda _progress, cancelled: work(give, cancelled), done, title=title)
-        self._each = each
+        def run(progress: Progress, cancelled: Cancelled) -> T:
+            def tell(what: str, share: float) -> None:
+                if cancelled():
+                    raise CancelledError
+                progress(share, what)
+
+            def give(part: Any) -> None:
+                if cancelled():
+                    raise CancelledError
+                self._came.emit(number, part)
+                shown.wait(FIRST_S)
+
+            return work(give, tell)
+
+        self.run(run, done, title=title)
+        self._each, self._shown = each, shown
 
     @Slot(int, object)
     def _take(self, number: int, part: object) -> None:
@@ -89,3 +111,4 @@ class Latest(QObject):
             self._each(part)
             for kind in (QEvent.Type.LayoutRequest, QEvent.Type.UpdateRequest):
                 QCoreApplication.sendPostedEvents(None, kind.value)
+            self._shown.set()

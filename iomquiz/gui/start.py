@@ -188,13 +188,13 @@ class Frame:
             self.window.go("today")
 
     def _exchange(self, kind: str) -> None:
-        from iomquiz.gui.dialogs import exchange
+        from iomquiz.gui.dialogs import exchange, exchange_back
         from iomquiz.gui.screens._editor_merge import guarded
 
         if self.opened is None:
             return
         if kind == "back":
-            guarded(self.window, lambda: exchange.take_back_one(self.window, self.window))
+            guarded(self.window, lambda: exchange_back.take_back_one(self.window, self.window))
             return
         make = exchange.ImportDialog if kind == "in" else exchange.ExportDialog
         dialog = make(self.window, self.window)

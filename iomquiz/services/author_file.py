@@ -22,7 +22,7 @@ from iomquiz.formats import _yaml_edit as edit
 from iomquiz.formats._yaml_edit import Change
 from iomquiz.services import bank_media
 from iomquiz.services.author_records import PARTS, Conflict
-from iomquiz.services.exchange import put
+from iomquiz.services.whole_files import put
 
 MAX_BYTES = 32 * 1024 * 1024
 Key = tuple[str, str]

@@ -30,8 +30,8 @@ from iomquiz.services.author_records import (
     Trouble,
     Version,
 )
-from iomquiz.services.exchange import put
 from iomquiz.services.seat import Seat
+from iomquiz.services.whole_files import put
 from iomquiz.storage.note_list import NoteList
 
 

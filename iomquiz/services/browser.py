@@ -14,6 +14,7 @@ from iomquiz.domain.events import Act, Event
 from iomquiz.domain.fact import Facts
 from iomquiz.domain.media import in_words
 from iomquiz.domain.scheduler import is_leech, retrievability
+from iomquiz.domain.template import references
 from iomquiz.services.card_words import took_back
 from iomquiz.services.reviewing import act
 from iomquiz.services.seat import Seat
@@ -53,7 +54,7 @@ class Browser:
         self._seat = seat
         self._titles: dict[str, str] = {}
 
-    def find(self, query: str, order: str = "bank", *, falling: bool = False) -> tuple[int, ...]:
+    def find(self, query: str, order: str = "bank", *, falling: bool = False) -> Sequence[int]:
         """The cards that fit, as face numbers in their order.
 
         Raises:
@@ -64,7 +65,7 @@ class Browser:
         plan = seat.plan()
         today = Today(plan.day(seat.clock()), seat.today().toordinal(), plan, seat.preferences.leech_at)
         with seat.record.read() as work:
-            return tuple(card_browser.ids(work, seat.bank, parts, today, order, falling=falling))
+            return card_browser.ids(work, seat.bank, parts, today, order, falling=falling)
 
     def rows(self, faces: Sequence[int]) -> tuple[BrowserRow, ...]:
         """The cards of one page of the table."""
@@ -74,7 +75,8 @@ class Browser:
         with seat.record.read() as work:
             found = card_browser.page(work, faces)
         facts = {card.fact: codec.fact(data) for card, data in found}
-        facts = seat.banks.facts(seat.bank, list(facts)) | facts
+        named = {reference.name for fact in facts.values() for reference in references(fact.cue + fact.statement)}
+        facts = seat.banks.facts(seat.bank, named - facts.keys()) | facts
         return tuple(self._row(card, facts) for card, _ in found)
 
     def _row(self, card: CardRow, facts: Facts) -> BrowserRow:

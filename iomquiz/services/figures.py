@@ -13,7 +13,8 @@ from iomquiz.domain.statistics import study_statistics
 from iomquiz.domain.statistics._study import Finding
 from iomquiz.services.seat import Seat
 from iomquiz.services.spreadsheet import safe
-from iomquiz.services.study_reading import Reading
+from iomquiz.services.study_reading import SLOW, Reading
+from iomquiz.storage._stretch import Progress, quiet
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class FigureView:
     title: str
     describe: str
     finding: Finding
+    order: int = 0
+    """Its place among the figures."""
 
 
 class Figures:
@@ -32,18 +35,26 @@ class Figures:
     def __init__(self, seat: Seat) -> None:
         self._seat = seat
 
-    def reading(self, days: int | None = 30) -> Reading:
-        """One look at the record, for `figures` and for `Progress.sheet`; `days` is what “lately” means."""
-        return Reading(self._seat, days)
+    def reading(self, days: int | None = 30, tell: Progress = quiet) -> Reading:
+        """One look at the record, for `figures` and for `Progress.sheet`; `days` is what “lately” means.
+
+        `tell` hears how far it is where it takes seconds, and may raise to stop.
+        """
+        return Reading(self._seat, days, tell)
 
     def figures(self, reading: Reading, *, main: bool = False) -> Iterator[FigureView]:
-        """One figure after the other, in order; with `main` those of the Progress screen."""
-        for statistic in study_statistics().values():
-            if statistic.main or not main:
-                found = statistic.compute(reading.study(statistic.reads))
-                if found.empty:
-                    found = replace(found, form=statistic.form)
-                yield FigureView(statistic.id, statistic.title, statistic.describe, found)
+        """One figure after the other, in order; with `main` those of the Progress screen.
+
+        Where years of reviews are not added up yet, those that can be had without come first.
+        """
+        wanted = [statistic for statistic in study_statistics().values() if statistic.main or not main]
+        if reading.is_behind():
+            wanted.sort(key=lambda statistic: statistic.reads in SLOW)
+        for statistic in wanted:
+            found = statistic.compute(reading.study(statistic.reads))
+            if found.empty:
+                found = replace(found, form=statistic.form)
+            yield FigureView(statistic.id, statistic.title, statistic.describe, found, statistic.order)
 
     def all(self) -> tuple[FigureView, ...]:
         """Every figure."""

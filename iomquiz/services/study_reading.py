@@ -14,15 +14,23 @@ from iomquiz.services.seat import Seat
 from iomquiz.services.shown import text
 from iomquiz.services.timing import pace
 from iomquiz.storage import recall_read, review_sums, study_queue, study_read
+from iomquiz.storage._stretch import Progress, quiet
 from iomquiz.storage.learner_record import Work
 from iomquiz.storage.recall_read import TopicRecall
+from iomquiz.storage.review_sums import Held
+
+SLOW = ("days", "bands", "times")
+"""Sums over all reviews: the others are made of cards, or of the last weeks."""
 
 
 class Reading:
-    """For one thread. `days` limits what “lately” means to the last days, None takes all."""
+    """For one thread. `days` limits what “lately” means to the last days, None takes all.
 
-    def __init__(self, seat: Seat, days: int | None = 30) -> None:
-        self._seat = seat
+    `tell` hears how far years of reviews are added up, where they were not kept so, and may raise to stop.
+    """
+
+    def __init__(self, seat: Seat, days: int | None = 30, tell: Progress = quiet) -> None:
+        self._seat, self._tell = seat, tell
         self._record = seat.record  # the learner of this moment, whoever sits down meanwhile
         self._bank = seat.bank
         self._plan = seat.plan()
@@ -33,6 +41,11 @@ class Reading:
         """By topic, once "topics" is read."""
         self.facts: dict[str, int] = {}
         self.titles: dict[str, str] = {}
+
+    def is_behind(self) -> bool:
+        """Whether so many reviews are not added up yet that the sums of `SLOW` take seconds, this once."""
+        with self._record.read() as work:
+            return review_sums.is_behind(work)
 
     def study(self, *names: str) -> Study:
         """The record with these sums filled: see `StudyStatistic.reads`."""
@@ -49,17 +62,18 @@ class Reading:
         return self._study
 
     def _reviews(self, work: Work) -> dict[str, Any]:
-        sums = review_sums.read(work, self._bank, self._seat.now_ms())
+        sums = review_sums.read(work, self._bank, self._seat.now_ms(), self._tell, self._keep)
         responses = study_read.response_days(work, self._bank)
         days = []
         for day in sorted({*sums.days, *responses}):
             number, kept, judged, taken, *_ = sums.days.get(day, (0, 0, 0, 0))
             answered, seconds = responses.get(day, (0, 0))
             days.append(Day(day, int(number), round(taken) + seconds, int(judged), int(kept), answered))
-        if sums.fresh >= review_sums.WORTH:
-            with suppress(UserFacingError), self._record.begin() as writing:  # where it cannot be kept, it is read anew
-                review_sums.keep(writing, sums)
         return {"days": days, "bands": sums.bands, "times": sums.times}
+
+    def _keep(self, held: Held) -> None:
+        with suppress(UserFacingError), self._record.begin() as writing:  # where it cannot be kept, it is read anew
+            review_sums.keep(writing, held)
 
     def _slips(self, work: Work) -> dict[str, Any]:
         found = study_read.slips(work, self._bank, self.today - forgotten.DAYS + 1)

@@ -320,13 +320,14 @@ class _Some:
 
     def named(self, connection: Connection, bank: int, names: Sequence[str]) -> dict[str, Fact]:
         """Facts by their ids, in this order."""
-        missing = [name for name in names if name not in self._facts]
+        kept = self._facts  # one dictionary from here to the end: another thread may put a smaller one in its place
+        missing = [name for name in names if name not in kept]
         if missing:
-            if len(self._facts) > MOST_KEPT:
-                self._facts = {name: self._facts[name] for name in names if name in self._facts}
+            if len(kept) > MOST_KEPT:
+                kept = {name: kept[name] for name in names if name in kept}
             rows = connection.execute(_NAMED, {"bank": bank, "names": json.dumps(missing)})
-            self._facts |= {r.uid: codec.fact(r.data) for r in rows}
-        return {name: self._facts[name] for name in names if name in self._facts}
+            kept = self._facts = kept | {r.uid: codec.fact(r.data) for r in rows}
+        return {name: kept[name] for name in names if name in kept}
 
     def pool(self, connection: Connection, bank: int, groups: Sequence[tuple[str, str]]) -> dict[str, Fact]:
         """The first facts of these groups together, by position."""
@@ -356,7 +357,7 @@ def _closure(connection: Connection, bank: int, wanted: set[str], pool: bool, so
     """The wanted facts, what they refer to, and some facts of the same kind and topic to draw from."""
     found: dict[str, Fact] = {}
     for _ in range(4):
-        missing = sorted(uid for uid in wanted if uid not in found)[:_CHUNK]
+        missing = sorted(uid for uid in wanted if uid not in found)
         if not missing:
             break
         fresh = some.named(connection, bank, missing)

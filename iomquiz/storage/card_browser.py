@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -44,8 +45,11 @@ ORDERS: dict[str, ColumnElement[Any]] = {
 
 def ids(
     work: Work, bank: int, parts: Sequence[Part], today: Today, order: str = "bank", *, falling: bool = False
-) -> list[int]:
-    """The faces that fit, in their order; any query that was parsed is answered."""
+) -> array[int]:
+    """The faces that fit, in their order; any query that was parsed is answered.
+
+    An array: hundreds of thousands of them take eight bytes each.
+    """
     mine = and_(_c.face_id == _f.id, _c.learner_id == work.learner)
     by = ORDERS[order].desc() if falling else ORDERS[order]
     plain = order == "bank" and not any(part.field not in ("topic", "kind") for part in parts)
@@ -54,7 +58,8 @@ def ids(
     for part in parts:
         wanted = _where(part, bank, today)
         query = query.where(not_(wanted) if part.negated != (part.sign == "!=") else wanted)
-    return list(work.connection.execute(query.order_by(by, _f.position)).scalars())
+    found = work.connection.execute(query.order_by(by, _f.position))
+    return array("q", found.yield_per(1000).scalars())
 
 
 def _where(part: Part, bank: int, today: Today) -> ColumnElement[bool]:

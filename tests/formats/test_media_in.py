@@ -428,3 +428,27 @@ def test_bytes_inside_texts_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> Non
     assert lifter.text(text).endswith('<img src="data:image/jpeg">')
     assert list(lifter.media.values()) == [DISC.read_bytes()]
     assert lifter.text("Write data:image/png;base64,AAAA there.") == "Write data:image/png;base64,AAAA there."
+
+
+def test_the_one_picture_of_an_old_moodle_question(tmp_path: Path) -> None:
+    data = base64.b64encode(DISC.read_bytes()).decode()
+
+    def question(name: str, picture: str) -> str:
+        return (
+            f'<question type="shortanswer"><name><text>{name}</text></name><questiontext><text>Which, {name}?</text>'
+            f'</questiontext>{picture}<answer fraction="100"><text>a disc</text></answer></question>'
+        )
+
+    path = tmp_path / "old.xml"
+    whole = question("one", f"<image>disc.png</image><image_base64>\n{data}\n</image_base64>")
+    whole += question("two", "<image>gone.png</image>") + question("three", "<image></image>")
+    path.write_text(f"<quiz>{whole}</quiz>")
+    found = formats.take_in(path)
+    bank = bank_of(found)
+    assert bytes_of(bank) == {"disc.png": DISC.read_bytes()}
+    assert [item.stem for item in bank.items.values()] == [
+        "Which, one?\n![](disc.png)",
+        "Which, two?\n[picture]",
+        "Which, three?",
+    ]
+    assert [(t.code, t.where) for t in found.troubles] == [("picture", "two")]

@@ -13,6 +13,8 @@ from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.scheduler import Rating
 from iomquiz.domain.statistics import study_statistics
 from iomquiz.services.spreadsheet import safe
+from iomquiz.services.study_reading import SLOW
+from iomquiz.storage import review_sums
 
 
 def test_figures_of_nothing_say_what_is_missing(opened: Opened) -> None:
@@ -60,3 +62,21 @@ def test_the_main_figures_are_those_of_the_progress_screen(opened: Opened) -> No
     figures = opened.services.figures
     main = [statistic.id for statistic in study_statistics().values() if statistic.main]
     assert [figure.id for figure in figures.figures(figures.reading(None), main=True)] == main
+
+
+def test_what_needs_no_adding_up_comes_first_while_years_are_not_added_up(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.services.flashcards.start()
+    for _ in range(9):
+        opened.services.flashcards.answer(Rating.EASY, 3000)
+    figures = opened.services.figures
+    right = figures.all()
+    monkeypatch.setattr(review_sums, "CHUNK", 5)
+    monkeypatch.setattr(review_sums, "WORTH", 5)
+    early = tuple(figures.figures(figures.reading()))
+    slow = [statistic.id for statistic in study_statistics().values() if statistic.reads in SLOW]
+    assert 0 < len(slow) < len(early)
+    assert [figure.id for figure in early[-len(slow) :]] == slow
+    assert sorted(early, key=lambda figure: figure.order) == list(right)
+    assert figures.all() == right  # kept now: in their own order again

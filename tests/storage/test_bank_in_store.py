@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,14 @@ from sqlalchemy import text
 
 from iomquiz import app
 from iomquiz.app import Opened
+from iomquiz.domain.bank import Bank, BankInfo, Topic
+from iomquiz.domain.dates import PartialDate
 from iomquiz.domain.errors import UserFacingError
+from iomquiz.domain.fact import Fact, Kind, Source
 from iomquiz.domain.scheduler import Rating
 from iomquiz.services.wishes import Wish
+from iomquiz.storage import bank_store
+from iomquiz.storage.bank_store import BankStore
 
 MINI = Path(__file__).parent.parent / "data" / "mini.yaml"
 
@@ -116,3 +122,30 @@ def test_a_bank_with_errors_leaves_the_store_as_it_was(opened: Opened, tmp_path:
     again = app.open_services(tmp_path / "home", bank=bank)
     assert count(again, "SELECT count(*) FROM facts WHERE NOT retired") == 4
     again.store.close()
+
+
+def large(facts: int) -> Bank:
+    """Every fact in one topic, every hundredth naming another one."""
+    made = {
+        f"f{n}": Fact(
+            f"f{n}", "all", Kind.TEXT, f"value {n}", f"cue {n}", f"It is {{{{f{n}}}}}." if n % 100 else "As {{f1}}.",
+            "s", "page 1", PartialDate(2026),
+        )
+        for n in range(facts)
+    }  # fmt: skip
+    return Bank(BankInfo("large", "Large"), {"s": Source("s", "Source")}, {"all": Topic("all", "All")}, made, {}, {})
+
+
+def test_a_topic_of_thousands_of_facts_is_given_whole_also_to_several_threads(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    banks = BankStore(opened.store)
+    bank = banks.load(large(bank_store.SMALL + 500), "1", 0)
+    names = banks.topic_facts(bank, "all")
+    assert len(names) == bank_store.SMALL + 500
+    assert {name: fact.id for name, fact in banks.facts(bank, names).items()} == {name: name for name in names}
+    monkeypatch.setattr(bank_store, "MOST_KEPT", 50)
+    parts = [names[start : start + 60] for start in range(0, len(names), 60)]
+    with ThreadPoolExecutor(4) as pool:
+        for part, found in zip(parts, pool.map(lambda part: banks.facts(bank, part), parts), strict=True):
+            assert set(part) <= set(found)

@@ -69,10 +69,15 @@ def _present(item: Item, facts: Facts, rng: Random) -> Question:
         rule(
             item,
             "Put all into order.",
-            "1 point for the right order; 2p − 1 for a share p of pairs in the right order, never below 0.",
+            f"1 point for the right order; each pair the wrong way round takes off {_each(len(ranks))}, never below 0.",
         ),
         chance(list(ranks.values()), strict=is_strict(item)),
     )
+
+
+def _each(entries: int) -> Fraction:
+    """What one pair takes off: 2p − 1 falls by two of the pairs' shares."""
+    return min(Fraction(1), Fraction(2, max(1, entries * (entries - 1) // 2)))
 
 
 def share(ids: list[str], ranks: dict[str, int]) -> Fraction:

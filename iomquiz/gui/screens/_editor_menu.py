@@ -92,7 +92,7 @@ def _export(page: EditorPage) -> None:
 
 
 def _take_back(page: EditorPage) -> None:
-    from iomquiz.gui.dialogs.exchange import take_back_one
+    from iomquiz.gui.dialogs.exchange_back import take_back_one
 
     take_back_one(page, page.desk)
 

@@ -12,7 +12,7 @@ from iomquiz.gui import wording
 from iomquiz.gui.forms.ui_screen_editor import Ui_EditorScreen
 from iomquiz.gui.tips import plain_tip
 from iomquiz.gui.widgets.row_delegate import RowDelegate
-from iomquiz.services.author_records import AuthorSheet, Branch, Node
+from iomquiz.services.author_records import AuthorSheet, Branch, Node, Trouble
 
 _NODE = Qt.ItemDataRole.UserRole
 _BRANCH = Qt.ItemDataRole.UserRole + 1
@@ -49,10 +49,7 @@ class TreePane(QObject):
     def show_sheet(self, sheet: AuthorSheet, here: tuple[str, str]) -> None:
         """Show the bank, with one entry marked."""
         self._here = here
-        levels = [t.level for t in sheet.troubles]
-        counts = [f"{levels.count('error')} errors", f"{levels.count('warning')} warnings"]
-        drafts = sum(node.draft for branch in sheet.branches for node in branch.nodes)
-        self._ui.counts_text.setText(" · ".join([*counts, wording.count(drafts, "draft")]))
+        self.show_counts(sheet, sheet.troubles)
         if sheet.branches == self._branches:
             self._mark()
             return
@@ -60,6 +57,16 @@ class TreePane(QObject):
         if not self._open:
             self._open = {branch.id for branch in sheet.branches if self._has(branch, here)}
         self._fill()
+
+    def show_counts(self, sheet: AuthorSheet, troubles: Sequence[Trouble], changed: tuple[str, str] = ("", "")) -> None:
+        """How much is wrong, and how many drafts there are, `changed` among them."""
+        levels = [t.level for t in troubles]
+        drafts = {(node.part, node.id) for branch in sheet.branches for node in branch.nodes if node.draft}
+        self._ui.counts_text.setText(" · ".join([
+            wording.count(levels.count("error"), "error"),
+            wording.count(levels.count("warning"), "warning"),
+            wording.count(len(drafts | {changed} - {("", "")}), "draft"),
+        ]))  # fmt: skip
 
     @staticmethod
     def _has(branch: Branch, key: tuple[str, str]) -> bool:

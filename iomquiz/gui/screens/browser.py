@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -186,18 +186,18 @@ class BrowserPage(Page):
         query, order, falling = self.ui.search_edit.text(), self._order, self._falling
         service = self._desk.services.browser
 
-        def done(faces: tuple[int, ...]) -> None:
+        def done(faces: Sequence[int]) -> None:
             self._show(query, faces)
 
         def failed(error: UserFacingError) -> None:
             self._note(f"{error.message} {error.remedy}", "bad")
 
-        def work(_progress: object, _cancelled: object) -> tuple[int, ...]:
+        def work(_progress: object, _cancelled: object) -> Sequence[int]:
             return service.find(query, order, falling=falling)
 
         self._latest.run(work, done, failed=failed, title="Searching")
 
-    def _show(self, query: str, faces: tuple[int, ...]) -> None:
+    def _show(self, query: str, faces: Sequence[int]) -> None:
         self.model.show_faces(faces)
         if faces:
             self._note(
@@ -271,9 +271,9 @@ class BrowserPage(Page):
 
     def chosen(self) -> tuple[int, ...]:
         """The selected cards, or all of them where none is."""
-        selected = sorted({index.row() for index in self.ui.cards_table.selectionModel().selectedRows()})
-        rows = selected or range(self.model.rowCount())
-        return tuple(self.model.face(row) for row in rows)
+        spans = self.ui.cards_table.selectionModel().selection().toList()  # not row by row: all may be selected
+        rows = sorted({row for span in spans for row in range(span.top(), span.bottom() + 1)})
+        return self.model.faces(rows or range(self.model.rowCount()))
 
     def _study(self, *, cram: bool = False) -> None:
         faces = self.chosen()

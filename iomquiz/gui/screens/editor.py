@@ -302,7 +302,9 @@ class EditorPage(Page):
         self._show_state(troubles)
         if self._sheet is not None:
             others = (t for t in self._sheet.troubles if (t.part, t.id) != (entry.part, entry.id))
-            self._problems.show_troubles((*troubles, *others), troubles)
+            everything = (*troubles, *others)
+            self._problems.show_troubles(everything, troubles)
+            self._tree.show_counts(self._sheet, everything, (entry.part, entry.id))
         self._show_preview()
         self.desk.saved("Draft kept")
 
@@ -371,11 +373,7 @@ class EditorPage(Page):
         """Undo, or make the change again that was undone last."""
         self._keep_now()
         author = self.desk.services.authoring
-
-        def call() -> None:
-            author.undo() if back else author.redo()
-
-        self._work(what=call)
+        self._work(what=author.undo if back else author.redo)
 
     def _advise(self) -> None:
         self._work(what=self.desk.services.authoring.advise)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -11,10 +10,9 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from iomquiz.gui import wording
-from iomquiz.gui.background import Cancelled
 from iomquiz.gui.desk import Desk
 from iomquiz.gui.forms.ui_screen_figures import Ui_FiguresScreen
-from iomquiz.gui.latest import Latest
+from iomquiz.gui.latest import Give, Latest, Tell
 from iomquiz.gui.screen import KeyHint, Page, Screen
 from iomquiz.gui.screens._figures_export import FILTERS, ending, write_drawn
 from iomquiz.gui.widgets.key_button import KeyButton
@@ -84,10 +82,8 @@ class FiguresPage(Page):
         """Off the window's thread, one figure after the other; of several readings only the last one is shown."""
         service = self._desk.services.figures
 
-        def work(give: Callable[[FigureView], None], cancelled: Cancelled) -> None:
-            for figure in service.figures(service.reading()):
-                if cancelled():
-                    return
+        def work(give: Give, tell: Tell) -> None:
+            for figure in service.figures(service.reading(tell=tell)):
                 give(figure)
 
         self._latest.stream(work, self._show, lambda _all: None, title="Reading your study")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -11,10 +10,9 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from iomquiz.gui import wording
-from iomquiz.gui.background import Cancelled
 from iomquiz.gui.desk import Desk
 from iomquiz.gui.forms.ui_screen_progress import Ui_ProgressScreen
-from iomquiz.gui.latest import Latest
+from iomquiz.gui.latest import Give, Latest, Tell
 from iomquiz.gui.screen import KeyHint, Page, Screen
 from iomquiz.gui.screens import _progress_words as words
 from iomquiz.gui.screens._figures_export import ending, write_drawn
@@ -124,13 +122,10 @@ class ProgressPage(Page):
         span, topic = self.range.current(), self._topic
         figures, progress = self._desk.services.figures, self._desk.services.progress
 
-        def work(give: Callable[[FigureView], None], cancelled: Cancelled) -> _Found:
-            reading = figures.reading(_RANGES[span])
-            days = reading.study("days").days
-            if sum(day.reviews + day.responses for day in days) >= ENOUGH:
+        def work(give: Give, tell: Tell) -> _Found:
+            reading = figures.reading(_RANGES[span], tell)
+            if reading.is_behind() or sum(day.reviews + day.responses for day in reading.study("days").days) >= ENOUGH:
                 for figure in figures.figures(reading, main=True):
-                    if cancelled():
-                        break
                     give(figure)
             sheet = progress.sheet(reading=reading)
             ids, begun = [t.id for t in sheet.topics], [t.id for t in sheet.topics if t.seen]
@@ -150,8 +145,7 @@ class ProgressPage(Page):
         charts = self.grid.charts()
         if len(charts) == 1:
             self.ui.states.setCurrentWidget(self.ui.scroll)
-            QWidget.setTabOrder(self.all_button, charts[0])
-        QWidget.setTabOrder(charts[-1], self.ui.topics_table)
+        self.grid.order_tabs((self.all_button,), (self.ui.topics_table,))
         if self._focus_wanted and self.isVisible() and self.ui.states.currentWidget() is self.ui.scroll:
             self._focus_wanted = False
             charts[0].setFocus()

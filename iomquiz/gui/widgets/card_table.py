@@ -16,7 +16,7 @@ from iomquiz.services.browser import BrowserRow
 
 _Index = QModelIndex | QPersistentModelIndex
 PAGE = 100
-_PAGES_KEPT = 40
+_PAGES_KEPT = 12
 
 COLUMNS = (
     ("Card", "bank"), ("Answer", ""), ("Topic", "topic"), ("Asks for", ""), ("State", "state"), ("Due", "due"),
@@ -28,7 +28,7 @@ _KINDS = {"cue": "value", "list": "every part", "statement": "the gap", "reverse
 _RIGHT = range(5, 10)
 _SIDE = 8
 _SELECTED, _FOCUSED = QStyle.StateFlag.State_Selected.value, QStyle.StateFlag.State_HasFocus.value
-_LAID_OUT = 4000
+_LAID_OUT = 1500
 """Cells whose words stay laid out."""
 
 
@@ -54,9 +54,9 @@ class CardTableModel(QAbstractTableModel):
         if self._faces:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._faces) - 1, len(COLUMNS) - 1))
 
-    def face(self, row: int) -> int:
-        """The card of a row."""
-        return self._faces[row]
+    def faces(self, rows: Sequence[int]) -> tuple[int, ...]:
+        """The cards of these rows."""
+        return tuple(map(self._faces.__getitem__, rows))
 
     def row(self, number: int) -> BrowserRow | None:
         """What a row shows; its page is read where that was not done yet."""

@@ -163,6 +163,10 @@ class ChartView(Card):
         self.toggle.setEnabled(bool(data.rows))
         self.plot.refresh()
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops: the drawing, the table or the words in its place, then the button."""
+        return [self.plot, self.table, self._missing, self.toggle]
+
     def sentence(self) -> str:
         """The chart in one sentence."""
         return self._sentence.text()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -95,7 +97,7 @@ def _scatter(chart: CalibrationPlot, finding: Finding) -> None:
 
 
 class FigureGrid(QObject):
-    """Charts in a grid, one for each figure that came, in the order in which they came first."""
+    """Charts in a grid, one for each figure that came, in the order of the figures."""
 
     def __init__(self, grid: QGridLayout, body: QWidget) -> None:
         super().__init__(body)
@@ -117,7 +119,8 @@ class FigureGrid(QObject):
         """Show a figure, in the place of what it was before."""
         if figure.id not in self._by_id:
             self._add(figure)
-        self.figures[figure.id] = figure
+        else:
+            self.figures[figure.id] = figure
         fill(self._by_id[figure.id], figure)
         self._fit(self._by_id[figure.id])
 
@@ -126,12 +129,25 @@ class FigureGrid(QObject):
         chart.setParent(self._body)
         chart.setObjectName(f"{figure.id}_chart")
         chart.setToolTip(plain_tip(figure.describe))
-        before = self.charts()
-        self._by_id[figure.id] = chart
-        if before:
-            QWidget.setTabOrder(before[-1], chart)
-        self._put(len(before), chart)
+        self.figures[figure.id], self._by_id[figure.id] = figure, chart
+        places = sorted(self._by_id, key=lambda name: self.figures[name].order)
+        self.figures = {name: self.figures[name] for name in places}
+        self._by_id = {name: self._by_id[name] for name in places}
+        charts = self.charts()
+        for number in range(places.index(figure.id), len(charts)):
+            self._grid.removeWidget(charts[number])
+            self._put(number, charts[number])
         chart.show()
+        self.order_tabs()
+
+    def order_tabs(self, before: Sequence[QWidget] = (), after: Sequence[QWidget] = ()) -> None:
+        """Tab goes from chart to chart in their order, `before` the first of them and `after` the last.
+
+        Stop by stop: Qt puts a widget that passes its focus on anywhere.
+        """
+        stops = [*before, *(stop for chart in self.charts() for stop in chart.stops()), *after]
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
 
     def _put(self, number: int, chart: ChartView) -> None:
         self._grid.addWidget(chart, number // self._columns, number % self._columns)

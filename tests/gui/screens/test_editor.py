@@ -27,6 +27,7 @@ from iomquiz.domain.blueprint import Blueprint, Feedback, Navigation, Order, Rul
 from iomquiz.domain.blueprint_data import plain
 from iomquiz.domain.item import Difficulty, Level
 from iomquiz.domain.item_types import all_types
+from iomquiz.gui.dialogs.exchange_back import TakeBackDialog
 from iomquiz.gui.dialogs.find import FindDialog, cuts
 from iomquiz.gui.dialogs.pick import PickDialog
 from iomquiz.gui.screens._editor_menu import menu_for
@@ -131,6 +132,7 @@ def test_typing_keeps_a_draft_and_saving_writes_it(page: EditorPage, qtbot: QtBo
     QTest.keyClicks(field, "How many States were members in April 2023?")
     settled(qtbot, page)
     assert page.ui.draft_badge.isVisible()
+    assert page.ui.counts_text.text().endswith(" · 1 draft")
     assert page.ui.preview_stem.text() == "How many States were members in April 2023?"
     press(Key.Key_S, CTRL)
     settled(qtbot, page)
@@ -705,24 +707,31 @@ def test_an_import_of_the_bank_in_front_is_taken_back_only_after_it_was_said(
     settled(qtbot, page)
     said: list[str] = []
 
-    def answer(name: str) -> Callable[[QDialog], object]:
+    def answer(*, yes: bool) -> Callable[[QDialog], object]:
         def first(dialog: QDialog) -> None:
             in_dialog(second)
             dialog.buttons["ok"].click()
 
         def second(dialog: QDialog) -> None:
+            assert isinstance(dialog, TakeBackDialog)
             said.append(" ".join(label.text() for label in dialog.findChildren(QLabel)))
-            dialog.buttons[name].click()
+            if yes:
+                dialog.back_button.setFocus()
+                QTest.keyClick(dialog.back_button, Key.Key_Space)
+                qtbot.waitUntil(lambda: dialog.is_taken_back and not dialog.is_busy(), timeout=20_000)
+                assert dialog.notice.accessibleName() == "The import was taken back."
+                assert dialog.close_button.text() == "Done"
+            QTest.keyClick(dialog, Key.Key_Return)
 
         return first
 
-    in_dialog(answer("no"))
+    in_dialog(answer(yes=False))
     choose(page, "Take an import back")
     settled(qtbot, page)
     assert "This bank is open now: “International Organization for Migration” is opened in its place." in said[0]
     assert services.exchange.imports()[0].open
     assert services.library.banks()
-    in_dialog(answer("yes"))
+    in_dialog(answer(yes=True))
     choose(page, "Take an import back")
     settled(qtbot, page)
     assert not services.exchange.imports()[0].open

@@ -16,6 +16,7 @@ from iomquiz.domain.statistics import study_statistics
 from iomquiz.gui.screens import _progress_words as words
 from iomquiz.gui.screens.progress import SCREEN, ProgressPage
 from iomquiz.services import Services
+from iomquiz.storage import review_sums
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -200,3 +201,33 @@ def test_a_narrow_window_has_two_columns(full: ProgressPage) -> None:
     full.fit(narrow=True, low=True)
     assert grid.itemAtPosition(0, 2) is None
     assert grid.itemAtPosition(2, 1).widget() is full.grid.chart("mastery")
+
+
+def test_years_never_added_up_show_progress_and_charts_take_their_places(
+    page: ProgressPage, qtbot: QtBot, desk, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    study(services, 22)
+    monkeypatch.setattr(review_sums, "CHUNK", 5)
+    monkeypatch.setattr(review_sums, "WORTH", 5)
+    told: list[tuple[float, str]] = []
+    came: list[str] = []
+    desk.background.started.connect(lambda task: task.progress.connect(lambda share, text: told.append((share, text))))
+    show = page.grid.show
+    monkeypatch.setattr(page.grid, "show", lambda figure: (came.append(figure.id), show(figure)))
+    page.enter()
+    settle(qtbot, desk)
+    assert [text for _, text in told] == ["Adding up your reviews"] * len(told)
+    assert 0 == told[0][0] < told[-1][0] < 1
+    main = [statistic.id for statistic in study_statistics().values() if statistic.main]
+    assert came[0] == "forecast"
+    assert sorted(came) == sorted(main)
+    assert list(page.grid.figures) == main
+    places = [(chart.y(), chart.x()) for chart in page.grid.charts()]
+    assert places == sorted(places)
+    assert len(set(places)) == 6
+    page.all_button.setFocus()
+    for chart in page.grid.charts():
+        press(Key.Key_Tab)
+        while not chart.isAncestorOf(QApplication.focusWidget()):
+            assert QApplication.focusWidget() is not page.ui.topics_table
+            press(Key.Key_Tab)
