@@ -208,14 +208,15 @@ class Frame:
             ask_learner(self.window, self.window)
 
     def _banks(self) -> None:
-        from iomquiz.gui.screens._editor_tools import banks, guarded
+        from iomquiz.gui.screens._editor_merge import guarded
+        from iomquiz.gui.screens._editor_tools import banks
 
         if self.opened is not None and guarded(self.window, lambda: banks(self.window, self.window)):
             self.window.go("today")
 
     def _exchange(self, kind: str) -> None:
         from iomquiz.gui.dialogs import exchange, exchange_back
-        from iomquiz.gui.screens._editor_tools import guarded
+        from iomquiz.gui.screens._editor_merge import guarded
 
         if self.opened is None:
             return
