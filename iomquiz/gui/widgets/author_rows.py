@@ -269,9 +269,9 @@ ROWS: dict[FieldKind, Rows] = {
         (Column("text", "Near miss"), Column("feedback", "Feedback")), *_simple("text", "feedback")
     ),
     FieldKind.GAPS: Rows(
-        (Column("id", "Gap"), Column("kind", "Kind", "choice", ("text", "number", "choice")),
-         Column("answer", "Answer"), Column("others", "Accepted, or choices (a | b)"),
-         Column("tolerance", "Off by"), Column("group", "Group")),
+        (Column("id", "Gap", narrow=True), Column("kind", "Kind", "choice", ("text", "number", "choice")),
+         Column("answer", "Answer"), Column("others", "Variants (a | b)"),
+         Column("tolerance", "Off by", narrow=True), Column("group", "Group", narrow=True)),
         _gap_rows, _gap_value, "Add gap",
     ),
     FieldKind.PAIRS: Rows((Column("left", "Left"), Column("right", "Right")), *_simple("left", "right"), "Add pair"),
