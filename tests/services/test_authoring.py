@@ -19,6 +19,7 @@ from iomquiz.formats import yaml_bank
 from iomquiz.formats._yaml_edit import Change
 from iomquiz.formats._yaml_write import same
 from iomquiz.services import author_facts as facts
+from iomquiz.services import author_file
 from iomquiz.services import author_find as finding
 from iomquiz.services import author_look as look
 from iomquiz.services.author_file import _plain
@@ -87,7 +88,7 @@ def test_a_draft_with_errors_stays_a_draft(author: Authoring, small: Opened) -> 
     assert _file(author).read_text() == before
     again = Authoring(small.services.authoring._seat)  # after a restart the draft is still there
     assert again.entry("questions", "start-year").fields["facts"] == ["strat"]
-    again.discard("questions", "start-year")
+    again.discard(("questions", "start-year"))
     assert not again.entry("questions", "start-year").draft
 
 
@@ -133,7 +134,7 @@ def test_new_entries_and_removed_ones(author: Authoring) -> None:
     assert yaml_bank.read(_file(author)).bank is not None
     copy = author.new("questions", like=name)
     assert copy == "new-question-2"
-    author.discard("questions", copy)
+    author.discard(("questions", copy))
     author.remove("questions", name)
     with pytest.raises(UserFacingError, match="no question"):
         author.entry("questions", name)
@@ -571,6 +572,81 @@ def test_a_journal_that_cannot_be_written_is_told_and_the_change_stands(author: 
     with pytest.raises(UserFacingError, match="change stands in the bank"):
         author.save("questions", "start-year")
     assert "When did it begin?" in _file(author).read_text()
+    assert author.bank().items["start-year"].stem == "When did it begin?"
+    assert author.sheet().undo == ""
+
+
+def test_a_file_that_cannot_be_written_leaves_no_record(author: Authoring, monkeypatch: pytest.MonkeyPatch) -> None:
+    _edited(author, stem="First?")
+    author.save("questions", "start-year")
+    file = _file(author)
+    journal, text = file.with_suffix(".edits.jsonl").read_bytes(), file.read_bytes()
+    _edited(author, stem="Second?")
+    for own in (True, False):  # with and without a journal that can be written
+        file.rename(file.with_name("aside"))
+        file.mkdir()
+        file.joinpath("x").touch()
+        monkeypatch.setattr(author_file.AuthorFile, "_on_disk", lambda _self: text.decode())
+        if not own:
+            file.with_suffix(".edits.jsonl").unlink()
+            file.with_suffix(".edits.jsonl").mkdir()
+        with pytest.raises(UserFacingError):
+            author.save("questions", "start-year")
+        monkeypatch.undo()
+        file.joinpath("x").unlink()
+        file.rmdir()
+        file.with_name("aside").rename(file)
+        if own:
+            assert file.with_suffix(".edits.jsonl").read_bytes() == journal
+        assert file.read_bytes() == text
+
+
+def test_a_loss_of_power_between_journal_and_file(author: Authoring, small: Opened) -> None:
+    _edited(author, stem="First?")
+    author.save("questions", "start-year")
+    file = _file(author)
+    before = file.read_bytes()
+    _edited(author, stem="Second?")
+    drafts = file.with_suffix(".drafts.json").read_bytes()
+    author.save("questions", "start-year")
+    after = file.read_bytes()
+    journal = file.with_suffix(".edits.jsonl").read_bytes()
+    assert journal.count(b"\n") == 2
+
+    def again(text: bytes) -> Authoring:
+        file.write_bytes(text)
+        file.with_suffix(".drafts.json").write_bytes(drafts)
+        file.with_suffix(".edits.jsonl").write_bytes(journal)
+        return Authoring(small.services.authoring._seat)
+
+    unwritten = again(before)  # the record came, the change did not
+    assert unwritten.sheet().undo == "Changed question “First?”"
+    assert unwritten.sheet().kept == (("questions", "start-year"),)
+    assert file.with_suffix(".edits.jsonl").read_bytes().count(b"\n") == 1
+    unwritten.save("questions", "start-year")
+    assert unwritten.sheet().undo == "Changed question “Second?”"
+    assert unwritten.sheet().kept == ()
+    written = again(after)  # both came, the draft is still there
+    assert written.sheet().undo == "Changed question “Second?”"
+    assert written.sheet().kept == ()
+    written.undo()
+    assert written.entry("questions", "start-year").fields["stem"] == "First?"
+    file.with_suffix(".edits.jsonl").write_bytes(
+        journal.splitlines()[0].replace(b'"changes": [', b'"changes": [], "x": [') + b"\n"
+    )
+    assert Authoring(small.services.authoring._seat).sheet().undo  # a record without changes is no crash
+
+
+def test_drafts_of_an_earlier_session_are_told(author: Authoring, small: Opened) -> None:
+    _edited(author, stem="Half a")
+    name = author.new("facts")
+    assert author.sheet().kept == ()  # they are of this session
+    again = Authoring(small.services.authoring._seat)
+    assert again.sheet().kept == (("questions", "start-year"), ("facts", name))
+    again.reload()
+    assert len(again.sheet().kept) == 2
+    again.discard(("questions", "start-year"), ("facts", name))
+    assert again.sheet().kept == ()
 
 
 def test_numbers_in_an_entry_are_kept_whole_in_the_journal(author: Authoring) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from iomquiz.gui import theme as themes
 from iomquiz.gui.forms.ui_screen_editor import Ui_EditorScreen
-from iomquiz.gui.screens._editor_form import said
+from iomquiz.gui.screens._editor_form import UNFILLED, said
 from iomquiz.gui.tips import plain_tip
 from iomquiz.gui.widgets.row_delegate import RowDelegate
 from iomquiz.gui.widgets.shapes import Choice
@@ -90,7 +90,7 @@ class ProblemsPane(QObject):
             table.setRowCount(len(self._shown))
             for row, trouble in enumerate(self._shown):
                 word, icon, tone = _LEVELS[trouble.level]
-                missing = trouble.code == "missing-key"
+                missing = trouble.code in UNFILLED
                 what, remedy = (said(trouble), "") if missing else (trouble.message, trouble.remedy)
                 remedy = f"Ctrl .  {trouble.fix}" if trouble.fix else remedy
                 for column, text in enumerate((word, what, trouble.title or trouble.id, remedy)):
