@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import io
+import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC
 from decimal import Decimal
+from itertools import combinations
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -18,8 +23,8 @@ from iomquiz.domain.interaction import Chosen, Written
 from iomquiz.formats import yaml_bank
 from iomquiz.formats._yaml_edit import Change
 from iomquiz.formats._yaml_write import same
+from iomquiz.services import _pattern, author_file
 from iomquiz.services import author_facts as facts
-from iomquiz.services import author_file
 from iomquiz.services import author_find as finding
 from iomquiz.services import author_look as look
 from iomquiz.services.author_file import _plain
@@ -466,6 +471,43 @@ def test_near_duplicates_are_found(opened: Opened) -> None:
     author.save("questions", copy)
     pairs = finding.duplicates(author)
     assert ("council-members-num", copy) in {pair[:2] for pair in pairs}
+
+
+@pytest.mark.parametrize(("vocabulary", "longest"), [(8, 5), (14, 7), (18, 6)])
+def test_near_duplicates_are_those_of_all_pairs(author: Authoring, vocabulary: int, longest: int) -> None:
+    rng = Random(vocabulary)
+    item = author.bank().items["start-year"]
+    stems = [" ".join(f"word{rng.randrange(vocabulary)}" for _ in range(rng.randint(0, longest))) for _ in range(150)]
+    author.bank().items.clear()  # type: ignore[attr-defined]
+    author.bank().items.update({f"q{n}": replace(item, id=f"q{n}", stem=stem) for n, stem in enumerate(stems)})  # type: ignore[attr-defined]
+    sets = [set(stem.split()) for stem in stems]
+    wanted = {
+        (f"q{a}", f"q{b}"): len(sets[a] & sets[b]) / len(sets[a] | sets[b])
+        for a, b in combinations(range(len(sets)), 2)
+        if sets[a] and sets[b] and len(sets[a] & sets[b]) / len(sets[a] | sets[b]) >= 0.75
+    }
+    found = finding.duplicates(author)
+    assert {pair[:2]: pair[2] for pair in found} == wanted
+    assert wanted
+    assert [pair[2] for pair in found] == sorted(wanted.values(), reverse=True)
+
+
+def test_an_expression_that_never_ends_is_ended(author: Authoring, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding, "PATIENCE_S", 0.2)
+    with pytest.raises(UserFacingError, match="tries too many ways"):
+        finding.find(author, r"(\w*\s*)*(\w*\s*)*(\w*\s*)*\d{9}$", pattern=True)
+    monkeypatch.setattr(finding, "PATIENCE_S", 60.0)
+    with pytest.raises(UserFacingError, match="was ended"):
+        finding.find(author, r"(\w*\s*)*(\w*\s*)*(\w*\s*)*\d{9}$", pattern=True, cancelled=lambda: True)
+
+
+def test_the_process_that_searches(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    job = {"wanted": "b+", "put": "x", "case": True, "most": 1, "texts": ["a", "abb", "b"]}
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(job)))
+    _pattern.main()
+    assert json.loads(capsys.readouterr().out) == {"found": [[1, "ax"]]}
+    assert _pattern.search({**job, "wanted": "x{99999999999}"})["wrong"] == "wanted"
+    assert _pattern.search({**job, "put": r"\7"})["wrong"] == "put"
 
 
 def test_learners_notes_stand_beside_the_item(author: Authoring, small: Opened) -> None:
