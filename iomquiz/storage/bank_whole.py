@@ -51,13 +51,15 @@ def has_been_learned(connection: Connection, bank_id: int) -> bool:
 _SOME = "SELECT id FROM {0} WHERE bank_id = :bank AND id BETWEEN :low AND :high"
 _OF_ITEMS, _OF_FACTS = _SOME.format("items"), _SOME.format("facts")
 _GONE_WITH_ITEMS = (
-    f"DELETE FROM item_facts WHERE item_id IN ({_OF_ITEMS})", f"DELETE FROM item_versions WHERE item_id IN ({_OF_ITEMS})",
+    f"DELETE FROM item_facts WHERE item_id IN ({_OF_ITEMS})",
+    f"DELETE FROM item_versions WHERE item_id IN ({_OF_ITEMS})",
     f"DELETE FROM items WHERE id IN ({_OF_ITEMS})",
-)  # fmt: skip
+)
 _GONE_WITH_FACTS = (
-    f"DELETE FROM fact_versions WHERE fact_id IN ({_OF_FACTS})", f"DELETE FROM faces WHERE fact_id IN ({_OF_FACTS})",
+    f"DELETE FROM fact_versions WHERE fact_id IN ({_OF_FACTS})",
+    f"DELETE FROM faces WHERE fact_id IN ({_OF_FACTS})",
     f"DELETE FROM facts WHERE id IN ({_OF_FACTS})",
-)  # fmt: skip
+)
 
 
 def remove(connection: Connection, bank_id: int, tell: Progress = quiet) -> None:
