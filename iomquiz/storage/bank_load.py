@@ -345,7 +345,9 @@ def _of_item(item: Item, bank: Bank) -> tuple[str, str, str, str]:
 
 def plain(value: str, bank: Bank) -> str:
     """`value` with its references filled in; a parameter's name stays where it has no value yet."""
-    try:
-        return in_words(filled(value, bank.facts))
-    except UnknownReferenceError:
-        return in_words(value.replace("{{", "").replace("}}", ""))
+    if "{{" in value:
+        try:
+            value = filled(value, bank.facts)
+        except UnknownReferenceError:
+            value = value.replace("{{", "").replace("}}", "")
+    return in_words(value)
