@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -13,7 +13,7 @@ from iomquiz.formats._yaml_dump import dump_item
 from iomquiz.formats._yaml_events import build
 from iomquiz.formats._yaml_nodes import Node, node_at
 
-__all__ = ["dump_item", "item_fields", "replace_at", "replace_item", "same"]
+__all__ = ["dump_item", "item_fields", "replace_at", "replace_item", "replace_many", "same"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,6 +64,35 @@ def replace_at(text: str, path: Path, fields: Mapping[str, Any]) -> str:
         if same(_data(result), wanted):
             return text[:mark] + result
     raise ValueError(f"the fields at {path!r} cannot be written")
+
+
+def replace_many(text: str, fields_at: Mapping[Path, Mapping[str, Any]]) -> str:
+    """As `replace_at` for several entries at once, read and checked once.
+
+    Raises:
+        ValueError: they cannot all be written piece by piece.
+    """
+    mark = len(text) - len(text.removeprefix("\ufeff"))
+    body, ends = text[mark:], _beside(fields_at)
+    built = build(body, {*fields_at, *ends.values()})
+    wanted, edits = built.data, list[_Edit]()
+    for path, fields in fields_at.items():
+        behind = built.places.get(ends.get(path, ()))
+        node = node_at(body, built.places[path][1], behind[1] if behind else None)
+        edits += _Editor(body).value(node, _canonical(fields))
+        holder = wanted
+        for part in path[:-1]:
+            holder = holder[part]
+        holder[path[-1]] = dict(fields)
+    result = _applied(body, edits)
+    if not same(_data(result), wanted):
+        raise ValueError("the entries cannot be written together")
+    return text[:mark] + result
+
+
+def _beside(paths: Iterable[Path]) -> dict[Path, Path]:
+    """The place behind each entry of a list; nothing need stand there."""
+    return {path: (*path[:-1], path[-1] + 1) for path in paths if isinstance(path[-1], int)}
 
 
 def _canonical(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,62 +2,84 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from time import monotonic
 from typing import Any
 
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.matching import fold
 from iomquiz.formats import _yaml_edit as edit
 from iomquiz.formats._yaml_edit import Change
+from iomquiz.services import _pattern
+from iomquiz.services._pattern import search
 from iomquiz.services.author_look import title
 from iomquiz.services.author_records import Found, Saved
 from iomquiz.services.authoring import Authoring
 
 MAX_FOUND = 2000
+PATIENCE_S, _STEP_S = 5.0, 0.05
 _PARTS = ("topics", "facts", "panels", "questions", "blueprints", "sources")
 _FIXED = frozenset({"id", "type", "topic", "kind", "source", "successor", "facts", "level", "difficulty", "parent"})
 """Fields whose values are names, not texts."""
 
 
 def find(
-    author: Authoring, wanted: str, put: str = "", *, pattern: bool = False, case: bool = False
-) -> tuple[Found, ...]:
+    author: Authoring, wanted: str, put: str = "", *, pattern: bool = False, case: bool = False,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> tuple[Found, ...]:  # fmt: skip
     """All texts of the bank in which `wanted` stands, with what a replacement would make of them.
 
+    A regular expression is given 5 s, in another process.
+
     Raises:
-        UserFacingError: `wanted` is empty, or no regular expression where it should be one.
+        UserFacingError: `wanted` is empty, or no regular expression where it should be one, or one that takes too long.
     """
-    expression = _compiled(wanted, pattern=pattern, case=case)
-    new = put if pattern else put.replace("\\", r"\\")
-    found: list[Found] = []
-    for part in _PARTS:
-        for entry in edit.entries(author.data(), part):
-            name = str(entry.get("id"))
-            for path, value in _texts(entry, ()):
-                if expression.search(value):
-                    found.append(Found(part, name, title(part, entry), path, value, _replaced(expression, new, value)))
-                    if len(found) >= MAX_FOUND:
-                        return tuple(found)
-    return tuple(found)
-
-
-def _compiled(wanted: str, *, pattern: bool, case: bool) -> re.Pattern[str]:
     if not wanted:
         raise UserFacingError("There is nothing to look for.", "Type the words to find.")
-    try:
-        return re.compile(wanted if pattern else re.escape(wanted), 0 if case else re.IGNORECASE)
-    except re.error as error:
-        raise UserFacingError(
-            f"“{wanted}” is no regular expression: {error}.", "Correct it, or search plain text."
-        ) from error
+    places = [
+        Found(part, str(entry.get("id")), title(part, entry), path, value, value)
+        for part in _PARTS
+        for entry in edit.entries(author.data(), part)
+        for path, value in _texts(entry, ())
+    ]
+    job = {
+        "wanted": wanted if pattern else re.escape(wanted), "put": put if pattern else put.replace("\\", r"\\"),
+        "case": case, "most": MAX_FOUND, "texts": [place.before for place in places],
+    }  # fmt: skip
+    result = _apart(job, cancelled) if pattern else search(job)
+    if result.get("wrong") == "put":
+        raise UserFacingError(f"The replacement cannot be used: {result['error']}.", r"Write groups as \1, \2.")
+    if "error" in result:
+        message = f"“{wanted}” is no regular expression: {result['error']}."
+        raise UserFacingError(message, "Correct it, or search plain text.")
+    return tuple(replace(places[n], after=after) for n, after in result["found"])
 
 
-def _replaced(expression: re.Pattern[str], new: str, value: str) -> str:
-    try:
-        return expression.sub(new, value)
-    except (re.error, IndexError) as error:
-        raise UserFacingError(f"The replacement cannot be used: {error}.", r"Write groups as \1, \2.") from error
+def _apart(job: dict[str, Any], cancelled: Callable[[], bool]) -> dict[str, Any]:
+    """The search in a process of its own, which is ended when it takes too long or nobody waits any more."""
+    command = [sys.executable, "-I", "-S", _pattern.__file__]
+    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would open a console
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, creationflags=hidden) as process:
+        end, told = monotonic() + PATIENCE_S, json.dumps(job).encode()
+        while True:
+            with suppress(subprocess.TimeoutExpired):
+                answer, _ = process.communicate(told, timeout=_STEP_S)
+                result: dict[str, Any] = json.loads(answer)
+                return result
+            told = b""  # it is on its way
+            if cancelled() or monotonic() > end:
+                process.kill()
+                break
+    raise UserFacingError(
+        f"The search was ended after {PATIENCE_S:.0f} s: this expression tries too many ways.",
+        "Leave out a repetition inside a repetition, as in (a+)+.",
+    )
 
 
 def _texts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:

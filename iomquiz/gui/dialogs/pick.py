@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from iomquiz.gui.dialogs.ask import AskDialog
 from iomquiz.gui.tips import plain_tip
+from iomquiz.gui.widgets.row_delegate import RowDelegate
 
 _USUAL, _WIDE, _HIGH, _LONG = 520, 760, 320, 70
 """Widths of the list, and its height; the wide one where a line has more letters than this."""
@@ -45,6 +46,7 @@ class PickDialog(AskDialog):
         self.rows.setProperty("boxed", "true")
         long = any(len(words) > _LONG for _, words in entries)
         self.give_room(self.rows, _WIDE if long else _USUAL, _HIGH)
+        self.rows.setItemDelegate(RowDelegate(self.rows))
         self.rows.setUniformItemSizes(True)
         for name, words in entries:
             item = QListWidgetItem(words)

@@ -28,6 +28,7 @@ from iomquiz.domain.blueprint_data import plain
 from iomquiz.domain.item import Difficulty, Level
 from iomquiz.domain.item_types import all_types
 from iomquiz.gui.dialogs.exchange_back import TakeBackDialog
+from iomquiz.gui.dialogs.find import FindDialog, cuts
 from iomquiz.gui.dialogs.pick import PickDialog
 from iomquiz.gui.screens._editor_menu import menu_for
 from iomquiz.gui.screens.editor import SCREEN, EditorPage
@@ -38,12 +39,22 @@ from iomquiz.gui.widgets.fact_browser import FactBrowser
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.rows_editor import RowsEditor
 from iomquiz.gui.widgets.table import CopyTable
-from iomquiz.services import Services
+from iomquiz.services import Services, author_find
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
+
+
+def test_a_list_of_changes_shows_the_place_that_changes() -> None:
+    before = "The Council meets once a year, and in special session where its members want it."
+    assert cuts(before, before.replace("want it", "ask for it")) == (
+        "… where its members want it.", "… where its members ask for it.",
+    )  # fmt: skip
+    assert cuts("a\nb", "a c") == ("a b", "a c")
+    assert cuts(before, f"A{before}")[0].startswith("The Council")
+    assert all(len(side) <= 62 for side in cuts(f"{before} {before}", f"{before} X {before}"))
 
 
 @pytest.fixture
@@ -88,7 +99,11 @@ def in_dialog(do: Callable[[QDialog], object]) -> None:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QDialog):
             timer.stop()
-            do(dialog)
+            try:
+                do(dialog)
+            except BaseException:
+                dialog.reject()  # the test ends with this, not with its time limit
+                raise
 
     timer = QTimer(QApplication.instance())
     timer.timeout.connect(look)
@@ -340,20 +355,60 @@ def test_a_fact_is_inserted_at_the_cursor(page: EditorPage, qtbot: QtBot) -> Non
     assert tested.text() == "members, budget"
 
 
+def found_all(dialog: QDialog) -> FindDialog:
+    assert isinstance(dialog, FindDialog)
+    QTest.keyClick(dialog.wanted, Key.Key_Return)
+    return dialog
+
+
 def test_find_and_replace_from_the_keyboard(page: EditorPage, qtbot: QtBot, services: Services) -> None:
-    def first(dialog: QDialog) -> None:
-        in_dialog(second)
-        typed("April 2023?", dialog)
+    def search(dialog: QDialog) -> None:
+        assert isinstance(dialog, FindDialog)
+        assert not dialog.buttons["find"].isEnabled()
+        QTest.keyClicks(dialog.wanted, "(april) 2023[?]")
+        found_all(dialog)
+        qtbot.waitUntil(lambda: "stands nowhere" in dialog.told.text(), timeout=10_000)
+        dialog.pattern.setChecked(True)
+        QTest.keyClicks(dialog.put, "\\1 of 2023?")
+        found_all(dialog)
+        qtbot.waitUntil(lambda: dialog.table.rowCount() > 2, timeout=10_000)
+        assert dialog.table.hasFocus()
+        rows = [[dialog.table.item(row, n).text() for n in range(3)] for row in range(dialog.table.rowCount())]
+        at = next(n for n, row in enumerate(rows) if row[0] == "Question council-members-num")
+        assert rows[at][1:] == ["… have as of April 2023?", "… have as of April of 2023?"]
+        QTest.keyClick(dialog.table, Key.Key_Space)  # the first one stays
+        assert f"{len(rows) - 1} of {len(rows)} places ticked" in dialog.told.text()
+        dialog.buttons["replace"].click()
 
-    def second(dialog: QDialog) -> None:
-        in_dialog(lambda third: third.buttons["ok"].click())
-        typed("spring 2023?", dialog)
-
-    in_dialog(first)
+    in_dialog(search)
     press(Key.Key_H, CTRL)
     settled(qtbot, page)
-    assert stem(page).toPlainText() == "How many member States did IOM have as of spring 2023?"
+    assert stem(page).toPlainText() == "How many member States did IOM have as of April of 2023?"
     assert services.authoring.sheet().undo.startswith("Replaced in")
+
+
+def test_an_expression_that_never_ends_holds_nothing_up(page: EditorPage, qtbot: QtBot, monkeypatch) -> None:
+    monkeypatch.setattr(author_find, "PATIENCE_S", 0.3)
+    beats: list[int] = []
+
+    def search(dialog: QDialog) -> None:
+        assert isinstance(dialog, FindDialog)
+        dialog.pattern.setChecked(True)
+        beat = QTimer(dialog)
+        beat.timeout.connect(lambda: beats.append(1))
+        beat.start(10)
+        for wanted, told in (("(\\w+\\s?)+\\d{99}$", "tries too many ways"), ("(", "no regular expression")):
+            dialog.wanted.setText(wanted)
+            found_all(dialog)
+            qtbot.waitUntil(lambda told=told: told in dialog.told.text(), timeout=10_000)
+        assert len(beats) > 10  # the window went on
+        dialog.wanted.setText("State")
+        found_all(dialog)
+        dialog.reject()
+
+    in_dialog(search)
+    press(Key.Key_H, CTRL)
+    settled(qtbot, page)
 
 
 def test_versions_are_compared_and_restored(page: EditorPage, qtbot: QtBot) -> None:
@@ -387,7 +442,9 @@ def test_questions_come_from_facts(page: EditorPage, qtbot: QtBot, services: Ser
 
     in_dialog(tick)
     choose(page, "Questions from facts")
+    qtbot.waitUntil(lambda: page.ui.draft_badge.isVisible(), timeout=10_000)
     settled(qtbot, page)
+    assert page.entry().draft  # the first of them is open
     drafts = [n for b in services.authoring.sheet().branches for n in b.nodes if n.draft]
     assert len(drafts) == 2
 
@@ -403,9 +460,13 @@ def test_variants_and_near_duplicates(page: EditorPage, qtbot: QtBot) -> None:
 
     in_dialog(look)
     choose(page, "200 variants")
+    qtbot.waitUntil(lambda: bool(seen), timeout=10_000)
     assert seen[0].startswith("200 draws gave")
+    settled(qtbot, page)
+    before = page.entry().id
     in_dialog(lambda dialog: dialog.buttons["ok"].click())
     choose(page, "Near-duplicates")
+    qtbot.waitUntil(lambda: page.entry().id != before, timeout=10_000)
     settled(qtbot, page)
     assert page.entry().part == "questions"
 
@@ -629,7 +690,7 @@ def test_the_file_on_the_disk_is_compared(page: EditorPage, qtbot: QtBot, servic
     button = next(b for b in page.ui.disk_notice.findChildren(KeyButton) if b.text() == "Compare")
     in_dialog(read)
     button.click()
-    assert seen[0].endswith(": stem")
+    assert seen[0].endswith(": question")
     assert seen[1].startswith("What kind")
     assert seen[2].startswith("Which kind")
 
