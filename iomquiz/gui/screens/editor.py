@@ -15,6 +15,7 @@ from iomquiz.gui import wording
 from iomquiz.gui.desk import Desk
 from iomquiz.gui.dialogs.ask import confirm
 from iomquiz.gui.forms.ui_screen_editor import Ui_EditorScreen
+from iomquiz.gui.panes import Shares
 from iomquiz.gui.screen import KeyHint, Page, Screen
 from iomquiz.gui.screens import _editor_merge as sides
 from iomquiz.gui.screens import _editor_tools as tools
@@ -74,11 +75,10 @@ class EditorPage(Page):
         self._bank = KeyButton("Bank", "", "menu", "plain")
         self._bank.setAccessibleName("Bank: tools")
         self._connect()
-        for splitter, at, *sizes in (
-            (self.ui.splitter, 1, 252, 940), (self.ui.inner_splitter, 0, 530, 184), (self.ui.work_splitter, 0, 584, 356)
-        ):  # fmt: skip
-            splitter.setSizes(sizes)
-            splitter.setStretchFactor(at, 1)
+        Shares(self.ui.splitter, (252, 940), (1, 4))
+        Shares(self.ui.work_splitter, (584, 356), (3, 1))
+        self.ui.inner_splitter.setSizes([530, 184])
+        self.ui.inner_splitter.setStretchFactor(0, 1)
 
     def _connect(self) -> None:
         ui = self.ui
