@@ -168,8 +168,8 @@ class _Row:
         self._options = options
 
     def __getitem__(self, role: str) -> str:
-        place = self._places.get(role, -1)
-        if not 0 <= place < len(self._cells):
+        place = self._places.get(role)
+        if place is None or not 0 <= place < len(self._cells):
             return ""
         text = self._cells[place]
         if text[:1] == "'" and _guarded(text[1:]):
@@ -178,6 +178,8 @@ class _Row:
 
     def options(self) -> list[str]:
         """The options, in their order; one cell can hold several, apart by |."""
+        if not self._options:
+            return []
         texts = [self[name] for name in self._options]
         if len(texts) == 1:
             texts = re.split(r"\s*\|\s*", texts[0])
@@ -208,7 +210,8 @@ _Asked = tuple[Sort, tuple[Answer, ...], bool]
 
 def _typed(row: _Row, answer: str) -> _Asked | None:
     """What is asked; None where the answer is none of the options."""
-    kind, options = _LETTERS.sub("", row["type"].lower()), row.options()
+    kind, options = row["type"].lower(), row.options()
+    kind = _LETTERS.sub("", kind) if kind else ""
     if options:
         return _choice(answer, options, many=kind in ("multipleresponse", "multiple", "checkbox", "many"))
     if answer.lower() in _TRUTH and kind in ("", "truefalse", "tf", "boolean"):
@@ -256,7 +259,7 @@ def _keys(answer: str, options: list[str]) -> set[int]:
 
 
 def _number(text: str) -> Decimal | None:
-    if not text or text[-1].isalpha():
+    if not text or text[0].isalpha() or text[-1].isalpha():
         return None
     try:
         value = Decimal(text.replace("\u2212", "-").strip())

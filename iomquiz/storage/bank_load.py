@@ -80,8 +80,9 @@ def _load(here: _Load, tell: Progress) -> None:
     here.fact_ids = _facts(here, Stretch(tell, "Writing facts", 0.0, 0.2))
     _faces(here, Stretch(tell, "Making cards", 0.2, 0.45))
     follow_bank.follow(here.connection, here.bank_id, here.now_ms)
-    item_ids = _items(here, Stretch(tell, "Writing questions", 0.45, 0.65))
-    _links(here, item_ids, Stretch(tell, "Writing questions", 0.65, 0.7))
+    questions = Stretch(tell, "Writing questions", 0.45, 0.7)
+    _links(here, _items(here, questions.part(0, 0.8)), questions.part(0.8, 1))
+    here.fact_ids = {}  # not needed any more, and large
     _parts(here)
     media_files.put_rows(here.connection, here.bank_id, here.bank.media)
     _index(here, Stretch(tell, "Indexing words", 0.7, 0.95))
@@ -270,12 +271,13 @@ def _items(here: _Load, stretch: Stretch) -> dict[str, int]:
 def _links(here: _Load, item_ids: Mapping[str, int], stretch: Stretch) -> None:
     """Which item rests on which fact; `item_ids` are row ids."""
     connection, fact_ids = here.connection, here.fact_ids
-    mine_now = set(item_ids.values())
     c = t.item_facts.c
-    query = (
-        select(c.item_id, c.fact_id).join(t.items, t.items.c.id == c.item_id).where(t.items.c.bank_id == here.bank_id)
-    )
-    left = {(row[0], row[1]) for row in connection.execute(query) if row[0] in mine_now}
+    of_bank = t.items.c.bank_id == here.bank_id
+    known = connection.execute(
+        select(c.item_id, c.fact_id).join(t.items, t.items.c.id == c.item_id).where(of_bank)
+    ).all()
+    mine_now = set(item_ids.values()) if known else frozenset()
+    left = {(row[0], row[1]) for row in known if row[0] in mine_now}
     for part in stretch.slices(here.bank.items.values()):
         wanted = dict.fromkeys((item_ids[item.id], fact_ids[name]) for item in part for name in item.facts)
         _add(connection, t.item_facts, [link for link in wanted if link not in left])
@@ -343,7 +345,9 @@ def _of_item(item: Item, bank: Bank) -> tuple[str, str, str, str]:
 
 def plain(value: str, bank: Bank) -> str:
     """`value` with its references filled in; a parameter's name stays where it has no value yet."""
-    try:
-        return in_words(filled(value, bank.facts))
-    except UnknownReferenceError:
-        return in_words(value.replace("{{", "").replace("}}", ""))
+    if "{{" in value:
+        try:
+            value = filled(value, bank.facts)
+        except UnknownReferenceError:
+            value = value.replace("{{", "").replace("}}", "")
+    return in_words(value)

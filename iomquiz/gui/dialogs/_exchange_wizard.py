@@ -142,7 +142,7 @@ class Wizard(QDialog):
 
             def show(what: str, share: float) -> None:
                 nonlocal last
-                if monotonic() - last > _SHOWN_EVERY:
+                if share >= 1 or monotonic() - last > _SHOWN_EVERY:
                     last = monotonic()
                     progress(share, what)
 

@@ -28,7 +28,15 @@ class TakeBackDialog(Wizard):
         self.back_button = self._button("Take it back", "plain", self.take_back)
         self.close_button.setDefault(True)
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.setMinimumWidth(themes.current().scaled(520))
+        self.body.addStretch(1)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its texts are at its width."""
+        width, layout = themes.current().scaled(520), self.layout()
+        self.setMinimumWidth(width)
+        if layout is not None:
+            self.resize(width, layout.totalHeightForWidth(width))
 
     def take_back(self) -> None:
         """Do it, in a thread."""
@@ -39,11 +47,13 @@ class TakeBackDialog(Wizard):
     def _taken_back(self) -> None:
         self.is_taken_back = True
         self._enable(True)
+        self.heading.setText("Import taken back")
         self.hint.setVisible(False)
         self._say("ok", "The import was taken back.", "What learners did stays in their record.")
         if self._other:
             self._desk.services.begin_again()
         self._desk.changes.bank_changed.emit()
+        self._fit()
 
     def _enable(self, on: bool) -> None:
         self.back_button.setEnabled(on)
