@@ -107,12 +107,15 @@ def repeated(texts: Iterable[str]) -> frozenset[str]:
 
 def _leaves_out_value(fact: Fact, folded: str) -> bool:
     """The statement says more than the value, and does not name it a second time in plain words."""
-    own = [r for r in references(fact.statement) if r.name == fact.id]
-    if not own:
-        return False
-    rest = fact.statement
-    for reference in reversed(own):
-        rest = rest[: reference.start] + rest[reference.end :]
+    rest, plain = fact.statement, f"{{{{{fact.id}}}}}"
+    if rest.count("{{") == rest.count(plain) > 0:  # most statements have this one reference
+        rest = rest.replace(plain, "")
+    else:
+        own = [r for r in references(rest) if r.name == fact.id]
+        if not own:
+            return False
+        for reference in reversed(own):
+            rest = rest[: reference.start] + rest[reference.end :]
     return len(rest.split()) >= 3 and folded not in fold(rest)
 
 

@@ -48,8 +48,9 @@ __all__ = [
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "œ": "oe", "æ": "ae", "þ": "th", "ı": "i"})
 _SIGN = re.compile(r"\s*([,;:/()])\s*")
-_SIGNS = re.compile(r"[,;:/()]")
+_SIGNS = re.compile(r"[,;:/()\-'\"&]")
 _ARTICLE = re.compile(r"^(?:the|an|a) (?=\S)")
+_ARTICLES = ("the ", "an ", "a ")
 _PARENTHESIS = re.compile(r"^(.+?) ?\(([^()]+)\)$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _OPPOSITES = (
@@ -78,10 +79,12 @@ def fold(text: str) -> str:
     else:
         text = unicodedata.normalize("NFKC", text).casefold().replace("i\u0307", "i")
         text = without_marks(unicodedata.normalize("NFD", text.translate(_LETTERS)))
-    text = text.replace("-", " ").replace("'", "").replace('"', "").replace("&", " and ")
+        text = " ".join(text.split())
     if _SIGNS.search(text):
-        text = _SIGN.sub(r"\1 ", text)
-    return _ARTICLE.sub("", " ".join(text.split()).strip(" .,;:!?"))
+        text = text.replace("-", " ").replace("'", "").replace('"', "").replace("&", " and ")
+        text = " ".join(_SIGN.sub(r"\1 ", text).split())
+    text = text.strip(" .,;:!?")
+    return _ARTICLE.sub("", text) if text.startswith(_ARTICLES) else text
 
 
 def variants(text: str) -> set[str]:

@@ -18,13 +18,15 @@ MAX_LENGTH = 2000
 
 _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _SPACE = re.compile(rf"[\s{_SPACES}]+")
-_PLAIN_SIGNS = str.maketrans(
+_PLAIN_SIGNS = (
     dict.fromkeys("\u2018\u2019\u201a\u2032\u02bc`\u00b4", "'")
     | dict.fromkeys("\u201c\u201d\u201e\u2033\u00ab\u00bb", '"')
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
     | dict.fromkeys(f"\n\t{_SPACES}", " ")
 )
+_FANCY = re.compile(f"[{''.join(_PLAIN_SIGNS)}]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]")
+_BEYOND_LATIN = re.compile("[\u0300-\U0010ffff]")
 _SCALES = {
     "thousand": 3, "k": 3, "million": 6, "millions": 6, "mn": 6, "mio": 6, "m": 6,
     "billion": 9, "billions": 9, "bn": 9, "trillion": 12,
@@ -63,17 +65,22 @@ def tidy(text: str) -> str:
     """`text` cut to MAX_LENGTH, without invisible characters; dashes, quotes and spaces in their plain form."""
     if text.isascii() and text.isprintable():  # most texts; four times faster, and nothing else can be in it
         return " ".join(text[:MAX_LENGTH].replace("`", "'").split())
-    plain = text[:MAX_LENGTH].translate(_PLAIN_SIGNS)
+    plain = _without_fancy(text[:MAX_LENGTH])
     if plain.isascii() and plain.isprintable():
         return " ".join(plain.split())
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text[:MAX_LENGTH]))
-    return _SPACE.sub(" ", text.translate(_PLAIN_SIGNS)).strip()
+    return _SPACE.sub(" ", _without_fancy(text)).strip()
+
+
+def _without_fancy(text: str) -> str:
+    """Dashes, quotes and spaces in their plain form; most texts have few of them, so that a search is the fastest."""
+    return _FANCY.sub(lambda match: _PLAIN_SIGNS[match.group()], text)
 
 
 def without_marks(text: str) -> str:
     """`text`, taken apart by NFD or NFKD, without accents and other marks that stand over a letter."""
-    for sign in set(text):
-        if sign > "\u02ff" and unicodedata.combining(sign):
+    for sign in set(_BEYOND_LATIN.findall(text)):
+        if unicodedata.combining(sign):
             text = text.replace(sign, "")
     return text
 

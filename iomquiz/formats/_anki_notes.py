@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
 
@@ -50,24 +50,33 @@ class _Side:
     def __init__(self, template: str) -> None:
         self._template = template
         self._sections = tuple(dict.fromkeys(m.group(1).strip() for m in _OPENING.finditer(template)))
-        self._cut: dict[tuple[bool, ...], list[str]] = {}
+        self._cut: dict[tuple[bool, ...], tuple[list[str], list[str]]] = {}
 
     def filled(self, values: Mapping[str, str]) -> str:
         """The side with a note's fields in it."""
-        shown = tuple(bool(plain_or_picture(values.get(name, ""))) for name in self._sections)
-        pieces = self._cut.get(shown)
-        if pieces is None:
+        shown = tuple([bool(plain_or_picture(values.get(name, ""))) for name in self._sections])
+        if shown not in self._cut:
             if len(self._cut) >= _MOST_CUTS:
                 self._cut.clear()
-            pieces = self._cut[shown] = _cut(self._template, dict(zip(self._sections, shown, strict=True)))
-        made, size = [], 0
-        for number, piece in enumerate(pieces):
-            text = values.get(piece, "") if number % 2 else piece
-            made.append(text)
-            size += len(text)
-            if size >= MAX_RENDERED:
-                break
-        return "".join(made)[:MAX_RENDERED]
+            cut = _cut(self._template, dict(zip(self._sections, shown, strict=True)))
+            self._cut[shown] = cut, cut[1::2]
+        pieces, names = self._cut[shown]
+        made = pieces.copy()
+        made[1::2] = [values.get(name, "") for name in names]
+        if sum(map(len, made)) > MAX_RENDERED:  # a field can stand in a template a hundred thousand times
+            made = _first(made, MAX_RENDERED)
+        return "".join(made)
+
+
+def _first(texts: list[str], size: int) -> list[str]:
+    """As many of the texts, and of the last of them as much, as are `size` long."""
+    found = []
+    for text in texts:
+        found.append(text[:size])
+        size -= len(text)
+        if size <= 0:
+            break
+    return found
 
 
 def _cut(template: str, shown: Mapping[str, bool]) -> list[str]:
@@ -84,10 +93,20 @@ def _cut(template: str, shown: Mapping[str, bool]) -> list[str]:
     return pieces
 
 
+@dataclass(slots=True)
+class _Faces:
+    """What is known of one front and back so far; a further state is of the card that asks the other way round."""
+
+    uid: str
+    extra: str
+    pictures: tuple[str, ...]
+    states: list[CardState]
+
+
 class _Reader:
     def __init__(self, collection: Collection) -> None:
         self._of = collection
-        self._sides: dict[str, tuple[_Side, _Side, _Side | None]] = {}
+        self._sides: dict[tuple[str, str], tuple[_Side, _Side, _Side | None]] = {}
         self._decks: dict[str, tuple[str, ...]] = {}
         self._lifter = Lifter()
         self.troubles: list[Trouble] = []
@@ -133,18 +152,17 @@ class _Reader:
 
         The back without the front: what comes after the answer line, or all but the front side.
         """
-        key = "\0".join(template)
-        if key not in self._sides:
+        if template not in self._sides:
             back, *more = _MORE.split(_ANSWER_LINE.split(template[1], maxsplit=1)[-1], maxsplit=1)
-            self._sides[key] = (_Side(template[0]), _Side(back), _Side(more[0]) if more else None)
-        return self._sides[key]
+            self._sides[template] = (_Side(template[0]), _Side(back), _Side(more[0]) if more else None)
+        return self._sides[template]
 
     # --- notes with one card for each template
 
     def _basic(
         self, note_type: NoteType, values: Mapping[str, str], cards: Sequence[Sequence[Any]], base: Note
     ) -> Iterator[Note]:
-        made: dict[tuple[str, str], Note] = {}
+        made: dict[tuple[str, str], _Faces] = {}
         for card in cards:
             if not 0 <= card[3] < len(note_type.templates):
                 continue
@@ -155,17 +173,15 @@ class _Reader:
                 continue
             mirrored = made.get((back, front))
             if mirrored is not None:
-                state = self._state(card, reverse=True)
-                made[back, front] = replace(
-                    mirrored, sort="reversed", cards=mirrored.cards + 1, states=(*mirrored.states, state)
-                )
+                mirrored.states.append(self._state(card, reverse=True))
                 continue
             uid = base.uid if not made else f"{base.uid}-{card[3] + 1}"
-            extra, even_more = _shown(besides.filled(values)) if besides else ("", [])
-            note = Note(uid, front, back, extra=extra, deck=base.deck, tags=base.tags,
-                        pictures=(*pictures, *more, *even_more), states=(self._state(card),))  # fmt: skip
-            made[front, back] = note
-        yield from map(_worded, made.values())
+            extra, even_more = _shown(besides.filled(values)) if besides else ("", ())
+            made[front, back] = _Faces(uid, extra, (*pictures, *more, *even_more), [self._state(card)])
+        for (front, back), of in made.items():
+            cards_of = len(of.states)
+            yield _worded(Note(of.uid, front, back, "reversed" if cards_of > 1 else "basic", of.extra, base.deck,
+                               base.tags, cards=cards_of, states=tuple(of.states), pictures=of.pictures))  # fmt: skip
 
     # --- notes with gaps
 
@@ -184,7 +200,7 @@ class _Reader:
             front, back, pictures = _gaps(text, card[3] + 1)
             if front and back:
                 yield _worded(Note(f"{base.uid}-c{card[3] + 1}", front, back, "cloze", extra, base.deck, base.tags,
-                                   pictures=tuple(pictures), states=(self._state(card),)))  # fmt: skip
+                                   pictures=pictures, states=(self._state(card),)))  # fmt: skip
 
     # --- scheduling
 
@@ -225,14 +241,14 @@ def _uid(guid: str) -> str:
     return f"n-{hashlib.blake2b(guid.encode('utf-8', 'replace'), digest_size=6).hexdigest()}"
 
 
-def _shown(html: str) -> tuple[str, list[str]]:
+def _shown(html: str) -> tuple[str, tuple[str, ...]]:
     """The text of a side, and the pictures and sounds that it shows."""
     if "[" not in html:
         plain = plain_text(html)
-        return plain.text, list(plain.pictures)
+        return plain.text, plain.pictures
     sounds = _SOUND.findall(html)
     plain = plain_text(_ANKI_TAGS.sub(r"\1", _SOUND.sub(lambda m: f" {mark(m.group(1))} ", html))[:MAX_RENDERED])
-    return plain.text, [*plain.pictures, *sounds]
+    return plain.text, (*plain.pictures, *sounds)
 
 
 def plain_or_picture(html: str) -> str:
@@ -242,7 +258,7 @@ def plain_or_picture(html: str) -> str:
     return plain_text(html).text or ("x" if _SOUND.search(html) else "")
 
 
-def _gaps(text: str, number: int) -> tuple[str, str, list[str]]:
+def _gaps(text: str, number: int) -> tuple[str, str, tuple[str, ...]]:
     """Front and back of one gap number: other gaps are filled in."""
     hidden: list[str] = []
 

@@ -96,8 +96,12 @@ def written(text: str, gaps: Iterable[Hole]) -> str:
     kinds = {"text": "SHORTANSWER", "number": "NUMERICAL", "choice": "MULTICHOICE"}
     for hole in gaps:
         answers = "~".join(
-            f"{'=' if a.fraction >= 1 else ''}{_escape(a.text)}" + (":0" if hole.kind == "number" else "")
+            f"{'=' if a.fraction >= 1 else ''}{_escape(a.text)}{_off(a) if hole.kind == 'number' else ''}"
             for a in hole.answers
         )
         text = text.replace(f"[[{hole.id}]]", f"{{{max(int(hole.weight), 1)}:{kinds[hole.kind]}:{answers}}}")
     return text
+
+
+def _off(answer: Answer) -> str:
+    return f":{(answer.tolerance or Decimal(0)).normalize():f}"

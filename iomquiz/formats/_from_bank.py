@@ -12,6 +12,7 @@ from iomquiz.domain.bank import Bank
 from iomquiz.domain.dates import MONTHS, PartialDate
 from iomquiz.domain.item import Item, Question
 from iomquiz.domain.item_types import all_types
+from iomquiz.domain.matching import Tolerance
 from iomquiz.domain.whole import is_strict
 from iomquiz.formats._material import Answer, Hole, Material, Sort, Trouble, error, warning
 
@@ -92,14 +93,17 @@ def _truth(given: Given) -> Material:
 
 def _number(given: Given) -> Material:
     key = given.question.key
-    t = key.tolerance
-    width = t.absolute or Decimal(0)
-    if t.percent is not None:
-        width = abs(key.value) * t.percent / 100
-    elif t.significant is not None and key.value:
-        width = Decimal(10) ** (key.value.adjusted() - t.significant + 1) / 2
-    answer = Answer(f"{key.value.normalize():f}", ONE, tolerance=width)
+    answer = Answer(f"{key.value.normalize():f}", ONE, tolerance=_width(key.value, key.tolerance))
     return replace(given.base, sort=Sort.NUMBER, answers=(answer,), unit=key.unit)
+
+
+def _width(value: Decimal, t: Tolerance) -> Decimal:
+    """How far off `value` is still right."""
+    if t.percent is not None:
+        return abs(value) * t.percent / 100
+    if t.significant is not None and value:
+        return Decimal(10) ** (value.adjusted() - t.significant + 1) / 2
+    return t.absolute or Decimal(0)
 
 
 def _short(given: Given) -> Material:
@@ -151,7 +155,8 @@ def _gaps(given: Given) -> Material:
     holes = []
     for key in given.question.key:
         texts = key.accepted if key.value is None else (f"{key.value.normalize():f}",)
-        right = tuple(Answer(text, ONE) for text in dict.fromkeys(texts))
+        width = None if key.value is None else _width(key.value, key.tolerance)
+        right = tuple(Answer(text, ONE, tolerance=width) for text in dict.fromkeys(texts))
         wrong = tuple(Answer(text) for text in sorted(options[key.id]) if text not in key.accepted)
         holes.append(Hole(key.id, key.kind, right + wrong, key.weight, key.group))
     return replace(given.base, sort=Sort.GAPS, text="".join(pieces), holes=tuple(holes))

@@ -143,8 +143,10 @@ class _Reader:
 
     def _numbers(self, body: str) -> tuple[Answer, ...]:
         if not _PIECE.match(body.strip()):
-            text, _, feedback = body.partition("#")
-            return (self._number(text, Decimal(1), feedback),)
+            right, _, wrong = body.partition("~")
+            text, _, feedback = right.partition("#")
+            other = (Answer("*", Decimal(0), self._text(wrong.partition("#")[2])),) if wrong else ()
+            return (self._number(text, Decimal(1), feedback), *other)
         found = []
         for sign, piece in _split(body.strip()):
             fraction, text = _weight(piece, Decimal(1) if sign == "=" else Decimal(0))

@@ -37,12 +37,17 @@ _BLOCKS = frozenset({
 _SILENT = frozenset({"script", "style", "head", "title", "iframe", "object", "embed", "noscript", "template", "svg"})
 _ENDLESS = frozenset({"embed"})
 _PLAINEST = re.compile(
-    r"<(/?(?:b|i|u|s|em|strong|span|font|p|div)|br ?/?)"
-    r"(?:\s+[a-z-]+=(?:\"[^\"<>&]*\"|'[^'<>&]*'|[^\s\"'<>=`/&]+))*>",
+    r"(/?(?:b|i|u|s|em|strong|span|font|p|div)|br ?/?)"
+    r"(?:\s+[a-z-]+=(?:\"[^\"<>&]*\"|'[^'<>&]*'|[^\s\"'<>=`/&]+))*",
     re.IGNORECASE,
 )
 """Tags that leave nothing behind, or one line end, whatever their attributes say."""
-_LINES = frozenset({"p", "div", "br"})
+_BARE = (
+    dict.fromkeys(("b", "i", "u", "s", "em", "strong", "span", "font"), "")
+    | dict.fromkeys(("/b", "/i", "/u", "/s", "/em", "/strong", "/span", "/font"), "")
+    | dict.fromkeys(("p", "/p", "div", "/div", "br", "br/", "br /", "br "), "\n")
+)
+"""The same without attributes, and what they leave."""
 _SUB = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 _SUP = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 
@@ -83,14 +88,26 @@ def _without_plainest(html: str) -> str | None:
 
     Most texts of cards are such, and a parser made anew for every one of them takes five times as long.
     """
-    pieces = _PLAINEST.split(html)
-    texts = pieces[::2]
-    if any("<" in text for text in texts):
-        return None
+    first, *rest = html.split("<")
+    pieces = [first]
+    for part in rest:
+        tag, closed, text = part.partition(">")
+        left = _leaves(tag) if closed else None
+        if left is None:
+            return None
+        pieces += (left, text)
     if "&" in html:
-        pieces[::2] = map(unescape, texts)
-    pieces[1::2] = ["\n" if tag.strip(" /").lower() in _LINES else "" for tag in pieces[1::2]]
+        pieces[::2] = map(unescape, pieces[::2])
     return "".join(pieces)
+
+
+def _leaves(tag: str) -> str | None:
+    """What one of the plainest tags leaves behind; None where it is none of them. `tag` is what < and > enclose."""
+    known = _BARE.get(tag)
+    if known is not None:
+        return known
+    found = _PLAINEST.fullmatch(tag)
+    return _BARE.get(found.group(1).lower()) if found else None
 
 
 def reduced(text: str) -> Plain:
@@ -204,7 +221,13 @@ def _formula(given: Mapping[str, str]) -> str:
 
 def _tidy(text: str) -> str:
     """Spaces evened out, single no-break spaces kept; at most one empty line between two lines."""
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if _is_even(text):  # most texts
         return text.strip()
-    lines = [_SPACES.sub(" ", line).strip() for line in text.split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    lines = [line if _is_even(line) else _SPACES.sub(" ", line) for line in text.split("\n")]
+    text = "\n".join([line.strip() for line in lines]).strip()
+    return re.sub(r"\n{3,}", "\n\n", text) if "\n\n\n" in text else text
+
+
+def _is_even(text: str) -> bool:
+    """Whether no space in it is anything but one plain space, and no line ends in it."""
+    return text.isprintable() and "  " not in text

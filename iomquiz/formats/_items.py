@@ -163,7 +163,7 @@ def _number(material: Material, fact: str) -> Made:
         made.body["tolerance"] = f"{key.tolerance:f}"
     if material.unit:
         made.body["unit"] = material.unit
-    if len(material.answers) > 1:
+    if sum(a.fraction > 0 for a in material.answers) > 1:
         made.notes.append(("answers", "Only the first full answer is marked as right; the others were left out."))
     if any(a.feedback for a in material.answers):
         made.notes.append(("feedback", "Feedback on single numbers was left out."))
@@ -257,6 +257,8 @@ def _gap(hole: Hole) -> dict[str, Any]:
         gap["options"] = [a.text for a in _distinct(hole.answers)]
     elif len(right) > 1:
         gap["accept"] = [a.text for a in right[1:]]
+    if hole.kind == "number" and right[0].tolerance:
+        gap["tolerance"] = f"{right[0].tolerance:f}"
     if hole.weight != 1:
         gap["weight"] = f"{hole.weight:f}"
     if hole.group:
@@ -265,8 +267,8 @@ def _gap(hole: Hole) -> dict[str, Any]:
 
 
 def _gap_losses(hole: Hole) -> Iterator[tuple[str, str]]:
-    if any(a.tolerance for a in hole.right):
-        yield "tolerance", f"The gap {hole.id} takes the exact number here."
+    if hole.kind == "number" and len(hole.right) > 1:
+        yield "answers", f"Only the first full answer of the gap {hole.id} is marked as right."
     if any(a.feedback for a in hole.answers):
         yield "feedback", f"Feedback on single answers of the gap {hole.id} was left out."
 

@@ -130,6 +130,7 @@ class Material:
         strict: for CHOICE with `many`, MATCH, GROUPS, ORDER, LIST and GAPS: all or nothing.
         text: for GAPS: the text with `[[gap-id]]`.
         pairs: (left, right) for MATCH and GROUPS (member, group); ORDER uses `answers` in their order.
+        worths: for MATCH: what single pairs (left, right) earn, where they do not all earn the same.
         rule: for ORDER: how partly right orders are marked there: all, place, next, next-last; empty where unknown.
         extra: further right sides of a MATCH.
         parameters: for CALCULATED, as a bank holds them, with the expression in `answers[0].text`.
@@ -158,6 +159,7 @@ class Material:
     pictures: tuple[str, ...] = ()
     precision: str = ""
     ask: int = 0
+    worths: tuple[tuple[str, str, Decimal], ...] = ()
     rule: str = ""
 
     @property

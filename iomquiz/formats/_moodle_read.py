@@ -14,6 +14,7 @@ from iomquiz.formats import _cloze
 from iomquiz.formats._gift_text import path as category_path
 from iomquiz.formats._html import plain_text, reduced
 from iomquiz.formats._material import Answer, Hole, Material, Sort, Trouble, error, warning
+from iomquiz.formats._shelf import mark
 from iomquiz.formats._to_bank import clear
 from iomquiz.formats._xml import Node
 
@@ -74,8 +75,9 @@ class Reader:
     def _base(self, node: Node) -> Material:
         uid = node.at("idnumber")
         name = reduced(node.at("name", "text")).text
+        stem = "\n".join(text for text in (self.text(node.find("questiontext")), self._image(node)) if text)
         return Material(
-            Sort.ESSAY, self.text(node.find("questiontext")), node.line, name, uid or name,
+            Sort.ESSAY, stem, node.line, name, uid or name,
             rationale=self.text(node.find("generalfeedback")), category=self._category,
             tags=tuple(t for t in (tag.at("text") for tag in node.all("tag")) if t),
             points=_decimal(node.at("defaultgrade")) or Decimal(1),
@@ -91,6 +93,17 @@ class Reader:
         self._lost |= plain.lost
         self._pictures += plain.pictures
         return plain.text
+
+    def _image(self, node: Node) -> str:
+        """The one picture of a question, as Moodle wrote it up to version 1.9."""
+        name = node.at("image")
+        if not name:
+            return ""
+        place = f"{id(node):x}/{name}"
+        with suppress(ValueError):
+            self.media[place] = b64decode("".join(node.at("image_base64").split()))
+        self._pictures.append(name)
+        return mark(place if self.media.get(place) else name)
 
     def _files(self, node: Node, raw: str) -> str:
         """The text with its `@@PLUGINFILE@@` addresses led to the files beside it, each under a name of its own."""

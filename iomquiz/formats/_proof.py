@@ -145,7 +145,8 @@ def _pairs(material: Material, question: Question) -> Iterator[Trial]:
     for given in (pairs, *([pair] for pair in pairs), turned, [*pairs[:1], *turned[1:]]):
         matched = Matched(tuple((stems[left], rights[fold(right)]) for left, right in given))
         words = "; ".join(f"{left[:30]} – {right[:30]}" for left, right in given[:3])
-        yield _quoted(words), matched, _whole(material, _theirs.pair_worth(material.pairs, dict(given)))
+        worth = _theirs.pair_worth(material.pairs, dict(given), material.worths)
+        yield _quoted(words), matched, _whole(material, worth)
 
 
 def _orders(material: Material, question: Question) -> Iterator[Trial]:

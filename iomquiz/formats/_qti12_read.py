@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from iomquiz.formats import _canvas_formula
 from iomquiz.formats._cloze import placed
 from iomquiz.formats._html import plain_text, reduced
 from iomquiz.formats._material import Answer, Hole, Material, Sort, Tell, Trouble, error, quiet, warning
-from iomquiz.formats._qti_read import MAX_CHOICES, QtiError, decimal
+from iomquiz.formats._qti_numbers import decimal
+from iomquiz.formats._qti_read import MAX_CHOICES, QtiError
 from iomquiz.formats._shelf import mark
 from iomquiz.formats._to_bank import clear
 from iomquiz.formats._xml import Node
@@ -76,8 +78,10 @@ class Reader:
     def _made(self, node: Node, presentation: Node, kind: str, base: Material) -> Material:
         if kind in _REFUSED:
             raise QtiError(_REFUSED[kind][0], _REFUSED[kind][1])
-        rules = [_rule(condition) for condition in node.all("respcondition")]
-        rules = [rule for rule in rules if rule.score > 0]
+        if kind == "calculated_question":
+            return self._formula(node, base)
+        scored = [_rule(condition) for condition in node.all("respcondition")]
+        rules = [rule for rule in scored if rule.score > 0]
         lids = list(presentation.all("response_lid"))
         texts = list(presentation.all("response_str", "response_num"))
         if not lids and not texts:
@@ -86,11 +90,19 @@ class Reader:
             return replace(base, sort=Sort.ESSAY)
         if kind in ("fill_in_multiple_blanks_question", "multiple_dropdowns_question"):
             return self._blanks(lids, rules, base, kind)
+        self._whole_feedback(node, base, lids)
+        if kind == "categorization_question":
+            return self._groups(lids, rules, base)
+        return self._asked(node, lids, scored, base) if lids else _written(texts[0], rules, base)
+
+    def _asked(self, node: Node, lids: list[Node], scored: list[Rule], base: Material) -> Material:
+        """A question that is answered by choosing."""
+        rules = [rule for rule in scored if rule.score > 0]
         if len(lids) > 1:
             return self._matching(lids, rules, base)
-        if lids:
-            return self._choice(lids[0], rules, base, node)
-        return _written(texts[0], rules, base)
+        if lids and lids[0].get("rcardinality").lower() == "ordered":
+            return self._order(lids[0], rules, base)
+        return self._choice(lids[0], scored, base, node)
 
     # --- texts
 
@@ -131,9 +143,51 @@ class Reader:
 
     # --- kinds
 
-    def _choice(self, lid: Node, rules: list[Rule], base: Material, node: Node) -> Material:
+    def _formula(self, node: Node, base: Material) -> Material:
+        made = _canvas_formula.question(node, base)
+        told = "Its numbers are drawn anew from their ranges, not from its list."
+        self.troubles.append(warning("parameters", base.line, base.where, told))
+        return made
+
+    def _whole_feedback(self, node: Node, base: Material, lids: list[Node]) -> None:
+        """Tell of feedback that belongs to no single choice: to every right or wrong response."""
+        own = {f"{label.get('ident')}_fb" for lid in lids for label in lid.all("response_label")}
+        others = [f for f in node.nodes("itemfeedback") if f.get("ident") not in own | {"general_fb"}]
+        if any(self._feedback(node, f.get("ident")) for f in others):
+            self.troubles.append(warning("feedback", base.line, base.where, "Its feedback on the whole was left out."))
+
+    def _order(self, lid: Node, rules: list[Rule], base: Material) -> Material:
+        labels = self._labels(lid)
+        right = [value for response, value in rules[0].wanted if response == lid.get("ident")] if rules else []
+        if sorted(right) != sorted(labels):
+            raise QtiError("no-key", "The item does not say the right order.")
+        answers = tuple(Answer(labels[name], Decimal(1)) for name in right)
+        return replace(base, sort=Sort.ORDER, rule="all", strict=True, answers=answers)
+
+    def _groups(self, lids: list[Node], rules: list[Rule], base: Material) -> Material:
+        """Members to be sorted into groups, as Canvas asks it: one response for each group."""
+        pairs: list[tuple[str, str]] = []
+        members: dict[str, str] = {}
+        for lid in lids:
+            labels = self._labels(lid)
+            members |= labels
+            group = self.words(lid.find("material"))
+            right = [v for rule in rules for response, v in rule.wanted if response == lid.get("ident")]
+            pairs += [(labels[name], group) for name in dict.fromkeys(right) if name in labels]
+        placed_ = {member for member, _ in pairs}
+        lost = [text for text in members.values() if text not in placed_]
+        if lost:
+            told = f"Left out, as they belong to no group: {', '.join(lost)[:200]}."
+            self.troubles.append(warning("members", base.line, base.where, told))
+        if len(pairs) > len(lids):
+            told = "There a group counts as a whole; here each of its members does."
+            self.troubles.append(warning("scoring", base.line, base.where, told))
+        return replace(base, sort=Sort.GROUPS, pairs=tuple(pairs))
+
+    def _choice(self, lid: Node, scored: list[Rule], base: Material, node: Node) -> Material:
         labels = self._labels(lid)
         ident = lid.get("ident")
+        rules = [rule for rule in scored if rule.score > 0]
         many = lid.get("rcardinality", "Single").lower() == "multiple"
         top = max((rule.score for rule in rules), default=Decimal(0)) or Decimal(1)
         worth: dict[str, Decimal] = {}
@@ -141,9 +195,12 @@ class Reader:
             for response, value in rule.wanted:
                 if response == ident and value in labels:
                     worth[value] = max(worth.get(value, Decimal(0)), rule.score / top)
+        for rule in scored:  # what takes points off stands alone
+            if rule.score < 0 and len(rule.wanted) == 1 and rule.wanted[0][1] in labels:
+                worth.setdefault(rule.wanted[0][1], rule.score / top)
         strict = many and any(rule.every or rule.forbidden for rule in rules)
         if many and not strict:
-            total = sum(worth.values(), Decimal(0)) or Decimal(1)
+            total = sum((share for share in worth.values() if share > 0), Decimal(0)) or Decimal(1)
             worth = {name: share / total for name, share in worth.items()}
         answers = tuple(
             Answer(text, worth.get(name, Decimal(0)), self._feedback(node, f"{name}_fb"), id=name)
@@ -177,7 +234,7 @@ class Reader:
             right = [value for rule in rules for response, value in rule.wanted if response == ident]
             if not right or right[0] not in labels:
                 raise QtiError("no-key", f"Gap {number} does not say what is right.")
-            if kind == "multiple_dropdowns_question":
+            if kind == "multiple_dropdowns_question" or _offered(lid):
                 answers = tuple(Answer(t, Decimal(name in right)) for name, t in labels.items())
                 holes.append(Hole(f"g{number}", "choice", answers))
             else:
@@ -190,6 +247,11 @@ class Reader:
             base, sort=Sort.GAPS, strict=_at_once(rules), stem=base.name or "Fill the gaps.", text=placed(clear(text)),
             holes=tuple(holes),
         )  # fmt: skip
+
+
+def _offered(lid: Node) -> bool:
+    """Whether what may stand in a gap is offered, not only accepted: newer quizzes of Canvas say it at each label."""
+    return any(label.get("answer_type").lower() in ("dropdown", "wordbank") for label in lid.all("response_label"))
 
 
 def _at_once(rules: list[Rule]) -> bool:
@@ -244,5 +306,4 @@ def _rule(node: Node) -> Rule:
 
 _REFUSED: Mapping[str, tuple[str, str]] = {
     "file_upload_question": ("essay", "A file to hand in is marked by a person; there is no such item type here."),
-    "calculated_question": ("formula", "Canvas keeps only drawn numbers of a formula question, not a rule for them."),
 }

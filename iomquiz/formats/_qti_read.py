@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
+from iomquiz.formats import _qti_numbers
 from iomquiz.formats._cloze import placed
 from iomquiz.formats._html import plain_text
 from iomquiz.formats._material import Answer, Hole, Material, Sort, Trouble, error, warning
+from iomquiz.formats._qti_numbers import EXACT, Span, decimal
 from iomquiz.formats._to_bank import clear
 from iomquiz.formats._xml import Node, markup
 
 MAX_CHOICES = 500
+_PAIRED = ("matchInteraction", "gapMatchInteraction")
+_OWN_RULES = ("responseElseIf", "customOperator", "patternMatch", "substring", "lookupOutcomeValue", "randomFloat")
 _INLINE = ("textEntryInteraction", "inlineChoiceInteraction")
 
 
@@ -29,7 +33,7 @@ class Declared:
     numeric: bool
     many: bool
     default: Decimal = Decimal(0)
-    tolerance: Decimal = Decimal(0)
+    span: Span = EXACT
 
 
 @dataclass(slots=True)
@@ -84,7 +88,15 @@ class Reader:
         prompt = node.find("prompt")
         asked = self.words(prompt.children) if prompt is not None else ""
         base = replace(base, stem="\n\n".join(text for text in (stem, asked) if text) or base.name)
+        if _own_rules(item):
+            self.tell(base, "It is marked by rules of its own there; here as its type is.")
+        elif any(worth < 0 for worth in (key.worth if key else {}).values()) and node.tag in _PAIRED:
+            self.tell(base, "A wrong pair takes points off there; here it earns nothing.")
         return maker(self, node, key or Declared((), {}, False, False), replace(base, strict=_strict(item)))
+
+    def tell(self, base: Material, what: str) -> None:
+        """Say that the item is marked otherwise here."""
+        self.troubles.append(warning("scoring", base.line, base.name, what))
 
     # --- texts
 
@@ -122,8 +134,12 @@ class Reader:
             choices = {c.get("identifier"): self.label(c)[0] for c in node.nodes("inlineChoice")}
             answers = tuple(Answer(text, Decimal(i in key.correct)) for i, text in choices.items())
             return Hole(name, "choice", answers)
-        kind = "number" if key.numeric else "text"
-        return Hole(name, kind, tuple(Answer(t, Decimal(1)) for t in dict.fromkeys(_right(key))))
+        right = dict.fromkeys(_right(key))
+        if not key.numeric:
+            return Hole(name, "text", tuple(Answer(text, Decimal(1)) for text in right))
+        known = (number for number in map(decimal, right) if number is not None)
+        ends = (key.span.of(number) for number in known)
+        return Hole(name, "number", tuple(Answer(f"{n:f}", Decimal(1), tolerance=width) for n, width in ends))
 
 
 def _interactions(body: Node) -> list[Node]:
@@ -157,15 +173,6 @@ def _replaced(body: Node, signs: Mapping[int, str]) -> list[Node | str]:
     return top.children
 
 
-def decimal(text: str) -> Decimal | None:
-    """A finite number of a size that can be asked for, or None."""
-    try:
-        value = Decimal(text.strip())
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() and abs(value.adjusted()) < 25 else None
-
-
 def _declared(node: Node, item: Node) -> Declared:
     correct = tuple(v.text().strip() for v in node.all("value") if v.text().strip())[:MAX_CHOICES]
     mapping = node.find("mapping")
@@ -177,7 +184,7 @@ def _declared(node: Node, item: Node) -> Declared:
             worth[entry.get("mapKey")] = decimal(entry.get("mappedValue", "0")) or Decimal(0)
     return Declared(
         correct, worth, node.get("baseType") in ("integer", "float"),
-        node.get("cardinality") in ("multiple", "ordered"), default, _tolerance(item, node.get("identifier")),
+        node.get("cardinality") in ("multiple", "ordered"), default, _qti_numbers.span(item, node.get("identifier")),
     )  # fmt: skip
 
 
@@ -192,17 +199,17 @@ def _processing(item: Node) -> str:
     return " ".join([named.get(template, template), *sorted(tags)])
 
 
-def _tolerance(item: Node, identifier: str) -> Decimal:
-    processing = item.find("responseProcessing")
-    for equal in processing.all("equal") if processing is not None else ():
-        if any(v.get("identifier") == identifier for v in equal.all("variable")):
-            width = decimal((equal.get("tolerance").split() or ["0"])[0])
-            return abs(width or Decimal(0)) if equal.get("toleranceMode") == "absolute" else Decimal(0)
-    return Decimal(0)
-
-
 def _strict(item: Node) -> bool:
     return "mapResponse" not in _processing(item)
+
+
+def _own_rules(item: Node) -> bool:
+    """Whether its processing is more than to compare with what is right, or to add up what is worth something."""
+    processing = item.find("responseProcessing")
+    if processing is None or processing.get("template"):
+        return False
+    written = (m for m in processing.all("match") if m.first("baseValue") is not None)
+    return processing.first(*_OWN_RULES) is not None or any(True for _ in written)
 
 
 def _at_once(item: Node) -> bool:
@@ -260,14 +267,14 @@ def _as_truth(answers: list[Answer], many: bool) -> tuple[Answer, ...]:
 
 def _text(_reader: Reader, _node: Node, key: Declared, base: Material) -> Material:
     right = _right(key)
-    if not right:
-        raise QtiError("no-key", "The item does not say what is right.")
-    if key.numeric:
-        value = decimal(right[0])
+    if key.numeric and (right or key.span.middle is not None):
+        value = decimal(right[0]) if right else key.span.middle
         if value is None:
             raise QtiError("number", f"“{right[0][:40]}” is not a number.")
-        answer = Answer(f"{value:f}", Decimal(1), tolerance=key.tolerance)
-        return replace(base, sort=Sort.NUMBER, answers=(answer,))
+        value, width = key.span.of(value)
+        return replace(base, sort=Sort.NUMBER, answers=(Answer(f"{value:f}", Decimal(1), tolerance=width),))
+    if not right:
+        raise QtiError("no-key", "The item does not say what is right.")
     best = max(key.worth.values(), default=Decimal(1)) or Decimal(1)
     answers = [Answer(text, Decimal(1)) for text in right]
     answers += [Answer(text, worth / best) for text, worth in key.worth.items() if text not in right]
@@ -292,6 +299,8 @@ def _match(reader: Reader, node: Node, key: Declared, base: Material) -> Materia
         raise QtiError("match", "It has no two sets to match.")
     left, right = ({c.get("identifier"): reader.label(c)[0] for c in s.nodes("simpleAssociableChoice")} for s in sets)
     pairs: list[tuple[str, str]] = []
+    worths: list[tuple[str, str, Decimal]] = []
+    top = _best(key, many=True)
     used: set[str] = set()
     for value in [*key.correct, *(name for name, worth in key.worth.items() if worth > 0)]:
         one, _, two = value.partition(" ")
@@ -299,9 +308,11 @@ def _match(reader: Reader, node: Node, key: Declared, base: Material) -> Materia
             one, two = two, one
         if one in left and two in right and (left[one], right[two]) not in pairs:
             pairs.append((left[one], right[two]))
+            worths.append((*pairs[-1], key.worth.get(value, Decimal(0)) / top))
             used.add(two)
     return replace(
         base, sort=Sort.MATCH, strict=base.strict and not key.worth, pairs=tuple(pairs),
+        worths=tuple(worths) if key.worth else (),
         extra=tuple(text for name, text in right.items() if name not in used)
     )  # fmt: skip
 
@@ -316,7 +327,8 @@ def _gap_match(reader: Reader, node: Node, key: Declared, base: Material) -> Mat
         if name not in texts:
             raise QtiError("no-key", f"Gap {number} does not say what is right.")
         answers = tuple(Answer(text, Decimal(i == name)) for i, text in texts.items())
-        holes.append(Hole(f"g{number}", "choice", answers))
+        worth = key.worth.get(f"{name} {gap.get('identifier')}", Decimal(0))
+        holes.append(Hole(f"g{number}", "choice", answers, worth if worth > 0 else Decimal(1)))
     signs = {id(gap): f"\ue000{number}\ue001" for number, gap in enumerate(gaps, 1)}
     signs |= {id(c): "" for c in node.nodes("gapText", "prompt")}
     text = placed(clear(reader.words(_replaced(node, signs))))

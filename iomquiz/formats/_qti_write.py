@@ -56,6 +56,8 @@ def package(bank: Bank, version: Version) -> Written:
         if maker is None:
             troubles.append(_from_bank.refused(material, "QTI"))
             continue
+        if any(a.tolerance for hole in material.holes for a in hole.right):
+            troubles.append(warning("scoring", 0, material.name, "There its gaps take the exact numbers alone."))
         if material.sort is Sort.ORDER and not material.strict:
             troubles.append(warning("scoring", 0, material.name, "There only the whole order is worth anything."))
         text = _spelled(_item(material, maker(material), version), version)

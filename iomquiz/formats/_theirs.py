@@ -52,8 +52,13 @@ def number_worth(answers: Sequence[Answer], value: Decimal) -> Decimal:
     return Decimal(0)
 
 
-def pair_worth(pairs: Sequence[tuple[str, str]], given: Mapping[str, str]) -> Decimal:
-    """A share for every pair of the question that was given."""
+def pair_worth(
+    pairs: Sequence[tuple[str, str]], given: Mapping[str, str], worths: Sequence[tuple[str, str, Decimal]] = ()
+) -> Decimal:
+    """A share for every pair of the question that was given; or what each is worth, never below nought or above one."""
+    if worths:
+        total = sum((worth for left, right, worth in worths if given.get(left) == right), Decimal(0))
+        return min(Decimal(1), max(Decimal(0), total))
     return Decimal(sum(given.get(left) == right for left, right in pairs)) / len(pairs)
 
 

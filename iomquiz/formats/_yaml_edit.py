@@ -10,7 +10,7 @@ from iomquiz.domain.errors import UserFacingError
 from iomquiz.formats import _yaml_dump as dump
 from iomquiz.formats._yaml_events import build
 from iomquiz.formats._yaml_nodes import Node, node_at
-from iomquiz.formats._yaml_write import replace_at, same
+from iomquiz.formats._yaml_write import read, replace_at, replace_many, same
 
 LISTS = ("topics", "facts", "panels", "questions", "blueprints")
 _ORDER = ("iomquiz", "bank", "sources", *LISTS)
@@ -33,15 +33,15 @@ class Change:
 
 
 def data_of(text: str) -> dict[str, Any]:
-    """The plain data of a bank file.
+    """The plain data of a bank file, not to be changed.
 
     Raises:
         UserFacingError: the text is no bank.
     """
-    built = build(text.removeprefix("\ufeff"))
-    if built.broken or not isinstance(built.data, dict):
+    data = read(text.removeprefix("\ufeff"))
+    if not isinstance(data, dict):
         raise UserFacingError("The file is not a bank that can be read.", "Run `iomquiz bank check` on it.")
-    return built.data
+    return data
 
 
 def entries(data: Mapping[str, Any], part: str) -> list[dict[str, Any]]:
@@ -67,9 +67,48 @@ def apply(text: str, changes: Sequence[Change]) -> str:
     """
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     body = text.removeprefix("\ufeff")
+    waiting: dict[tuple[str, str], Change] = {}
+    known = set(_places(data_of(body)))
     for change in changes:
-        body = _one(body, change)
-    return mark + body
+        key = (change.part, change.id)
+        if change.after is not None and key in known and key not in waiting:
+            waiting[key] = change
+            continue
+        body = _one(_together(body, list(waiting.values())), change)
+        waiting = {}
+        known = known - {key} if change.after is None else known | {key}
+    return mark + _together(body, list(waiting.values()))
+
+
+def _together(text: str, changes: Sequence[Change]) -> str:
+    """Entries that stand there already, changed in one reading of the text; by halves where that cannot be."""
+    if len(changes) < 2:
+        return _one(text, changes[0]) if changes else text
+    places = _places(data_of(text))
+    try:
+        return replace_many(text, {places[c.part, c.id]: _written(c.part, c.after or {}) for c in changes})
+    except ValueError:
+        half = len(changes) // 2
+        return _together(_together(text, changes[:half]), changes[half:])
+
+
+def _places(data: Mapping[str, Any]) -> dict[tuple[str, str], tuple[str | int, ...]]:
+    """Where each entry stands; of two with one id the first."""
+    found: dict[tuple[str, str], tuple[str | int, ...]] = {}
+    for part in LISTS:
+        for n, one in enumerate(data.get(part) or ()):
+            if isinstance(one, dict):
+                found.setdefault((part, str(one.get("id"))), (part, n))
+    for one in entries(data, "sources"):
+        found["sources", str(one["id"])] = ("sources", str(one["id"]))
+    for one in entries(data, "bank"):
+        found["bank", str(one.get("id"))] = ("bank",)
+    return found
+
+
+def _written(part: str, fields: Fields) -> dict[str, Any]:
+    """The id of a source is its key, not a field."""
+    return {key: value for key, value in fields.items() if key != "id" or part != "sources"}
 
 
 def _one(text: str, change: Change) -> str:
@@ -99,8 +138,7 @@ def _node(text: str, path: tuple[str | int, ...]) -> Node:
 
 def _replaced(text: str, data: dict[str, Any], change: Change, fields: Fields) -> str:
     path = _place(data, change.part, change.id)
-    written = {key: value for key, value in fields.items() if key != "id" or change.part != "sources"}
-    return replace_at(text, path, written)
+    return replace_at(text, path, _written(change.part, fields))
 
 
 def _removed(text: str, data: dict[str, Any], change: Change) -> str:

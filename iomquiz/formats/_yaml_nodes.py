@@ -41,10 +41,13 @@ class Node:
         return [inner.plain() for inner in self.items] if self.kind == "list" else self.value
 
 
-def node_at(text: str, start: int) -> Node:
-    """The node whose first character is `start`; what follows it in `text` is not looked at."""
+def node_at(text: str, start: int, end: int | None = None) -> Node:
+    """The node whose first character is `start`; what follows it in `text` is not looked at.
+
+    `end` is where the next one begins, where that is known: so much less has to be read.
+    """
     shift = text.rfind("\n", 0, start) + 1
-    padded = " " * (start - shift) + text[start:]
+    padded = " " * (start - shift) + text[start:end]
     events = yaml.parse(padded, Loader=_LOADER)
     for event in events:
         if isinstance(event, ev.NodeEvent):

@@ -183,6 +183,12 @@ class ToleranceShape(Shape):
     significant: Annotated[Decimal, number_in(1, 15, whole=True)] | None = None
 
 
+_ToleranceField = Annotated[
+    Annotated[Decimal, number_in(0), FIRST] | Annotated[ToleranceShape, SECOND],
+    second_if(lambda value: isinstance(value, (dict, ToleranceShape))),
+]
+
+
 class OptionShape(Shape):
     """A written option."""
 
@@ -224,6 +230,7 @@ class GapShape(Shape):
     options: list[Words] = []
     weight: Annotated[Decimal, number_in(0, 1000, above=True)] = Decimal(1)
     group: Text = ""
+    tolerance: _ToleranceField | None = None
 
 
 class PairShape(Shape):
@@ -254,10 +261,6 @@ def _is_list(value: object) -> bool:
     return isinstance(value, list)
 
 
-_ToleranceField = Annotated[
-    Annotated[Decimal, number_in(0), FIRST] | Annotated[ToleranceShape, SECOND],
-    second_if(lambda value: isinstance(value, (dict, ToleranceShape))),
-]
 _Option = Annotated[
     Annotated[OptionShape, FIRST] | Annotated[DrawnShape, SECOND],
     second_if(lambda value: isinstance(value, dict) and "from" in value),

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
+from itertools import takewhile
 from pathlib import Path
 
 from iomquiz.domain.bank import Bank
@@ -25,8 +26,9 @@ MAX_COLUMNS = 200
 MAX_ROWS = 200_000
 MAX_CELL = 1_000_000
 ROLES: Mapping[str, tuple[str, ...]] = {
-    "question": ("question", "stem", "questiontext", "prompt", "front", "term", "cue"),
-    "answer": ("answer", "key", "correct", "correctanswer", "rightanswer", "back", "definition", "value", "solution"),
+    "question": ("question", "stem", "questiontext", "prompt", "statement", "front", "term", "cue"),
+    "answer": ("answer", "key", "correct", "correctanswer", "rightanswer", "correctanswers", "correctoption",
+               "truefalse", "back", "definition", "value", "solution"),
     "type": ("type", "kind", "questiontype", "itemtype"),
     "topic": ("topic", "category", "chapter", "deck", "subject", "section"),
     "rationale": ("rationale", "feedback", "explanation", "comment", "generalfeedback"),
@@ -35,7 +37,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "identifier", "number", "nr", "no", "uid"),
     "tolerance": ("tolerance", "error"),
     "scoring": ("scoring", "scoringrule"),
-}
+}  # fmt: skip
 """What a column can mean, and the headings that say so (letters only, small)."""
 
 _OPTION = re.compile(r"(?:option|choice|answer|distractor|wrong|incorrect|alternative)(?:[a-z]|\d{1,2})")
@@ -135,15 +137,23 @@ def roles(head: Sequence[str]) -> dict[str, int]:
     """Which column means what, by the headings."""
     found: dict[str, int] = {}
     options = 0
+    letters = _lettered(head)
     for place, cell in enumerate(head):
         name = _LETTERS.sub("", cell.strip().lower())
         role = next((role for role, names in ROLES.items() if name in names), "")
         if role and role not in found:
             found[role] = place
-        elif _OPTION.fullmatch(name) or _WRONG.fullmatch(name) or name == "options":
+        elif name in letters or name == "options" or _OPTION.fullmatch(name) or _WRONG.fullmatch(name):
             options += 1
             found[f"option{options}"] = place
     return found
+
+
+def _lettered(head: Sequence[str]) -> set[str]:
+    """The headings a, b, c … as far as they follow one another: options that are called by their letters."""
+    names = {_LETTERS.sub("", cell.strip().lower()) for cell in head}
+    found = set(takewhile(names.__contains__, "abcdefghij"))
+    return found if len(found) > 1 else set()
 
 
 class _Row:
@@ -158,8 +168,8 @@ class _Row:
         self._options = options
 
     def __getitem__(self, role: str) -> str:
-        place = self._places.get(role, -1)
-        if not 0 <= place < len(self._cells):
+        place = self._places.get(role)
+        if place is None or not 0 <= place < len(self._cells):
             return ""
         text = self._cells[place]
         if text[:1] == "'" and _guarded(text[1:]):
@@ -168,6 +178,8 @@ class _Row:
 
     def options(self) -> list[str]:
         """The options, in their order; one cell can hold several, apart by |."""
+        if not self._options:
+            return []
         texts = [self[name] for name in self._options]
         if len(texts) == 1:
             texts = re.split(r"\s*\|\s*", texts[0])
@@ -198,7 +210,8 @@ _Asked = tuple[Sort, tuple[Answer, ...], bool]
 
 def _typed(row: _Row, answer: str) -> _Asked | None:
     """What is asked; None where the answer is none of the options."""
-    kind, options = _LETTERS.sub("", row["type"].lower()), row.options()
+    kind, options = row["type"].lower(), row.options()
+    kind = _LETTERS.sub("", kind) if kind else ""
     if options:
         return _choice(answer, options, many=kind in ("multipleresponse", "multiple", "checkbox", "many"))
     if answer.lower() in _TRUTH and kind in ("", "truefalse", "tf", "boolean"):
@@ -246,7 +259,7 @@ def _keys(answer: str, options: list[str]) -> set[int]:
 
 
 def _number(text: str) -> Decimal | None:
-    if not text or text[-1].isalpha():
+    if not text or text[0].isalpha() or text[-1].isalpha():
         return None
     try:
         value = Decimal(text.replace("\u2212", "-").strip())
@@ -261,13 +274,16 @@ def _points(text: str) -> Decimal:
 
 
 def recognise(head: bytes, name: str) -> int:
-    """By its headings, or by its name."""
+    """By its headings, by its name, or by one tab in every line, as programs for vocabulary write it."""
     text = text_of(head)[0]
     first = text.split("\n", 1)[0]
     found = roles(next(csv.reader([first], delimiter=delimiter(text)), []))
     if {"question", "answer"} <= set(found):
         return 75
-    return 50 if name.lower().endswith((".csv", ".tsv")) else 0
+    if name.lower().endswith((".csv", ".tsv")):
+        return 50
+    lines = [line for line in text.split("\n")[:200] if line.strip()][:-1]  # the last one may be cut off
+    return 30 if lines and all(line.count("\t") == 1 and "\t" in line.strip() for line in lines) else 0
 
 
 def write(bank: Bank) -> Written:

@@ -124,8 +124,8 @@ class MainWindow(QMainWindow):
             self.go(first)
 
     def opening_failed(self, message: str, remedy: str = "") -> None:
-        """The store cannot be opened: say so in the page itself."""
-        self.ui.opening_page.show_text(message, remedy)
+        """The store cannot be opened: say so in the page itself, and offer another try."""
+        self.ui.opening_page.show_text(message, remedy, again=True)
 
     def set_search(self, search: Search) -> None:
         """What finds facts, cards and topics for Ctrl+K."""

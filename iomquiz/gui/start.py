@@ -60,6 +60,15 @@ def application(*, bundled_fonts: bool = False) -> QApplication:
     return app
 
 
+def _stop() -> UserFacingError:
+    return UserFacingError("Opening was stopped.", "Nothing was changed. Open it again, or close the window.")
+
+
+def _stop_if(cancelled: Cancelled) -> None:
+    if cancelled():
+        raise _stop()
+
+
 class Frame:
     """A window with what joins it to the services: search, learners, settings, opening and closing."""
 
@@ -76,6 +85,7 @@ class Frame:
         if scheme:
             theme.current().set_scheme(scheme)
         window = self.window
+        window.ui.opening_page.again.connect(self.open)
         window.settings_wanted.connect(self._settings)
         window.learner_chosen.connect(self._switch)
         window.learner_wanted.connect(self._add)
@@ -87,10 +97,27 @@ class Frame:
     def open(self) -> None:
         """Open the store in a thread; the window goes on painting."""
 
-        def work(progress: Progress, _cancelled: Cancelled) -> Opened:
-            return self._open_store(lambda what, share: progress(share, what))
+        def work(progress: Progress, cancelled: Cancelled) -> Opened:
+            def tell(what: str, share: float) -> None:
+                _stop_if(cancelled)
+                progress(share, what)
 
-        self.window.background.run(work, self._attach, failed=self._failed, title="Opening your store")
+            opened = self._open_store(tell)
+            try:
+                _stop_if(cancelled)
+            except UserFacingError:
+                opened.store.close()
+                raise
+            return opened
+
+        self.window.ui.opening_page.show_opening()
+        task = self.window.background.run(work, self._attach, failed=self._failed, title="Opening your store")
+        task.finished.connect(lambda: self._stopped(cancelled=task.is_cancelled()))
+
+    def _stopped(self, *, cancelled: bool) -> None:
+        """Somebody had enough of waiting: nothing is open, and a key opens it after all."""
+        if cancelled and self.opened is None:
+            self._failed(_stop())
 
     def _failed(self, error: UserFacingError) -> None:
         self.window.opening_failed(error.message, error.remedy)
@@ -181,19 +208,20 @@ class Frame:
             ask_learner(self.window, self.window)
 
     def _banks(self) -> None:
-        from iomquiz.gui.screens._editor_tools import banks, guarded
+        from iomquiz.gui.screens._editor_merge import guarded
+        from iomquiz.gui.screens._editor_tools import banks
 
         if self.opened is not None and guarded(self.window, lambda: banks(self.window, self.window)):
             self.window.go("today")
 
     def _exchange(self, kind: str) -> None:
-        from iomquiz.gui.dialogs import exchange
-        from iomquiz.gui.screens._editor_tools import guarded
+        from iomquiz.gui.dialogs import exchange, exchange_back
+        from iomquiz.gui.screens._editor_merge import guarded
 
         if self.opened is None:
             return
         if kind == "back":
-            guarded(self.window, lambda: exchange.take_back_one(self.window, self.window))
+            guarded(self.window, lambda: exchange_back.take_back_one(self.window, self.window))
             return
         make = exchange.ImportDialog if kind == "in" else exchange.ExportDialog
         dialog = make(self.window, self.window)

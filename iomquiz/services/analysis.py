@@ -30,10 +30,10 @@ from iomquiz.services.analysis_records import (
     OptionRow,
 )
 from iomquiz.services.analysis_words import reading
-from iomquiz.services.exchange import put
 from iomquiz.services.seat import Seat
 from iomquiz.services.shown import names_in, text
 from iomquiz.services.spreadsheet import safe
+from iomquiz.services.whole_files import put
 from iomquiz.storage.analysis_read import IMPORTED, AnalysisReader, Answer, Attempt
 
 EXAMS, PRACTICE = ("exam",), ("exam", "quiz")

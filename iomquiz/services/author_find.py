@@ -2,62 +2,86 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from math import ceil
+from time import monotonic
 from typing import Any
 
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.matching import fold
 from iomquiz.formats import _yaml_edit as edit
 from iomquiz.formats._yaml_edit import Change
+from iomquiz.services import _pattern
+from iomquiz.services._pattern import search
 from iomquiz.services.author_look import title
 from iomquiz.services.author_records import Found, Saved
 from iomquiz.services.authoring import Authoring
 
 MAX_FOUND = 2000
+PATIENCE_S, _STEP_S = 5.0, 0.05
 _PARTS = ("topics", "facts", "panels", "questions", "blueprints", "sources")
 _FIXED = frozenset({"id", "type", "topic", "kind", "source", "successor", "facts", "level", "difficulty", "parent"})
 """Fields whose values are names, not texts."""
 
 
 def find(
-    author: Authoring, wanted: str, put: str = "", *, pattern: bool = False, case: bool = False
-) -> tuple[Found, ...]:
+    author: Authoring, wanted: str, put: str = "", *, pattern: bool = False, case: bool = False,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> tuple[Found, ...]:  # fmt: skip
     """All texts of the bank in which `wanted` stands, with what a replacement would make of them.
 
+    A regular expression is given 5 s, in another process.
+
     Raises:
-        UserFacingError: `wanted` is empty, or no regular expression where it should be one.
+        UserFacingError: `wanted` is empty, or no regular expression where it should be one, or one that takes too long.
     """
-    expression = _compiled(wanted, pattern=pattern, case=case)
-    new = put if pattern else put.replace("\\", r"\\")
-    found: list[Found] = []
-    for part in _PARTS:
-        for entry in edit.entries(author.data(), part):
-            name = str(entry.get("id"))
-            for path, value in _texts(entry, ()):
-                if expression.search(value):
-                    found.append(Found(part, name, title(part, entry), path, value, _replaced(expression, new, value)))
-                    if len(found) >= MAX_FOUND:
-                        return tuple(found)
-    return tuple(found)
-
-
-def _compiled(wanted: str, *, pattern: bool, case: bool) -> re.Pattern[str]:
     if not wanted:
         raise UserFacingError("There is nothing to look for.", "Type the words to find.")
-    try:
-        return re.compile(wanted if pattern else re.escape(wanted), 0 if case else re.IGNORECASE)
-    except re.error as error:
-        raise UserFacingError(
-            f"“{wanted}” is no regular expression: {error}.", "Correct it, or search plain text."
-        ) from error
+    places = [
+        Found(part, str(entry.get("id")), title(part, entry), path, value, value)
+        for part in _PARTS
+        for entry in edit.entries(author.data(), part)
+        for path, value in _texts(entry, ())
+    ]
+    job = {
+        "wanted": wanted if pattern else re.escape(wanted), "put": put if pattern else put.replace("\\", r"\\"),
+        "case": case, "most": MAX_FOUND, "texts": [place.before for place in places],
+    }  # fmt: skip
+    result = _apart(job, cancelled) if pattern else search(job)
+    if result.get("wrong") == "put":
+        raise UserFacingError(f"The replacement cannot be used: {result['error']}.", r"Write groups as \1, \2.")
+    if "error" in result:
+        message = f"“{wanted}” is no regular expression: {result['error']}."
+        raise UserFacingError(message, "Correct it, or search plain text.")
+    return tuple(replace(places[n], after=after) for n, after in result["found"])
 
 
-def _replaced(expression: re.Pattern[str], new: str, value: str) -> str:
-    try:
-        return expression.sub(new, value)
-    except (re.error, IndexError) as error:
-        raise UserFacingError(f"The replacement cannot be used: {error}.", r"Write groups as \1, \2.") from error
+def _apart(job: dict[str, Any], cancelled: Callable[[], bool]) -> dict[str, Any]:
+    """The search in a process of its own, which is ended when it takes too long or nobody waits any more."""
+    command = [sys.executable, "-I", "-S", _pattern.__file__]
+    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would open a console
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, creationflags=hidden) as process:
+        end, told = monotonic() + PATIENCE_S, json.dumps(job).encode()
+        while True:
+            with suppress(subprocess.TimeoutExpired):
+                answer, _ = process.communicate(told, timeout=_STEP_S)
+                result: dict[str, Any] = json.loads(answer)
+                return result
+            told = b""  # it is on its way
+            if cancelled() or monotonic() > end:
+                process.kill()
+                break
+    raise UserFacingError(
+        f"The search was ended after {PATIENCE_S:.0f} s: this expression tries too many ways.",
+        "Leave out a repetition inside a repetition, as in (a+)+.",
+    )
 
 
 def _texts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -118,20 +142,27 @@ def add_tag(author: Authoring, names: Sequence[str], tag: str) -> Saved:
 
 
 def duplicates(author: Authoring, share: float = 0.75) -> tuple[tuple[str, str, float], ...]:
-    """Pairs of questions whose stems share most of their words (Jaccard index ≥ `share`), the most alike first."""
+    """Pairs of questions whose stems share most of their words (Jaccard index ≥ `share`), the most alike first.
+
+    Two sets that are so much alike share one of their rarest words: only those are looked up. Bayardo, Ma and Srikant
+    2007, *Scaling up all pairs similarity search* (All-Pairs, with the filter by length).
+    """
     items = list(author.bank().items.values())
     sets = [frozenset(re.findall(r"\w{3,}", fold(item.stem))) for item in items]
-    rare: dict[str, list[int]] = {}
-    for n, words in enumerate(sets):
-        for word in words:
-            rare.setdefault(word, []).append(n)
-    pairs: dict[tuple[int, int], float] = {}
-    for n, words in enumerate(sets):
-        if not words:
-            continue
-        near = {m for word in sorted(words, key=lambda w: len(rare[w]))[: max(2, len(words) // 2)] for m in rare[word]}
+    often = Counter(word for words in sets for word in words)
+    seen: dict[str, list[int]] = {}
+    pairs: list[tuple[str, str, float]] = []
+    for n in sorted(range(len(sets)), key=lambda n: len(sets[n])):
+        words = sets[n]
+        least = ceil(share * len(words))
+        rarest = sorted(words, key=lambda word: (often[word], word))[: len(words) - least + 1]
+        near = {m for word in rarest for m in seen.get(word, ()) if len(sets[m]) >= least}
         for m in near:
-            if m > n and (both := len(words & sets[m]) / len(words | sets[m])) >= share:
-                pairs[n, m] = both
-    ordered = sorted(pairs.items(), key=lambda pair: -pair[1])
-    return tuple((items[a].id, items[b].id, likeness) for (a, b), likeness in ordered)
+            both = len(words & sets[m])
+            if both >= share * (len(words) + len(sets[m]) - both):
+                first, second = sorted((n, m))
+                alike = both / (len(words) + len(sets[m]) - both)
+                pairs.append((items[first].id, items[second].id, alike))
+        for word in rarest:
+            seen.setdefault(word, []).append(n)
+    return tuple(sorted(pairs, key=lambda pair: (-pair[2], pair[:2])))

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from iomquiz import collector, formats, paths
+from iomquiz import collector, formats
 from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.media import in_words
 from iomquiz.domain.merging import Clash
 from iomquiz.formats._material import CardState, Imported, Trouble, quiet
 from iomquiz.services import bank_media, exchange_schedule
-from iomquiz.services.exchange_merge import Pulse, merged, sound
+from iomquiz.services.exchange_back import WayBack
+from iomquiz.services.exchange_merge import Pulse, Tell, merged, part
 from iomquiz.services.exchange_records import (
     ExportReport,
     FormatView,
@@ -27,16 +25,23 @@ from iomquiz.services.exchange_records import (
     TroubleView,
 )
 from iomquiz.services.seat import Seat
-from iomquiz.storage.bank_store import BankRow
+from iomquiz.services.whole_files import put
 from iomquiz.storage.import_log import Afterwards, ImportLog, NewImport, packed
 from iomquiz.storage.learner_record import Work
-
-Tell = Callable[[str, float], None]
-"""Told what is being done and the share done, 0…1; raises to stop, and then nothing was written."""
 
 SAMPLES = 12
 _WITH_FOLDER = frozenset({"yaml-bank", "gift", "csv"})
 """Formats that hold texts alone: pictures and sounds go into a folder beside the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The bank that an import gives; of an update also what the log keeps (see `NewImport`), and what both changed."""
+
+    bank: Bank
+    before: bytes | None = None
+    after: bytes | None = None
+    clashes: tuple[Clash, ...] = ()
 
 
 class Exchange:
@@ -45,6 +50,7 @@ class Exchange:
     def __init__(self, seat: Seat) -> None:
         self._seat = seat
         self._log = ImportLog(seat.store)
+        self._back = WayBack(seat, self._log)
         self._looked: tuple[_Key | None, Imported] | None = None
 
     def preview(self, path: Path, wish: ImportWish | None = None, tell: Tell | None = None) -> ImportReport:
@@ -68,7 +74,7 @@ class Exchange:
         looked, self._looked = self._looked, None
         if looked is not None and looked[0] == _key(path, wish):
             return looked[1]
-        return _read(path, wish, _part(tell, 0, 0.4))
+        return _read(path, wish, part(tell, 0, 0.4))
 
     def bring_in(self, path: Path, wish: ImportWish | None = None, tell: Tell | None = None) -> ImportReport:
         """Take a file in as a bank, or as the newer version of one; wholly or not at all.
@@ -88,32 +94,38 @@ class Exchange:
             return _report(found)
         uid = wanted.into or found.bank.info.id
         self._guard(uid)
-        theirs = formats.plain(found.bank, _part(tell, 0.4, 0.5))
-        theirs["bank"]["id"] = uid
-        mine = self._log.whole(uid, _part(tell, 0.5, 0.52) or quiet)
         bank = replace(found.bank, info=replace(found.bank.info, id=uid))
-        theirs, media = bank_media.apart(theirs, bank.media, mine.media if mine is not None else {})
-        before, at = None, 0.5
-        clashes: tuple[Clash, ...] = ()
-        if mine is not None:
-            before, at = formats.plain(mine, _part(tell, 0.52, 0.55)), 0.7
-            base = self._log.base(uid, _part(tell, 0.55, 0.55) or quiet) or {}
-            bank, clashes = merged(base, (before, theirs), media, _part(tell, 0.55, at))
-        now, keeping = self._seat.now_ms(), _part(tell, at, at)
-        own, text = self._file(uid), b""
+        mine = self._log.whole(uid, part(tell, 0.4, 0.45) or quiet)
+        made, at = (_Made(bank), 0.4) if mine is None else (self._updated(mine, bank, part(tell, 0.45, 0.7)), 0.7)
+        del bank, mine  # in memory no longer than needed: they are as large as the bank
+        now, own, text = self._seat.now_ms(), self._back.own_file(uid), b""
         if own.exists():
             pulse = Pulse(tell, "Writing the file", at, at)
-            text = formats.yaml_of(formats.plain(bank, keeping), pulse).encode()
-            bank_media.write_folder(own, bank.media)
-        new = NewImport(bank, self._hash(uid, now, text), packed(before, keeping) if before else None,
-                        packed(theirs, keeping), path.name, found.format)  # fmt: skip
-        del before, theirs, mine  # in memory no longer than needed: they are as large as the bank
-        number = self._log.add(new, now, _part(tell, at, 1), self._schedule(found, wanted))
+            text = formats.yaml_of(formats.plain(made.bank, part(tell, at, at)), pulse).encode()
+            bank_media.write_folder(own, made.bank.media)
+        new = NewImport(made.bank, self._hash(uid, now, text), made.before, made.after, path.name, found.format)
+        number = self._log.add(new, now, part(tell, at, 1), self._schedule(found, wanted))
         if text:
             put(own, text)
         report = _report(found)
-        troubles = (*report.troubles, *map(_clash, clashes))
-        return replace(report, bank=uid, title=bank.info.title, number=number, merged=len(clashes), troubles=troubles)
+        troubles = (*report.troubles, *map(_clash, made.clashes))
+        return replace(report, bank=uid, title=made.bank.info.title, number=number, merged=len(made.clashes),
+                       troubles=troubles)  # fmt: skip
+
+    def _updated(self, mine: Bank, theirs: Bank, tell: Tell | None) -> _Made:
+        """What is new in `theirs` beside what was edited in `mine`.
+
+        Raises:
+            UserFacingError: together they would not be sound.
+        """
+        data, media = bank_media.apart(formats.plain(theirs, part(tell, 0, 0.2)), theirs.media, mine.media)
+        before = formats.plain(mine, part(tell, 0.2, 0.4))
+        base = self._log.base(theirs.info.id, part(tell, 0.4, 0.4) or quiet) or {}
+        if isinstance(base, Bank):
+            base = formats.plain(base, part(tell, 0.4, 0.4))
+        bank, clashes = merged(base, (before, data), media, part(tell, 0.4, 1))
+        keeping = part(tell, 1, 1)
+        return _Made(bank, packed(before, keeping), packed(data, keeping), clashes)
 
     def _schedule(self, found: Imported, wish: ImportWish) -> Afterwards | None:
         """What brings the schedule along in the transaction of the import, where that is wanted."""
@@ -136,58 +148,18 @@ class Exchange:
 
     def comes_in_front(self, number: int) -> str:
         """The title of the bank that is studied once an import is taken back; empty where that does not change."""
-        row = next((row for row in self._log.all() if row.id == number), None)
-        if row is None or self._log.before(number) is not None:
-            return ""
-        other = self._other_than(row.bank)
-        return other.title if other is not None and self._is_in_front(row.bank) else ""
+        return self._back.comes_in_front(number)
 
-    def _is_in_front(self, uid: str) -> bool:
-        return any(r.uid == uid and r.id == self._seat.bank for r in self._seat.banks.banks())
-
-    def _other_than(self, uid: str) -> BankRow | None:
-        """The first other bank with anything in it."""
-        return next((r for r in self._seat.banks.banks() if r.uid != uid and (r.facts or r.items)), None)
-
-    def _step_aside(self, uid: str) -> None:
-        """Put another bank in front before this one goes."""
-        if not self._is_in_front(uid):
-            return
-        other = self._other_than(uid)
-        if other is None:
-            raise UserFacingError(
-                "This is the only bank, and it is in front.",
-                "Begin a new bank or bring in another file (Ctrl+K), then take this import back.",
-            )
-        self._seat.sit_before(other.id, other.uid)
-
-    def take_back(self, number: int) -> ImportView:
+    def take_back(self, number: int, tell: Tell | None = None) -> ImportView:
         """Put the bank back to what it was before an import. What a learner did with it stays in the record.
 
-        A bank that goes while it is in front makes room for the first other one.
+        A bank that goes while it is in front makes room for the first other one. Stopped by `tell`, all is as before.
 
         Raises:
             UserFacingError: there is no such import, it was taken back, a newer one stands, or it is the only bank.
         """
-        row = next((row for row in self._log.all() if row.id == number), None)
-        if row is None:
-            raise UserFacingError(f"There is no import number {number}.", "Choose one of the list of imports.")
-        if not row.open:
-            raise UserFacingError(
-                f"The import of {row.file} cannot be taken back now.",
-                "It was taken back already, or a newer import of the same bank stands: take that one back first.",
-            )
-        before = self._log.before(number)
-        now = self._log.whole(row.bank)
-        assert now is not None  # an import that is open has its bank in the store
-        bank = sound(before, now.media) if before is not None else None
-        if bank is None:
-            self._step_aside(row.bank)
-        own = self._file(row.bank)
-        text = formats.yaml_of(before).encode() if before is not None and own.exists() else b""
-        digest = bank_media.hash_of(own, text) if text else f"taken-back-{number}-{self._seat.now_ms()}"
-        self._log.take_back(row, bank, Bank(now.info), digest, self._seat.now_ms())
-        self._put_away(own, text)
+        with collector.paused():
+            self._back.take_back(number, tell)
         return next(view for view in self.imports() if view.number == number)
 
     def write_out(self, bank: str, format_id: str, to: Path, *, schedule: bool = False) -> ExportReport:
@@ -220,23 +192,6 @@ class Exchange:
 
         return csv_table.columns(path)
 
-    def _file(self, uid: str) -> Path:
-        """The file that the bank has once somebody edited it on this machine."""
-        return paths.banks(self._seat.store.path.parent) / f"{uid}.yaml"
-
-    @staticmethod
-    def _put_away(own: Path, text: bytes) -> None:
-        """The file as it was before; one that an import made is kept beside under another name, with its edits."""
-        if text:
-            put(own, text)
-        elif own.exists():
-            here = (path for path in sorted(own.parent.glob(f"{own.stem}.*")) if path.suffix != ".taken-back")
-            for path in here:
-                away = path.with_name(f"{path.name}.taken-back")
-                if away.is_dir() and not away.is_symlink():
-                    shutil.rmtree(away)  # put away by an earlier time; a folder cannot be written over
-                path.replace(away)
-
     def _guard(self, uid: str) -> None:
         """An import updates imported banks only: a bank with a file of its own is changed there."""
         known = {row.uid for row in self._seat.banks.banks()}
@@ -249,7 +204,7 @@ class Exchange:
     def _hash(self, uid: str, now: int, own: bytes) -> str:
         """That of the bank's own file, so that a start does not read it again; else one that nothing else has."""
         if own:
-            return bank_media.hash_of(self._file(uid), own)
+            return bank_media.hash_of(self._back.own_file(uid), own)
         return f"import-{len(self._log.all()) + 1}-{now}"
 
 
@@ -303,29 +258,6 @@ def bank_in(path: Path) -> Bank:
     return found.bank
 
 
-def put(path: Path, data: bytes) -> None:
-    """Write a file whole: a temporary one beside it, flushed, then renamed.
-
-    Raises:
-        UserFacingError: the folder cannot be written, or the disk is full.
-    """
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise UserFacingError(
-            f"The file {path} cannot be written: {error.strerror or error}.", "Choose another folder."
-        ) from error
-
-
 _Key = tuple[str, int, int, str, tuple[tuple[str, int], ...]]
 
 
@@ -340,11 +272,6 @@ def _key(path: Path, wish: ImportWish) -> _Key | None:
 
 def _read(path: Path, wish: ImportWish, tell: Tell | None) -> Imported:
     return formats.take_in(path, wish.format, tell, wish.columns or None)
-
-
-def _part(tell: Tell | None, start: float, end: float) -> Tell | None:
-    """What tells the progress of a part of the work, which goes from `start` to `end` of the whole."""
-    return (lambda what, share: tell(what, start + (end - start) * share)) if tell else None
 
 
 def _views(troubles: Iterable[Trouble]) -> tuple[TroubleView, ...]:

@@ -15,10 +15,17 @@ from iomquiz.domain.merging import Clash, merge
 from iomquiz.services import bank_media
 
 Tell = Callable[[str, float], None]
+"""Told what is being done and the share done, 0…1; raises to stop, and then nothing was written."""
+
 Data = dict[str, Any]
 
 SOME = 500
 """Entries between two signs of life: some hundredths of a second."""
+
+
+def part(tell: Tell | None, start: float, end: float) -> Tell | None:
+    """What tells the progress of a part of the work, which goes from `start` to `end` of the whole."""
+    return (lambda what, share: tell(what, start + (end - start) * share)) if tell else None
 
 
 @dataclass(slots=True)

@@ -9,8 +9,8 @@ from pathlib import Path
 from iomquiz import formats, paths
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.formats import yaml_bank
-from iomquiz.services.exchange import put
 from iomquiz.services.seat import PRESENT_BANK, Seat
+from iomquiz.services.whole_files import put
 
 CURRENT = PRESENT_BANK
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from iomquiz import __version__
 from iomquiz.formats import _sealed as sealed
-from iomquiz.services.exchange import put
+from iomquiz.services.whole_files import put
 from iomquiz.storage.exam_journal import Event, verify
 
 SUFFIX = ".session.json"

@@ -13,11 +13,11 @@ from iomquiz.domain.attempt import State, state_of
 from iomquiz.domain.interaction import Response
 from iomquiz.domain.item_types import all_types
 from iomquiz.services.exam_records import ExamEntry, ExamQuestion, ExamSheet
-from iomquiz.services.exchange import put
 from iomquiz.services.sealed_session import events_of, sessions
 from iomquiz.services.sealed_sitting import SealedExam
 from iomquiz.services.sealing_records import HandedIn, Offer, SealedLeft, SealedSheet
 from iomquiz.services.seat import Seat
+from iomquiz.services.whole_files import put
 
 TIME_OVER = "time over"
 FORWARD_ONLY = "This exam goes forward only."

@@ -21,9 +21,9 @@ from iomquiz.domain.task_data import task_of
 from iomquiz.formats import _sealed as sealed
 from iomquiz.services import running_clock
 from iomquiz.services.bank_media import named
-from iomquiz.services.exchange import put
 from iomquiz.services.sealed_session import Session, events_of, take
 from iomquiz.services.sealing_records import HandedIn, Offer, SealedQuestion, SealedRules, SealedSheet
+from iomquiz.services.whole_files import put
 from iomquiz.storage.exam_journal import Event, Journal
 
 _PINNED = "signers.json"

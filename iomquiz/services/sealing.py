@@ -27,10 +27,10 @@ from iomquiz.services import bank_media
 from iomquiz.services.exam_plans import ExamPlans
 from iomquiz.services.exam_sitting import questions_of
 from iomquiz.services.exam_words import rules_in_words, wrong_costs
-from iomquiz.services.exchange import put
 from iomquiz.services.sealing_check import examined
 from iomquiz.services.sealing_records import Finding, Outcome, SealedFile, Verdict
 from iomquiz.services.seat import Seat
+from iomquiz.services.whole_files import put
 from iomquiz.storage.attempt_record import FormRow
 from iomquiz.storage.result_list import Result, ResultList
 

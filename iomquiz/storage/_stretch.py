@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -35,11 +36,13 @@ class Stretch:
                 self._at(number, len(entries))
             yield entry
 
-    def slices(self, rows: Sequence[T]) -> Iterator[Sequence[T]]:
-        """The rows some at a time, with a sign of life before each."""
-        for start in range(0, len(rows), SOME):
-            self._at(start, len(rows))
-            yield rows[start : start + SOME]
+    def slices(self, entries: Collection[T]) -> Iterator[list[T]]:
+        """The entries some at a time, with a sign of life before each."""
+        left, done = iter(entries), 0
+        while part := list(islice(left, SOME)):
+            self._at(done, len(entries))
+            yield part
+            done += len(part)
 
     def _at(self, number: int, total: int) -> None:
         self.tell(self.what, self.start + (self.end - self.start) * number / total)
@@ -48,7 +51,3 @@ class Stretch:
         """A part of the stretch, between two shares of it."""
         width = self.end - self.start
         return Stretch(self.tell, self.what, self.start + width * start, self.start + width * end)
-
-
-UNTOLD = Stretch()
-"""Work that nobody watches."""

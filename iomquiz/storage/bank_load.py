@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
 from itertools import count
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, text, update
+from sqlalchemy.dialects.sqlite import dialect
 
 from iomquiz import collector
 from iomquiz.domain import card
-from iomquiz.domain.bank import Bank, Panel
+from iomquiz.domain.bank import Bank
 from iomquiz.domain.fact import Fact, stale_from
 from iomquiz.domain.item import Item
+from iomquiz.domain.matching import fold
 from iomquiz.domain.media import in_words
 from iomquiz.domain.template import UnknownReferenceError, filled, shown
 from iomquiz.storage import codec, follow_bank, media_files, search
 from iomquiz.storage import tables as t
-from iomquiz.storage._stretch import UNTOLD, Progress, Stretch, quiet
+from iomquiz.storage._stretch import Progress, Stretch, quiet
 
 _HASH_SIZE, _USUAL_HASH_SIZE = 16 * 1024**2, 1024**2
 """Bytes of words that the index holds back before it writes them: sixteen times fewer pieces to join afterwards."""
@@ -27,28 +30,67 @@ _HASH_SIZE, _USUAL_HASH_SIZE = 16 * 1024**2, 1024**2
 _HOLD_BACK = text("INSERT INTO search(search, rank) VALUES ('hashsize', :bytes)")
 
 
-def load(connection: Connection, bank: Bank, content_hash: str, now_ms: int, progress: Progress | None = None) -> int:
-    """Write `bank` inside the caller's transaction; returns the bank's row id."""
+Keep = Callable[[str, str], None]
+"""Is given what kind of entry it is, and its text."""
+
+Row = tuple[Any, ...]
+"""The values of one row, in the order of the columns of its table."""
+
+
+@dataclass(slots=True)
+class _Load:
+    """A bank on its way into the store, and what one part of the work finds out for the next."""
+
+    connection: Connection
+    bank_id: int
+    bank: Bank
+    now_ms: int
+    keep: Keep | None
+    fact_ids: dict[str, int] = field(default_factory=dict)
+    values: list[str] = field(default_factory=list)
+    """The value of every fact as it is shown, in their order."""
+
+    def kept(self, part: str, text_: str) -> str:
+        """The text of an entry, kept by whoever wants it."""
+        if self.keep is not None:
+            self.keep(part, text_)
+        return text_
+
+
+def load(
+    connection: Connection,
+    bank: Bank,
+    content_hash: str,
+    now_ms: int,
+    progress: Progress | None = None,
+    keep: Keep | None = None,
+) -> int:
+    """Write `bank` inside the caller's transaction; returns the bank's row id.
+
+    `keep` is given every part of the bank as the text that is written.
+    """
     with collector.paused():
-        return _load(connection, bank, content_hash, now_ms, progress or quiet)
+        bank_id = _bank_row(connection, bank, content_hash, now_ms)
+        here = _Load(connection, bank_id, bank, now_ms, keep)
+        _load(here, progress or quiet)
+        return bank_id
 
 
-def _load(connection: Connection, bank: Bank, content_hash: str, now_ms: int, tell: Progress) -> int:
-    bank_id = _bank_row(connection, bank, content_hash, now_ms)
-    fact_ids = _facts(connection, bank_id, bank, now_ms, Stretch(tell, "Writing facts", 0.0, 0.2))
-    _faces(connection, bank_id, bank, fact_ids, Stretch(tell, "Making cards", 0.2, 0.45))
-    follow_bank.follow(connection, bank_id, now_ms)
-    item_ids = _items(connection, bank_id, bank, now_ms, Stretch(tell, "Writing questions", 0.45, 0.65))
-    _links(connection, bank_id, bank, (item_ids, fact_ids), Stretch(tell, "Writing questions", 0.65, 0.7))
-    _parts(connection, bank_id, bank)
-    media_files.put_rows(connection, bank_id, bank.media)
-    _index(connection, bank_id, bank, Stretch(tell, "Indexing words", 0.7, 0.95))
+def _load(here: _Load, tell: Progress) -> None:
+    here.fact_ids = _facts(here, Stretch(tell, "Writing facts", 0.0, 0.2))
+    _faces(here, Stretch(tell, "Making cards", 0.2, 0.45))
+    follow_bank.follow(here.connection, here.bank_id, here.now_ms)
+    questions = Stretch(tell, "Writing questions", 0.45, 0.7)
+    _links(here, _items(here, questions.part(0, 0.8)), questions.part(0.8, 1))
+    here.fact_ids = {}  # not needed any more, and large
+    _parts(here)
+    media_files.put_rows(here.connection, here.bank_id, here.bank.media)
+    _index(here, Stretch(tell, "Indexing words", 0.7, 0.95))
     tell("Finishing", 0.95)
     # Without these figures SQLite walks a whole bank where a learner's few cards would lead it at once.
-    connection.execute(text("PRAGMA analysis_limit=1000"))
-    connection.execute(text("ANALYZE"))
-    tell("Done", 1.0)
-    return bank_id
+    here.connection.execute(text("PRAGMA analysis_limit=1000"))
+    here.connection.execute(text("ANALYZE"))
+    tell("Saving", 1.0)
 
 
 def _bank_row(connection: Connection, bank: Bank, content_hash: str, now_ms: int) -> int:
@@ -56,15 +98,7 @@ def _bank_row(connection: Connection, bank: Bank, content_hash: str, now_ms: int
     row: dict[str, Any] = {
         "uid": info.id,
         "title": info.title,
-        "info": codec.dump(
-            {
-                "language": info.language,
-                "version": info.version,
-                "licence": info.licence,
-                "authors": info.authors,
-                "lint": info.lint,
-            }
-        ),
+        "info": codec.info_text(info),
         "content_hash": content_hash,
         "loaded_at": now_ms,
         "fact_count": len(bank.facts),
@@ -91,50 +125,68 @@ def _next_id(connection: Connection, table: Table) -> int:
     return int(connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()) + 1
 
 
-def add_rows(connection: Connection, table: Table, rows: list[dict[str, Any]], stretch: Stretch = UNTOLD) -> None:
-    """Insert plain values, all rows with the same keys. SQLAlchemy's own way looks at every value once more."""
-    if rows:
-        names = list(rows[0])
-        compiled = insert(table).compile(connection, column_keys=names)
-        pick = itemgetter(*compiled.positiontup or names)
-        text_ = str(compiled)
-        for part in stretch.slices(rows):
-            connection.exec_driver_sql(text_, [pick(row) for row in part])
+@cache
+def _inserting(table: Table) -> str:
+    """The statement that inserts a row with all columns, in the order of the table."""
+    return str(insert(table).compile(dialect=dialect(paramstyle="qmark")))
 
 
-def _write(connection: Connection, table: Table, new: list[dict[str, Any]], changed: list[dict[str, Any]]) -> None:
-    add_rows(connection, table, new)
-    if changed:
-        keys = [key for key in changed[0] if key != "row_id"]
-        statement = update(table).where(table.c.id == bindparam("row_id"))
-        connection.execute(statement.values({key: bindparam(key) for key in keys}), changed)
+def _add(connection: Connection, table: Table, rows: list[Row]) -> None:
+    """Insert whole rows, past SQLAlchemy, which would look at every value once more."""
+    driver: Any = connection.connection.driver_connection
+    driver.executemany(_inserting(table), rows)
 
 
-def _retire(connection: Connection, table: Table, known: Mapping[Any, Any], kept: Container[Any]) -> None:
-    gone = [{"row_id": row.id} for key, row in known.items() if key not in kept and not row.retired]
-    if gone:
-        connection.execute(update(table).where(table.c.id == bindparam("row_id")).values(retired=True), gone)
+@cache
+def _changing(table: Table, fixed: int) -> str:
+    """The statement that writes all columns but the first `fixed` ones, the id last among its parameters."""
+    names = ", ".join(f"{name} = ?" for name in table.c.keys()[fixed:])
+    return f"UPDATE {table.name} SET {names} WHERE id = ?"
 
 
-def _facts(connection: Connection, bank_id: int, bank: Bank, now_ms: int, stretch: Stretch) -> dict[str, int]:
+def _change(connection: Connection, table: Table, rows: list[Row], fixed: int) -> None:
+    """Write whole rows over those with the same id; the first `fixed` columns are the same."""
+    driver: Any = connection.connection.driver_connection
+    driver.executemany(_changing(table, fixed), [(*row[fixed:], row[0]) for row in rows])
+
+
+def _retire(
+    connection: Connection, table: Table, known: Mapping[Any, Any], kept: Container[Any], stretch: Stretch
+) -> None:
+    """What the store knows and nobody keeps is out of play from now on."""
+    driver: Any = connection.connection.driver_connection
+    gone = [(row.id,) for key, row in known.items() if key not in kept and not row.retired]
+    for some in stretch.slices(gone):
+        driver.executemany(f"UPDATE {table.name} SET retired = 1 WHERE id = ?", some)
+
+
+def _facts(here: _Load, stretch: Stretch) -> dict[str, int]:
+    """Facts and their versions; returns their row ids."""
+    connection, bank_id, facts = here.connection, here.bank_id, here.bank.facts
     known = _known(connection, t.facts, bank_id)
-    ids = _numbered(bank.facts, known, _next_id(connection, t.facts))
-    for part in stretch.slices(list(enumerate(bank.facts.values()))):
-        new, changed, versions = [], [], []
-        for position, fact in part:
-            data = codec.fact_text(fact)
-            old = known.get(fact.id)
-            row = _fact_row(bank_id, fact, data, position, old)
+    ids = _numbered(facts, known, _next_id(connection, t.facts))
+    positions = count()
+    for part in stretch.part(0, 0.8).slices(facts.values()):
+        new: list[Row] = []
+        changed: list[Row] = []
+        versions: list[Row] = []
+        for fact, position in zip(part, positions, strict=False):
+            data, value, stale = here.kept("fact", codec.fact_text(fact)), shown(fact), stale_from(fact)
+            row_id, old, digest = ids[fact.id], known.get(fact.id), codec.digest(data)
+            version = _fact_version(old, digest, value)
+            row = (row_id, bank_id, fact.id, fact.topic, fact.kind.value, position, False,
+                   stale.toordinal() if stale else None, digest, data, *version)  # fmt: skip
             if old is None:
-                new.append(row | {"id": ids[fact.id]})
-            elif old.hash != row["hash"] or old.retired or old.position != position:
-                changed.append(row | {"row_id": old.id})
-            if old is None or old.hash != row["hash"]:
-                version = {"fact_id": ids[fact.id], "version": row["version"], "value_version": row["value_version"]}
-                versions.append(version | {"shown": shown(fact), "data": data, "since": now_ms})
-        _write(connection, t.facts, new, changed)
-        add_rows(connection, t.fact_versions, versions)
-    _retire(connection, t.facts, known, ids)
+                new.append(row)
+            elif old.hash != digest or old.retired or old.position != position:
+                changed.append(row)
+            if old is None or old.hash != digest:
+                versions.append((row_id, *version, value, data, here.now_ms))
+            here.values.append(value)
+        _add(connection, t.facts, new)
+        _change(connection, t.facts, changed, 3)
+        _add(connection, t.fact_versions, versions)
+    _retire(connection, t.facts, known, ids, stretch.part(0.8, 1))
     return ids
 
 
@@ -144,166 +196,158 @@ def _numbered(entries: Iterable[str], known: Mapping[str, Any], next_id: int) ->
     return {uid: known[uid].id if uid in known else next(free) for uid in entries}
 
 
-def _fact_row(bank_id: int, fact: Fact, data: str, position: int, old: Any) -> dict[str, Any]:
-    digest = codec.digest(data)
-    version = old.version + (old.hash != digest) if old else 1
-    value_version = 1
-    if old:
-        value_version = old.value_version + (shown(codec.fact(old.data)) != shown(fact))
-    stale = stale_from(fact)
-    return {
-        "bank_id": bank_id,
-        "uid": fact.id,
-        "topic": fact.topic,
-        "kind": fact.kind.value,
-        "position": position,
-        "retired": False,
-        "stale_from": stale.toordinal() if stale else None,
-        "hash": digest,
-        "data": data,
-        "version": version,
-        "value_version": value_version,
-    }
+def _fact_version(old: Any, digest: str, value: str) -> tuple[int, int]:
+    """The number of this version of a fact, and of its value as shown."""
+    if old is None:
+        return 1, 1
+    if old.hash == digest:
+        return old.version, old.value_version
+    return old.version + 1, old.value_version + (shown(codec.fact(old.data)) != value)
 
 
 _PLACES = {kind: (kind.value, (0 if card.rank(kind) < 2 else card.rank(kind)) * 10_000_000) for kind in card.FaceKind}
 """The name of every kind of face, and where its positions begin."""
 
 
-def _faces(connection: Connection, bank_id: int, bank: Bank, fact_ids: Mapping[str, int], stretch: Stretch) -> None:
+def _faces(here: _Load, stretch: Stretch) -> None:
     """Positions go face by face through all facts: every fact's first card comes before any fact's second."""
-    table = t.faces
-    rows = connection.execute(select(table).where(table.c.bank_id == bank_id))
+    connection, bank_id = here.connection, here.bank_id
+    rows = connection.execute(select(t.faces).where(t.faces.c.bank_id == bank_id))
     known = {(row.fact_id, row.kind): row for row in rows}
-    next_id = _next_id(connection, table)
-    folded = [card.value_of(fact)[1] for fact in stretch.part(0, 0.2).over(bank.facts.values())]
+    free = count(_next_id(connection, t.faces))
+    folded = [fold(value) for value in stretch.part(0, 0.2).over(here.values)]
     shared = card.repeated(folded)
     wanted: set[tuple[int, str]] = set()
-    for part in stretch.part(0.2, 1).slices(list(enumerate(bank.facts.values()))):
-        new, changed = [], []
-        for n, fact in part:
-            for kind in card.face_kinds(fact, shared, (shown(fact), folded[n])):
+    places = enumerate(zip(here.values, folded, strict=True))
+    for part in stretch.part(0.2, 0.8).slices(here.bank.facts.values()):
+        new: list[Row] = []
+        changed: list[Row] = []
+        for fact, (n, value) in zip(part, places, strict=False):
+            fact_id = here.fact_ids[fact.id]
+            for kind in card.face_kinds(fact, shared, value):
                 name, start = _PLACES[kind]
-                key = (fact_ids[fact.id], name)
-                if known:
-                    wanted.add(key)
-                row = {"topic": fact.topic, "position": start + n, "retired": False}
-                old = known.get(key)
+                old = known.get((fact_id, name))
+                row = (bank_id, fact_id, name, fact.topic, start + n, False)
                 if old is None:
-                    row.update(id=next_id, bank_id=bank_id, fact_id=key[0], kind=name)
-                    new.append(row)
-                    next_id += 1
-                elif (old.topic, old.position, old.retired) != tuple(row.values()):
-                    changed.append(row | {"row_id": old.id})
-        _write(connection, table, new, changed)
-    _retire(connection, table, known, wanted)
+                    new.append((next(free), *row))
+                else:
+                    wanted.add((fact_id, name))
+                    if (old.topic, old.position, old.retired) != row[3:]:
+                        changed.append((old.id, *row))
+        _add(connection, t.faces, new)
+        _change(connection, t.faces, changed, 4)
+    _retire(connection, t.faces, known, wanted, stretch.part(0.8, 1))
 
 
-def _items(connection: Connection, bank_id: int, bank: Bank, now_ms: int, stretch: Stretch) -> dict[str, int]:
+def _items(here: _Load, stretch: Stretch) -> dict[str, int]:
+    """Questions and their versions; returns their row ids."""
+    connection, bank_id, items = here.connection, here.bank_id, here.bank.items
     known = _known(connection, t.items, bank_id)
-    ids = _numbered(bank.items, known, _next_id(connection, t.items))
-    for part in stretch.slices(list(enumerate(bank.items.values()))):
-        new, changed, versions = [], [], []
-        for position, item in part:
-            data = codec.item_text(item)
-            old = known.get(item.id)
-            row = _item_row(bank_id, item, data, position, old)
+    ids = _numbered(items, known, _next_id(connection, t.items))
+    positions = count()
+    for part in stretch.part(0, 0.8).slices(items.values()):
+        new: list[Row] = []
+        changed: list[Row] = []
+        versions: list[Row] = []
+        for item, position in zip(part, positions, strict=False):
+            data, old, row_id = here.kept("item", codec.item_text(item)), known.get(item.id), ids[item.id]
+            digest = codec.digest(data)
+            version = old.version + (old.hash != digest) if old else 1
+            row = (row_id, bank_id, item.id, item.type, item.topic, item.level.value, item.difficulty.value, position,
+                   False, digest, data, version)  # fmt: skip
             if old is None:
-                new.append(row | {"id": ids[item.id]})
-            elif old.hash != row["hash"] or old.retired or old.position != position:
-                changed.append(row | {"row_id": old.id})
-            if old is None or old.hash != row["hash"]:
-                versions.append({"item_id": ids[item.id], "version": row["version"], "data": data, "since": now_ms})
-        _write(connection, t.items, new, changed)
-        add_rows(connection, t.item_versions, versions)
-    _retire(connection, t.items, known, ids)
+                new.append(row)
+            elif old.hash != digest or old.retired or old.position != position:
+                changed.append(row)
+            if old is None or old.hash != digest:
+                versions.append((row_id, version, data, here.now_ms))
+        _add(connection, t.items, new)
+        _change(connection, t.items, changed, 3)
+        _add(connection, t.item_versions, versions)
+    _retire(connection, t.items, known, ids, stretch.part(0.8, 1))
     return ids
 
 
-def _item_row(bank_id: int, item: Item, data: str, position: int, old: Any) -> dict[str, Any]:
-    digest = codec.digest(data)
-    return {
-        "bank_id": bank_id,
-        "uid": item.id,
-        "type": item.type,
-        "topic": item.topic,
-        "level": item.level.value,
-        "difficulty": item.difficulty.value,
-        "position": position,
-        "retired": False,
-        "hash": digest,
-        "data": data,
-        "version": old.version + (old.hash != digest) if old else 1,
-    }
-
-
-def _links(
-    connection: Connection, bank_id: int, bank: Bank, ids: tuple[Mapping[str, int], Mapping[str, int]], stretch: Stretch
-) -> None:
-    """Which item rests on which fact; `ids` are the row ids of items and of facts."""
-    item_ids, fact_ids = ids
-    mine_now = set(item_ids.values())
+def _links(here: _Load, item_ids: Mapping[str, int], stretch: Stretch) -> None:
+    """Which item rests on which fact; `item_ids` are row ids."""
+    connection, fact_ids = here.connection, here.fact_ids
     c = t.item_facts.c
-    query = select(c.item_id, c.fact_id).join(t.items, t.items.c.id == c.item_id).where(t.items.c.bank_id == bank_id)
-    left = {(row[0], row[1]) for row in connection.execute(query) if row[0] in mine_now}
-    for part in stretch.slices(list(bank.items.values())):
+    of_bank = t.items.c.bank_id == here.bank_id
+    known = connection.execute(
+        select(c.item_id, c.fact_id).join(t.items, t.items.c.id == c.item_id).where(of_bank)
+    ).all()
+    mine_now = set(item_ids.values()) if known else frozenset()
+    left = {(row[0], row[1]) for row in known if row[0] in mine_now}
+    for part in stretch.slices(here.bank.items.values()):
         wanted = dict.fromkeys((item_ids[item.id], fact_ids[name]) for item in part for name in item.facts)
-        add_rows(connection, t.item_facts, [{"item_id": i, "fact_id": f} for i, f in wanted if (i, f) not in left])
+        _add(connection, t.item_facts, [link for link in wanted if link not in left])
         left.difference_update(wanted)
     if left:
         gone = [{"i": item, "f": fact} for item, fact in left]
         connection.execute(delete(t.item_facts).where(c.item_id == bindparam("i"), c.fact_id == bindparam("f")), gone)
 
 
-def _parts(connection: Connection, bank_id: int, bank: Bank) -> None:
+def _parts(here: _Load) -> None:
     """Sources, topics, panels and blueprints have no versions: they are written anew."""
-    for table in (t.sources, t.topics, t.panels, t.blueprints):
-        connection.execute(delete(table).where(table.c.bank_id == bank_id))
-    key = {"bank_id": bank_id}
-    rows: dict[Table, list[dict[str, Any]]] = {
-        t.sources: [key | {"uid": s.id, "data": codec.source_text(s)} for s in bank.sources.values()],
-        t.topics: [
-            key | {"uid": x.id, "title": x.title, "blurb": x.blurb, "parent": x.parent} for x in bank.topics.values()
-        ],
+    key, kept, bank = here.bank_id, here.kept, here.bank
+    for topic in bank.topics.values():
+        kept("topic", codec.topic_text(topic))
+    rows: dict[Table, list[Row]] = {
+        t.sources: [(key, s.id, n, kept("source", codec.source_text(s))) for n, s in enumerate(bank.sources.values())],
+        t.topics: [(key, x.id, n, x.title, x.blurb, x.parent) for n, x in enumerate(bank.topics.values())],
         t.panels: [
-            key | {"uid": p.id, "topic": p.topic, "title": p.title, "data": codec.panel_text(p)}
-            for p in bank.panels.values()
+            (key, p.id, p.topic, p.title, n, kept("panel", codec.panel_text(p)))
+            for n, p in enumerate(bank.panels.values())
         ],
-        t.blueprints: [key | {"uid": b.id, "data": codec.blueprint_text(b)} for b in bank.blueprints.values()],
+        t.blueprints: [
+            (key, b.id, n, kept("blueprint", codec.blueprint_text(b))) for n, b in enumerate(bank.blueprints.values())
+        ],
     }
     for table, found in rows.items():
-        add_rows(connection, table, [row | {"position": n} for n, row in enumerate(found)])
+        here.connection.execute(delete(table).where(table.c.bank_id == key))
+        _add(here.connection, table, found)
 
 
-def _index(connection: Connection, bank_id: int, bank: Bank, stretch: Stretch) -> None:
-    connection.execute(text("DELETE FROM search WHERE bank = :bank"), {"bank": bank_id})
+_TO_INDEX = "INSERT INTO search(title, body, kind, uid, bank) VALUES (?, ?, ?, ?, ?)"
+
+
+def _index(here: _Load, stretch: Stretch) -> None:
+    connection, bank = here.connection, here.bank
     connection.execute(_HOLD_BACK, {"bytes": _HASH_SIZE})
-    normal = search.normal
-    entries: list[Panel | Fact | Item] = [*bank.panels.values(), *bank.facts.values(), *bank.items.values()]
-    for part in stretch.slices(entries):
-        texts = (_texts(entry, bank) for entry in part)
-        rows = [(normal(title), normal(body), kind, uid, bank_id) for kind, uid, title, body in texts]
-        connection.exec_driver_sql("INSERT INTO search(title, body, kind, uid, bank) VALUES (?, ?, ?, ?, ?)", rows)
+    search.forget(connection, here.bank_id, stretch.part(0, 0.2))
+    values = iter(here.values)
+    facts, items = stretch.part(0.2, 0.6), stretch.part(0.6, 1)
+    _to_index(here, (("panel", p.id, p.title, plain(p.body, bank)) for p in bank.panels.values()))
+    for some in facts.slices(bank.facts.values()):
+        _to_index(here, (_of_fact(fact, value, bank) for fact, value in zip(some, values, strict=False)))
+    for part in items.slices(bank.items.values()):
+        _to_index(here, (_of_item(item, bank) for item in part))
     connection.execute(_HOLD_BACK, {"bytes": _USUAL_HASH_SIZE})
 
 
-def _texts(entry: Panel | Fact | Item, bank: Bank) -> tuple[str, str, str, str]:
-    """Kind, id, title and further words of one thing that can be found."""
-    if isinstance(entry, Panel):
-        return "panel", entry.id, entry.title, plain(entry.body, bank)
-    if isinstance(entry, Fact):
-        words = (in_words(shown(entry)), plain(entry.statement, bank), *entry.accept, entry.note)
-        return "fact", entry.id, plain(entry.cue, bank), " ".join(words)
-    return "item", entry.id, plain(entry.stem, bank), " ".join(_option_texts(entry, bank))
+def _to_index(here: _Load, texts: Iterable[tuple[str, str, str, str]]) -> None:
+    """Write kind, id, title and further words of things that can be found."""
+    normal, bank = search.normal, here.bank_id
+    driver: Any = here.connection.connection.driver_connection
+    driver.executemany(_TO_INDEX, [(normal(title), normal(body), kind, uid, bank) for kind, uid, title, body in texts])
 
 
-def _option_texts(item: Item, bank: Bank) -> Iterable[str]:
-    return (plain(str(option["text"]), bank) for option in item.body.get("options", ()) if "text" in option)
+def _of_fact(fact: Fact, value: str, bank: Bank) -> tuple[str, str, str, str]:
+    words = (in_words(value), plain(fact.statement, bank), *fact.accept, fact.note)
+    return "fact", fact.id, plain(fact.cue, bank), " ".join(words)
+
+
+def _of_item(item: Item, bank: Bank) -> tuple[str, str, str, str]:
+    options = item.body.get("options", ())
+    words = [plain(str(option["text"]), bank) for option in options if "text" in option]
+    return "item", item.id, plain(item.stem, bank), " ".join(words)
 
 
 def plain(value: str, bank: Bank) -> str:
     """`value` with its references filled in; a parameter's name stays where it has no value yet."""
-    try:
-        return in_words(filled(value, bank.facts))
-    except UnknownReferenceError:
-        return in_words(value.replace("{{", "").replace("}}", ""))
+    if "{{" in value:
+        try:
+            value = filled(value, bank.facts)
+        except UnknownReferenceError:
+            value = value.replace("{{", "").replace("}}", "")
+    return in_words(value)

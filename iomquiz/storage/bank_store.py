@@ -18,6 +18,7 @@ from iomquiz.domain.template import references
 from iomquiz.storage import codec, search
 from iomquiz.storage import tables as t
 from iomquiz.storage.media_files import MediaFiles
+from iomquiz.storage.prepared import Prepared
 from iomquiz.storage.store import Store
 
 if TYPE_CHECKING:
@@ -298,10 +299,12 @@ class BankStore:
 
 
 _EDITION = select(t.banks.c.content_hash, t.banks.c.fact_count).where(t.banks.c.id == bindparam("bank"))
-_NAMED = select(t.facts.c.uid, t.facts.c.data).where(
-    t.facts.c.bank_id == bindparam("bank"),
-    t.facts.c.retired.is_(False),
-    t.facts.c.uid.in_(select(text("value")).select_from(text("json_each(:names)"))),
+_NAMED = Prepared(
+    select(t.facts.c.uid, t.facts.c.data).where(
+        t.facts.c.bank_id == bindparam("bank"),
+        t.facts.c.retired.is_(False),
+        t.facts.c.uid.in_(select(text("value")).select_from(text("json_each(:names)"))),
+    )
 )
 
 
@@ -325,8 +328,9 @@ class _Some:
         if missing:
             if len(kept) > MOST_KEPT:
                 kept = {name: kept[name] for name in names if name in kept}
-            rows = connection.execute(_NAMED, {"bank": bank, "names": json.dumps(missing)})
-            kept = self._facts = kept | {r.uid: codec.fact(r.data) for r in rows}
+            rows = _NAMED(connection, {"bank": bank, "names": json.dumps(missing)})
+            kept.update({uid: codec.fact(data) for uid, data in rows})
+            self._facts = kept
         return {name: kept[name] for name in names if name in kept}
 
     def pool(self, connection: Connection, bank: int, groups: Sequence[tuple[str, str]]) -> dict[str, Fact]:

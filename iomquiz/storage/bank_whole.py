@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 from sqlalchemy import Connection, Table, delete, exists, select, text
 
-from iomquiz.domain.bank import Bank, BankInfo, Topic
-from iomquiz.storage import codec
+from iomquiz.domain.bank import Bank, Topic
+from iomquiz.storage import codec, search
 from iomquiz.storage import tables as t
 from iomquiz.storage._stretch import Progress, Stretch, quiet
 
@@ -17,19 +15,9 @@ def whole(connection: Connection, bank_id: int, tell: Progress = quiet) -> Bank:
     stretch = Stretch(tell, "Reading the bank", 0, 1)
     facts, items = stretch.part(0, 0.5), stretch.part(0.5, 1)
     row = connection.execute(select(t.banks).where(t.banks.c.id == bank_id)).one()
-    said = json.loads(row.info)
-    info = BankInfo(
-        row.uid,
-        row.title,
-        said["language"],
-        said["version"],
-        said["licence"],
-        tuple(said.get("authors", ())),
-        said.get("lint", {}),
-    )
     topics = connection.execute(select(t.topics).where(t.topics.c.bank_id == bank_id).order_by(t.topics.c.position))
     return Bank(
-        info,
+        codec.info(row.uid, row.title, row.info),
         {s.id: s for s in map(codec.source, _data(connection, t.sources, bank_id))},
         {r.uid: Topic(r.uid, r.title, r.blurb, r.parent) for r in topics},
         {f.id: f for f in map(codec.fact, facts.over(_data(connection, t.facts, bank_id)))},
@@ -60,16 +48,32 @@ def has_been_learned(connection: Connection, bank_id: int) -> bool:
     )
 
 
-def remove(connection: Connection, bank_id: int) -> None:
-    """Take a bank that nobody learned wholly out of the store, inside the caller's transaction."""
-    facts = select(t.facts.c.id).where(t.facts.c.bank_id == bank_id)
-    items = select(t.items.c.id).where(t.items.c.bank_id == bank_id)
-    connection.execute(delete(t.frontiers).where(t.frontiers.c.bank_id == bank_id))
-    connection.execute(delete(t.item_facts).where(t.item_facts.c.item_id.in_(items)))
-    connection.execute(delete(t.item_versions).where(t.item_versions.c.item_id.in_(items)))
-    connection.execute(delete(t.fact_versions).where(t.fact_versions.c.fact_id.in_(facts)))
-    parts = (t.sources, t.topics, t.panels, t.blueprints, t.bank_media)
-    for table in (t.frontiers, t.faces, t.items, t.facts, *parts):
+_SOME = "SELECT id FROM {0} WHERE bank_id = :bank AND id BETWEEN :low AND :high"
+_OF_ITEMS, _OF_FACTS = _SOME.format("items"), _SOME.format("facts")
+_GONE_WITH_ITEMS = (
+    f"DELETE FROM item_facts WHERE item_id IN ({_OF_ITEMS})",
+    f"DELETE FROM item_versions WHERE item_id IN ({_OF_ITEMS})",
+    f"DELETE FROM items WHERE id IN ({_OF_ITEMS})",
+)
+_GONE_WITH_FACTS = (
+    f"DELETE FROM fact_versions WHERE fact_id IN ({_OF_FACTS})",
+    f"DELETE FROM faces WHERE fact_id IN ({_OF_FACTS})",
+    f"DELETE FROM facts WHERE id IN ({_OF_FACTS})",
+)
+
+
+def remove(connection: Connection, bank_id: int, tell: Progress = quiet) -> None:
+    """Take a bank that nobody learned wholly out of the store, inside the caller's transaction; it can be stopped."""
+    stretch = Stretch(tell, "Taking it out", 0, 0.95)
+    for table, statements, part in (
+        (t.items, _GONE_WITH_ITEMS, stretch.part(0, 0.3)), (t.facts, _GONE_WITH_FACTS, stretch.part(0.3, 0.7)),
+    ):  # fmt: skip
+        ids = connection.execute(select(table.c.id).where(table.c.bank_id == bank_id).order_by(table.c.id)).scalars()
+        for some in part.slices(ids.all()):
+            for statement in statements:
+                connection.execute(text(statement), {"bank": bank_id, "low": some[0], "high": some[-1]})
+    search.forget(connection, bank_id, stretch.part(0.7, 1))
+    for table in (t.frontiers, t.sources, t.topics, t.panels, t.blueprints, t.bank_media):
         connection.execute(delete(table).where(table.c.bank_id == bank_id))
-    connection.execute(text("DELETE FROM search WHERE bank = :bank"), {"bank": bank_id})
     connection.execute(delete(t.banks).where(t.banks.c.id == bank_id))
+    tell("Saving", 1.0)

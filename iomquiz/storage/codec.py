@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from iomquiz.domain.bank import Figure, FigureItem, FigureKind, Panel
+from iomquiz.domain.bank import BankInfo, Figure, FigureItem, FigureKind, Panel, Topic
 from iomquiz.domain.dates import PartialDate
 from iomquiz.domain.fact import DATES, NUMBERS, Fact, Kind, Member, PastValue, Source, Value
 from iomquiz.domain.scheduler import Plan
@@ -50,12 +51,16 @@ def _date(text: str | None) -> PartialDate | None:
 
 _DATES = ("as_of", "review_by", "valid_from", "valid_until")
 _TEXTS = ("id", "topic", "cue", "statement", "source", "where", "unit", "qualifier", "note")
+_dates_of, _texts_of = attrgetter(*_DATES), attrgetter(*_TEXTS)
+_NO_DATES = (None,) * len(_DATES)
 
 
 def fact_text(fact: Fact) -> str:
     """A fact as JSON; what has its default value is left out."""
-    data: dict[str, Any] = {name: getattr(fact, name) for name in _TEXTS if getattr(fact, name)}
-    data |= {name: str(getattr(fact, name)) for name in _DATES if getattr(fact, name)}
+    data: dict[str, Any] = {name: text for name, text in zip(_TEXTS, _texts_of(fact), strict=True) if text}
+    dates = _dates_of(fact)
+    if dates != _NO_DATES:
+        data |= {name: str(date) for name, date in zip(_DATES, dates, strict=True) if date}
     data["kind"] = fact.kind.value
     data["value"] = _value(fact.value)
     if fact.successor:
@@ -111,22 +116,23 @@ def _read_value(kind: Kind, raw: Any) -> Value:
 
 def item_text(item: Item) -> str:
     """An item as JSON."""
-    return dump(
-        {
-            "id": item.id,
-            "type": item.type,
-            "facts": item.facts,
-            "stem": item.stem,
-            "body": item.body,
-            "rationale": item.rationale,
-            "difficulty": item.difficulty,
-            "level": item.level,
-            "topic": item.topic,
-            "points": item.points,
-        }
-        | ({"tags": item.tags} if item.tags else {})
-        | ({"lint": item.lint} if item.lint else {})
-    )
+    data: dict[str, Any] = {
+        "id": item.id,
+        "type": item.type,
+        "facts": item.facts,
+        "stem": item.stem,
+        "body": item.body,
+        "rationale": item.rationale,
+        "difficulty": item.difficulty,
+        "level": item.level,
+        "topic": item.topic,
+        "points": str(item.points),
+    }
+    if item.tags:
+        data["tags"] = item.tags
+    if item.lint:
+        data["lint"] = item.lint
+    return dump(data)
 
 
 def item(text: str) -> Item:
@@ -168,6 +174,28 @@ def source(text: str) -> Source:
     """The source that `source_text` wrote."""
     data = json.loads(text)
     return Source(**(data | {"date": _date(data["date"])}))
+
+
+def info_text(info: BankInfo) -> str:
+    """What a bank says of itself as JSON, without its id and title."""
+    return dump({name: getattr(info, name) for name in ("language", "version", "licence", "authors", "lint")})
+
+
+def info(uid: str, title: str, text: str) -> BankInfo:
+    """What `info_text` wrote, of the bank with this id and title."""
+    said = json.loads(text)
+    authors, lint = tuple(said.get("authors", ())), said.get("lint", {})
+    return BankInfo(uid, title, said["language"], said["version"], said["licence"], authors, lint)
+
+
+def topic_text(topic: Topic) -> str:
+    """A topic as JSON."""
+    return dump([topic.id, topic.title, topic.blurb, topic.parent])
+
+
+def topic(text: str) -> Topic:
+    """The topic that `topic_text` wrote."""
+    return Topic(*json.loads(text))
 
 
 def panel_text(panel: Panel) -> str:

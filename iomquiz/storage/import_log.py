@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import insert, select, update
 
 from iomquiz.domain.bank import Bank
-from iomquiz.storage import bank_load, bank_whole
+from iomquiz.storage import bank_kept, bank_load, bank_whole, codec
 from iomquiz.storage import tables as t
 from iomquiz.storage._stretch import SOME, Progress, quiet
 from iomquiz.storage.learner_record import Work
@@ -22,7 +22,10 @@ from iomquiz.storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """One import; `open` while it can be taken back: nothing newer of the same bank stands."""
+    """One import; `open` while it can be taken back: nothing newer of the same bank stands.
+
+    `made` says that there was no such bank before.
+    """
 
     id: int
     bank: str
@@ -30,16 +33,20 @@ class ImportRow:
     format: str
     at: int
     open: bool
+    made: bool
 
 
 @dataclass(frozen=True, slots=True)
 class NewImport:
-    """What goes into the store: the bank, its plain data before and after (see `packed`), and where it came from."""
+    """What goes into the store: the bank, its plain data before and after (see `packed`), and where it came from.
+
+    Without `after`, the bank itself is what came in.
+    """
 
     bank: Bank
     hash: str
     before: bytes | None
-    after: bytes
+    after: bytes | None
     file: str
     format: str
 
@@ -63,13 +70,15 @@ class ImportLog:
         """All imports, the newest first."""
         i = t.imports.c
         with self._store.read() as connection:
-            query = select(i.id, i.bank_uid, i.file, i.format, i.at, i.taken_back_at).order_by(i.id.desc())
+            made = i.before.is_(None).label("made")
+            query = select(i.id, i.bank_uid, i.file, i.format, i.at, i.taken_back_at, made).order_by(i.id.desc())
             rows = connection.execute(query).all()
         newest: set[str] = set()
         found = []
         for r in rows:
             standing = r.taken_back_at is None
-            found.append(ImportRow(r.id, r.bank_uid, r.file, r.format, r.at, standing and r.bank_uid not in newest))
+            last = standing and r.bank_uid not in newest
+            found.append(ImportRow(r.id, r.bank_uid, r.file, r.format, r.at, last, r.made))
             if standing:
                 newest.add(r.bank_uid)
         return tuple(found)
@@ -81,14 +90,17 @@ class ImportLog:
             query = select(i.id).where(i.bank_uid == bank_uid, i.taken_back_at.is_(None)).limit(1)
             return connection.execute(query).scalar() is not None
 
-    def base(self, bank_uid: str, tell: Progress = quiet) -> dict[str, Any] | None:
-        """The bank as the last standing import brought it, or None where there is none."""
+    def base(self, bank_uid: str, tell: Progress = quiet) -> Bank | dict[str, Any] | None:
+        """The bank as the last standing import brought it, as a bank or as plain data, or None where there is none."""
         i = t.imports.c
         with self._store.read() as connection:
             found = connection.execute(
                 select(i.after).where(i.bank_uid == bank_uid, i.taken_back_at.is_(None)).order_by(i.id.desc()).limit(1)
             ).scalar()
-        return unpacked(found, tell) if found is not None else None
+        if found is None:
+            return None
+        data = zlib.decompress(found)
+        return bank_kept.bank_of(data, tell) if bank_kept.is_kept(data) else _plain(data, tell)
 
     def whole(self, bank_uid: str, tell: Progress = quiet) -> Bank | None:
         """The bank as it is now, or None."""
@@ -97,6 +109,13 @@ class ImportLog:
             if found is None:
                 return None
             return replace(bank_whole.whole(connection, found, tell), media=self.media.of(connection, found))
+
+    def cover(self, bank_uid: str) -> Bank:
+        """What a bank of the store says of itself, and its pictures and sounds; none of its entries."""
+        with self._store.read() as connection:
+            b = t.banks.c
+            row = connection.execute(select(b.id, b.title, b.info).where(b.uid == bank_uid)).one()
+            return Bank(codec.info(bank_uid, row.title, row.info), media=self.media.of(connection, row.id))
 
     def add(
         self,
@@ -111,40 +130,37 @@ class ImportLog:
         """
         self.media.keep(new.bank, progress)
         with self._store.begin() as connection:
-            bank_id = bank_load.load(connection, new.bank, new.hash, now_ms, progress)
+            keeping = bank_kept.Keeping(new.bank.info) if new.after is None else None
+            keep = keeping.add if keeping is not None else None
+            bank_id = bank_load.load(connection, new.bank, new.hash, now_ms, progress, keep)
             if then is not None:
                 then.call(Work(connection, then.learner), bank_id)
             row = {
                 "bank_uid": new.bank.info.id, "file": new.file, "format": new.format, "at": now_ms,
-                "before": new.before, "after": new.after,
+                "before": new.before, "after": new.after if keeping is None else keeping.done(),
             }  # fmt: skip
             return int(connection.execute(insert(t.imports).values(row)).inserted_primary_key[0])  # type: ignore[index]
 
-    def before(self, number: int) -> dict[str, Any] | None:
-        """The bank as it was before an import, or None where the import made it."""
+    def before(self, number: int, tell: Progress = quiet) -> dict[str, Any]:
+        """The bank as it was before an import that did not make it; it can be stopped."""
         with self._store.read() as connection:
             found = connection.execute(select(t.imports.c.before).where(t.imports.c.id == number)).scalar_one()
-        return unpacked(found) if found is not None else None
+        return _plain(zlib.decompress(found), tell)
 
-    def take_back(self, row: ImportRow, before: Bank | None, empty: Bank, digest: str, now_ms: int) -> None:
+    def take_back(
+        self, row: ImportRow, before: Bank | None, empty: Bank, digest: str, now_ms: int, tell: Progress = quiet
+    ) -> None:
         """Put the bank back to `before`; a bank that the import made goes, or is emptied where somebody learned it.
 
-        `digest` stands for the bank's content from now on.
+        `digest` stands for the bank's content from now on. Stopped by `tell`, nothing has changed.
         """
         with self._store.begin() as connection:
-            found = connection.execute(select(t.banks.c.id).where(t.banks.c.uid == row.bank)).scalar()
-            if found is not None:
-                self._put_back(connection, found, before, empty, digest, now_ms)
+            found = connection.execute(select(t.banks.c.id).where(t.banks.c.uid == row.bank)).scalar_one()
+            if before is None and not bank_whole.has_been_learned(connection, found):
+                bank_whole.remove(connection, found, tell)
+            else:
+                bank_load.load(connection, before or empty, digest, now_ms, tell)
             connection.execute(update(t.imports).where(t.imports.c.id == row.id).values(taken_back_at=now_ms))
-
-    @staticmethod
-    def _put_back(
-        connection: Connection, bank_id: int, before: Bank | None, empty: Bank, digest: str, now_ms: int
-    ) -> None:
-        if before is None and not bank_whole.has_been_learned(connection, bank_id):
-            bank_whole.remove(connection, bank_id)
-        else:
-            bank_load.load(connection, before or empty, digest, now_ms)
 
 
 def packed(data: Mapping[str, Any], progress: Progress | None = None) -> bytes:
@@ -179,8 +195,8 @@ def _pieces(data: Mapping[str, Any]) -> Iterator[str]:
     yield "}" if data else "{}"
 
 
-def unpacked(data: bytes, tell: Progress = quiet) -> dict[str, Any]:
-    """What `packed` made; it can be stopped."""
+def _plain(data: bytes, tell: Progress = quiet) -> dict[str, Any]:
+    """The plain data that `packed` packed, from its JSON; it can be stopped."""
     numbers = count()
 
     def seen(entry: dict[str, Any]) -> dict[str, Any]:
@@ -188,5 +204,5 @@ def unpacked(data: bytes, tell: Progress = quiet) -> dict[str, Any]:
             tell("Reading the bank", 0.5)
         return entry
 
-    found: dict[str, Any] = json.loads(zlib.decompress(data), object_hook=seen)
+    found: dict[str, Any] = json.loads(data, object_hook=seen)
     return found

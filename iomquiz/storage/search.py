@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 
 from iomquiz.domain.reading import without_marks
+from iomquiz.storage._stretch import Stretch
 
 _WORD = re.compile(r"\w+", re.UNICODE)
 _MAX_WORDS = 12
@@ -62,6 +63,13 @@ def find(connection: Connection, bank: int, query: str, limit: int = 20) -> tupl
     ranked = len(words(query)[-1]) > 2 and crowd < _COUNT_CAP
     rows = connection.execute(_RANKED if ranked else _QUICK, {"match": expression, "bank": bank, "limit": limit})
     return tuple(Found(row.kind, row.uid, row.title) for row in rows)
+
+
+def forget(connection: Connection, bank: int, stretch: Stretch) -> None:
+    """Take the words of a bank out of the index, inside the caller's transaction."""
+    rows = connection.exec_driver_sql("SELECT rowid FROM search WHERE bank = ?", (bank,)).all()
+    for some in stretch.slices(rows):
+        connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", [tuple(row) for row in some])
 
 
 @dataclass(frozen=True, slots=True)

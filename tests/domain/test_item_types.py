@@ -348,6 +348,28 @@ def test_cloze(facts: dict[str, Fact], texts: dict[str, str], value: str) -> Non
     assert {part.id for part in score.parts} == {"y", "c", "a", "b"}
 
 
+@pytest.mark.parametrize(
+    ("tolerance", "text", "right"),
+    [(0, "23.9", False), ("0.1", "23.9", True), ("0.1", "24", False), ({"percent": 5}, "24", True),
+     ({"significant": 1}, "17", True)],
+)  # fmt: skip
+def test_a_gap_can_be_off_by_something(facts: dict[str, Fact], tolerance: Any, text: str, right: bool) -> None:
+    gap = {"id": "n", "kind": "number", "answer": "23.8", "tolerance": tolerance}
+    assert (mark(ask("cloze", {"text": "[[n]]", "gaps": [gap]}, facts), Filled((("n", text),))).fraction == 1) == right
+
+
+@pytest.mark.parametrize(
+    ("gap", "code"),
+    [({"answer": "sea", "tolerance": 1}, "gap-tolerance"),
+     ({"kind": "number", "answer": 0, "tolerance": {"percent": 5}}, "tolerance-of-nought"),
+     ({"kind": "number", "answer": 0, "tolerance": 5}, "")],
+)  # fmt: skip
+def test_a_tolerance_that_means_nothing(facts: dict[str, Fact], gap: dict[str, Any], code: str) -> None:
+    body = {"text": "[[n]]", "gaps": [{"id": "n", **gap}]}
+    found = all_types()["cloze"].check(item("cloze", body), facts)
+    assert [problem.code for problem in found] == ([code] if code else [])
+
+
 def test_the_pieces_of_a_cloze(facts: dict[str, Fact]) -> None:
     task: Any = ask("cloze", {**CLOZE, "text": "[[y]][[c]]{{members}} [[a]], [[b]]"}, facts).task
     assert [piece if isinstance(piece, str) else piece.id for piece in task.pieces] == [

@@ -109,6 +109,22 @@ def test_what_a_table_has_no_place_for_is_told(tmp_path: Path) -> None:
     assert again.items["one"].tags == ("x", "y")
 
 
+def test_a_gap_keeps_how_far_off_is_right(tmp_path: Path) -> None:
+    path = tmp_path / "bank.yaml"
+    more = "topic: t, facts: [f], rationale: Because., difficulty: easy, level: remember"
+    gap = "{id: x, kind: number, answer: 200, tolerance: {percent: 1}}"
+    path.write_text(BANK + f"  - {{id: g, type: cloze, stem: G?, {more}, text: 'It has [[x]].', gaps: [{gap}]}}\n")
+    bank = formats.take_in(path).bank
+    assert bank is not None
+    moodle = out(bank, "moodle-xml")
+    assert b"{1:NUMERICAL:=200:2}" in moodle.data
+    again = take(tmp_path, moodle.data, "out.xml").bank
+    assert again is not None
+    assert again.items["g"].body["gaps"][0]["tolerance"] == "2"
+    assert told(moodle.troubles) == set()
+    assert told(out(bank, "qti").troubles) == {"g"}
+
+
 def test_one_condition_for_all_gaps_or_rows(tmp_path: Path) -> None:
     gaps = lid(label("a", "sea"), "response_one") + lid(label("b", "land"), "response_two")
     rows = lid(AB, "r1", left="left one") + lid(AB, "r2", left="left two")

@@ -225,3 +225,13 @@ def test_scores_of_weights_are_compared(tmp_path: Path) -> None:
 def test_a_weight_is_a_decimal() -> None:
     assert gift._percent(Decimal(1) / 3) == "33.33333"
     assert gift._percent(Decimal("-0.5")) == "-50"
+
+
+def test_a_number_with_feedback_on_any_other(tmp_path: Path) -> None:
+    path = tmp_path / "a.gift"
+    path.write_text("::Q5:: What is a number from 1 to 5? {#3:2~#Completely wrong}\n")
+    found = formats.take_in(path)
+    assert found.bank is not None
+    (item,) = found.bank.items.values()
+    assert (item.type, item.body["tolerance"]) == ("numeric", "2")
+    assert [t.code for t in found.troubles] == ["feedback"]

@@ -321,6 +321,75 @@ def test_pictures_inside_a_text_come_in(tmp_path: Path, name: str) -> None:
     assert [t.code for t in found.troubles if t.code in ("picture", "markup")] == []
 
 
+def broken(source: str, line: str) -> str:
+    """The address as mail programs break it: a line for every 76 letters of its data."""
+    head, _, data = source.partition(",")
+    return f"{head},{line}{line.join(data[n : n + 76] for n in range(0, len(data), 76))}{line}"
+
+
+BREAKS = [
+    *((name, line) for name in ("a.gift", "a.csv", "a.json", "a.xml", "b.xml", "c.xml")
+      for line in ("\n", "\r\n", "\n    ", "%0A")),
+    ("c.xml", "&#10;"), ("c.xml", "&#xD;&#xA;"), ("b.xml", "&#10;"), ("b.xml", "&amp;#10;"), ("a.gift", "\\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "line"), BREAKS)
+def test_an_address_may_be_broken_over_many_lines(tmp_path: Path, name: str, line: str) -> None:
+    text = with_data("SOURCE")[name]
+    source = broken(data_of(DISC), line)
+    if name == "a.json":
+        source = json.dumps(source)[1:-1]
+    elif name == "a.gift":
+        source = source.replace("=", "\\=").replace(":", "\\:")
+    path = tmp_path / name
+    path.write_bytes(text.replace("SOURCE", source).encode())
+    found = formats.take_in(path)
+    bank = bank_of(found)
+    assert list(bytes_of(bank).values()) == [DISC.read_bytes()]
+    assert [fact.cue for fact in bank.facts.values()] == [f"Which? ![a disc]({next(iter(bank.media))})"]
+    assert [t.code for t in found.troubles if t.code in ("picture", "markup")] == []
+
+
+def test_what_follows_a_broken_address_keeps_its_line(tmp_path: Path) -> None:
+    source = broken(data_of(DISC), "\n").replace("=", "\\=").replace(":", "\\:")
+    gift = with_data("SOURCE")["a.gift"].replace("SOURCE", source) + "\n\n::last::Broken {=a"
+    (tmp_path / "a.gift").write_text(gift)
+    found = formats.take_in(tmp_path / "a.gift")
+    assert {t.line for t in found.troubles if t.where == "last"} == {gift.count("\n") + 1}
+    xml = with_data("SOURCE")["a.xml"].replace("SOURCE", broken(data_of(DISC), "\n"))
+    (tmp_path / "a.xml").write_text(xml.replace("</quiz>", "\n<question type='odd'/></quiz>"))
+    found = formats.take_in(tmp_path / "a.xml")
+    assert xml.count("\n") + 2 in {t.line for t in found.troubles}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("name", ["a.xml", "b.xml", "c.xml"])
+def test_pictures_inside_xml_in_utf_16_come_in(tmp_path: Path, name: str, encoding: str) -> None:
+    text = with_data(broken(data_of(DISC), "\n"))[name]
+    declared = '<?xml version="1.0" encoding="UTF-16"?>' + text[text.find("?>") + 2 if text[:2] == "<?" else 0 :]
+    path = tmp_path / name
+    path.write_bytes(declared.replace("Which", "Wélch").encode(encoding))
+    bank = bank_of(formats.take_in(path))
+    assert list(bytes_of(bank).values()) == [DISC.read_bytes()]
+    assert next(iter(bank.facts.values())).cue.startswith("Wélch? ![a disc](")
+
+
+def test_a_half_letter_of_utf_16_is_a_trouble_not_a_crash(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_bytes(with_data(data_of(DISC))["a.xml"].encode("utf-16")[:-1])
+    found = formats.take_in(path)
+    assert found.bank is None or not found.bank.items
+
+
+def test_an_address_without_quotes_ends_with_its_signs() -> None:
+    lifter = _embedded.Lifter()
+    assert lifter.text(f"<img src={data_of(DISC)} alt=disc>").endswith(".png alt=disc>")
+    assert lifter.text(f'{{"x": "<img src=\\"{data_of(DISC)}\\">"}}').endswith('.png\\">"}')
+    assert lifter.text(f'<img src="{data_of(DISC)} and more words').endswith(".png and more words")
+    assert list(lifter.media.values()) == [DISC.read_bytes()]
+
+
 def test_pictures_inside_a_note_come_in(tmp_path: Path) -> None:
     fields = f'Which? <img alt="a disc" src="{data_of(DISC)}"> or <img src=\'{data_of(DISC, "image/jpeg")}\'>\x1fround'
     found = formats.take_in(package(tmp_path / "a.apkg", [("g1", "1", "", fields, [0])]))
@@ -359,3 +428,27 @@ def test_bytes_inside_texts_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> Non
     assert lifter.text(text).endswith('<img src="data:image/jpeg">')
     assert list(lifter.media.values()) == [DISC.read_bytes()]
     assert lifter.text("Write data:image/png;base64,AAAA there.") == "Write data:image/png;base64,AAAA there."
+
+
+def test_the_one_picture_of_an_old_moodle_question(tmp_path: Path) -> None:
+    data = base64.b64encode(DISC.read_bytes()).decode()
+
+    def question(name: str, picture: str) -> str:
+        return (
+            f'<question type="shortanswer"><name><text>{name}</text></name><questiontext><text>Which, {name}?</text>'
+            f'</questiontext>{picture}<answer fraction="100"><text>a disc</text></answer></question>'
+        )
+
+    path = tmp_path / "old.xml"
+    whole = question("one", f"<image>disc.png</image><image_base64>\n{data}\n</image_base64>")
+    whole += question("two", "<image>gone.png</image>") + question("three", "<image></image>")
+    path.write_text(f"<quiz>{whole}</quiz>")
+    found = formats.take_in(path)
+    bank = bank_of(found)
+    assert bytes_of(bank) == {"disc.png": DISC.read_bytes()}
+    assert [item.stem for item in bank.items.values()] == [
+        "Which, one?\n![](disc.png)",
+        "Which, two?\n[picture]",
+        "Which, three?",
+    ]
+    assert [(t.code, t.where) for t in found.troubles] == [("picture", "two")]

@@ -109,7 +109,8 @@ def test_two_entries_in_order_are_all_or_nothing_everywhere(tmp_path: Path) -> N
         ("{1:MC:=a~b} and {2:MC:=c~d}", ""),
         ("{1:NM:=7}", ""),
         ("{1:SA:=a~%50%b} and {1:SA:=c}", "“b” in g1, the others right, earns 50 % here, 75 % there"),
-        ("{1:NM:=7:1} and {1:SA:=c}", "“8” in g1, the others right, earns 50 % here, 100 % there"),
+        ("{1:NM:=7:1} and {1:SA:=c}", ""),
+        ("{1:NM:=7:1~%50%7:3} and {1:SA:=c}", "“10” in g1, the others right, earns 50 % here, 75 % there"),
         ("{1:MC:=a~%40%b} and {2:SA:=c}", "“b” in g1, the others right, earns 66.7 % here, 80 % there"),
     ],
 )

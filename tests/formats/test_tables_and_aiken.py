@@ -154,3 +154,26 @@ def test_a_bank_file_is_taken_in_as_it_is() -> None:
     assert found.format == "yaml-bank"
     assert found.bank is not None
     assert found.questions == len(found.bank.items)
+
+
+def test_options_that_are_called_by_their_letters(tmp_path: Path) -> None:
+    found = take(tmp_path, 'No,Question,A,B,C,Correct\n1,Seat?,Bern,Geneva,Rome,B\n2,Two?,x,y,z,"A, C"\n', "a.csv")
+    assert found.bank is not None
+    one, two = found.bank.items.values()
+    assert [bool(o.get("key")) for o in one.body["options"]] == [False, True, False]
+    assert [bool(o.get("key")) for o in two.body["options"]] == [True, False, True]
+
+
+def test_headings_of_other_programs(tmp_path: Path) -> None:
+    kahoot = "Question,Answer 1,Answer 2,Time limit (sec),Correct answer(s)\nSeat?,Bern,Geneva,20,2\n"
+    found = take(tmp_path, kahoot, "a.csv")
+    assert found.by_type == {"single-choice": 1}
+    found = take(tmp_path, "Statement,True/False,Explanation\nIt is old,FALSE,since 2016\n", "b.csv")
+    assert found.by_type == {"true-false": 1}
+
+
+def test_words_and_their_meanings_with_a_tab_between(tmp_path: Path) -> None:
+    found = take(tmp_path, "Bern\tcapital of Switzerland\nRome\tcapital of Italy\nParis\tcapital of France\n", "w.txt")
+    assert (found.format, found.by_type) == ("csv", {"short-text": 3})
+    with pytest.raises(UserFacingError):
+        take(tmp_path, "Dear all,\n\tthis is a letter.\n\tGoodbye.\n", "letter.txt")

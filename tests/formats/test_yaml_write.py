@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from iomquiz import paths
 from iomquiz.domain.errors import UserFacingError
+from iomquiz.formats import _yaml_edit
+from iomquiz.formats._yaml_edit import Change
 from iomquiz.formats._yaml_events import build
 from iomquiz.formats._yaml_write import dump_item, item_fields, replace_item, same
 
@@ -210,3 +212,43 @@ def test_any_change_is_read_back_and_touches_nothing_else(item: str, fields: dic
     assert "# the plans" in result
     back = replace_item(result, item, item_fields(BANK, item))
     assert same(data(back), data(BANK))
+
+
+def changed(part: str, entry: dict[str, Any], n: int) -> Change:
+    """A change of another kind for every entry."""
+    ways: list[dict[str, Any]] = [
+        {**entry, "note": f"Note {n}: a # and a “quote”"},
+        {key: value for key, value in entry.items() if key != "difficulty"},
+        {**entry, "title": "Two\nlines"} if "title" in entry else {**entry, "tags": ["law", "a: b"]},
+    ]
+    return Change(part, str(entry["id"]), entry, ways[n % 3])
+
+
+def test_many_changes_at_once_are_the_same_as_one_after_the_other() -> None:
+    text = paths.default_bank().read_text(encoding="utf-8")
+    data = _yaml_edit.data_of(text)
+    changes = [
+        changed(part, entry, n)
+        for part in ("topics", "facts", "questions", "blueprints", "sources")
+        for n, entry in enumerate(_yaml_edit.entries(data, part)[:12])
+    ]
+    gone = _yaml_edit.entries(data, "questions")[30]
+    changes.insert(20, Change("questions", str(gone["id"]), gone, None))
+    changes.insert(30, Change("facts", "new", None, {**_yaml_edit.entries(data, "facts")[0], "id": "new"}, "founded"))
+    changes.append(Change("facts", "new", None, {**_yaml_edit.entries(data, "facts")[1], "id": "new"}))
+    one_by_one = text
+    for change in changes:
+        one_by_one = _yaml_edit.apply(one_by_one, [change])
+    assert _yaml_edit.apply(text, changes) == one_by_one
+    assert _yaml_edit.apply("\ufeff" + text, changes) == "\ufeff" + one_by_one
+
+
+def test_what_cannot_be_written_together_is_written_in_turn() -> None:
+    text = BANK.replace("blueprints: []", "blueprints: [&p {id: p, title: P}, {id: q, title: Q, more: *p}]")
+    tangled = 'questions:\n- - x\n- {id: a, stem: "A\n    b"}\n- id: b\n  stem: >-\n      C\n'
+    for body in (BANK, text, tangled):
+        data = build(body).data
+        questions = [e for e in data["questions"] if isinstance(e, dict)]
+        changes = [Change("questions", str(e["id"]), e, {"id": e["id"], "stem": ["odd", {"x": 1}]}) for e in questions]
+        after = build(_yaml_edit.apply(body, changes)).data
+        assert [e["stem"] for e in after["questions"] if isinstance(e, dict)] == [["odd", {"x": 1}]] * len(changes)

@@ -18,6 +18,7 @@ from iomquiz.services import exchange, exchange_schedule
 from iomquiz.services.exchange import Exchange
 from iomquiz.services.exchange_records import ImportWish
 from iomquiz.services.reviewing import act
+from iomquiz.services.whole_files import put
 from iomquiz.services.wishes import QuizWish
 from iomquiz.storage import tables as t
 from iomquiz.storage.import_log import ImportLog
@@ -199,7 +200,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
     target.mkdir()
     (target / "x").write_text("kept")
     with pytest.raises(UserFacingError, match="cannot be written"):
-        exchange.put(target, b"new")
+        put(target, b"new")
     assert (target / "x").read_text() == "kept"
     assert [p.name for p in tmp_path.iterdir()] == ["folder"]
 

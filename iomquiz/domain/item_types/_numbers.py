@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from iomquiz.domain import template
 from iomquiz.domain.errors import Problem
@@ -28,9 +29,9 @@ class NumberKey:
     text: str
 
 
-def tolerance_of(item: Item) -> Tolerance:
-    """The item's tolerance; exact where it has none."""
-    raw = item.body.get("tolerance", 0)
+def tolerance_of(body: Mapping[str, Any]) -> Tolerance:
+    """The tolerance of an item's body, or of one gap; exact where it has none."""
+    raw = body.get("tolerance", 0)
     if not isinstance(raw, Mapping):
         return Tolerance(absolute=Decimal(str(raw)))
     if "significant" in raw:
@@ -49,7 +50,7 @@ def key_of(item: Item, facts: Facts, given: Mapping[str, Decimal] | None = None)
     answer = str(item.body["answer"])
     value = evaluate(answer, facts, given)
     unit = template.render(str(item.body.get("unit", "")), facts).text
-    return NumberKey(value, tolerance_of(item), unit, _shown(answer, value, unit, facts))
+    return NumberKey(value, tolerance_of(item.body), unit, _shown(answer, value, unit, facts))
 
 
 def _shown(answer: str, value: Decimal, unit: str, facts: Facts) -> str:

@@ -26,6 +26,7 @@ from iomquiz.domain.item import (
     no_response,
     verdict_for,
 )
+from iomquiz.domain.item_types._numbers import tolerance_of
 from iomquiz.domain.item_types.short_text import accepted_texts
 from iomquiz.domain.matching import Match, Quantity, Tolerance, assign, compare_text, fold, read_number, within
 from iomquiz.domain.template import number, render
@@ -44,6 +45,7 @@ class GapKey:
     value: Decimal | None
     weight: Decimal
     group: str
+    tolerance: Tolerance
 
     def fits(self, text: str) -> bool:
         """Whether `text` is right here."""
@@ -51,7 +53,7 @@ class GapKey:
             return compare_text(text, self.accepted) is Match.RIGHT
         read = read_number(text)
         readings = (read,) if isinstance(read, Quantity) else getattr(read, "readings", ())
-        return any(within(reading.value, self.value, Tolerance()) for reading in readings)
+        return any(within(reading.value, self.value, self.tolerance) for reading in readings)
 
 
 def _raw_gaps(item: Item) -> list[Mapping[str, Any]]:
@@ -70,6 +72,7 @@ def _key(raw: Mapping[str, Any], facts: Facts) -> GapKey:
         value,
         Decimal(str(raw.get("weight", 1))),
         str(raw.get("group", "")),
+        tolerance_of(raw),
     )
 
 
@@ -97,6 +100,12 @@ def _check_gap(raw: Mapping[str, Any], facts: Facts) -> list[Problem]:
     except ExpressionError as error:
         return [Problem("bad-answer", f"The answer cannot be worked out: {error}.", "Write a number or a {{fact}}.",
                         ("answer",))]  # fmt: skip
+    if "tolerance" in raw and key.kind != "number":
+        return [Problem("gap-tolerance", "Only a number can be off by something.",
+                        "Make the gap a number, or leave its tolerance out.", ("tolerance",))]  # fmt: skip
+    if key.value == 0 and key.tolerance.percent is not None:
+        return [Problem("tolerance-of-nought", "A tolerance in per cent means nothing where the answer is 0.",
+                        "Give an absolute tolerance.", ("tolerance",))]  # fmt: skip
     if key.kind == "choice":
         options = {fold(render(str(text), facts).text) for text in raw.get("options", ())}
         if len(options) < 2 or fold(key.accepted[0]) not in options:

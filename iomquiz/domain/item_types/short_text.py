@@ -41,28 +41,37 @@ def accepted_texts(answer: str, further: tuple[str, ...], facts: Facts) -> tuple
     own: tuple[str, ...] = ()
     if len(found) == 1 and (found[0].start, found[0].end) == (0, len(answer)) and not found[0].part:
         own = facts[found[0].name].accept if found[0].name in facts else ()
-    texts = (answer, *further, *own)
-    return tuple(filled(text, facts) for text in texts)
+    return tuple([filled(text, facts) for text in (answer, *further, *own)])
+
+
+def _answer(item: Item) -> str:
+    return str(item.body["answer"]).strip()
+
+
+def _accepted(item: Item, facts: Facts) -> tuple[str, ...]:
+    return accepted_texts(_answer(item), tuple([str(text) for text in item.body.get("accept", ())]), facts)
+
+
+def _rejected(item: Item, facts: Facts) -> tuple[tuple[str, str], ...]:
+    """What is known to be wrong, each with a word on why."""
+    return tuple([
+        (filled(str(r["text"]), facts), filled(str(r.get("feedback", "")), facts)) for r in item.body.get("reject", ())
+    ])  # fmt: skip
 
 
 def _key(item: Item, facts: Facts) -> TextKey:
-    answer = str(item.body["answer"]).strip()
-    accepted = accepted_texts(answer, tuple(str(t) for t in item.body.get("accept", ())), facts)
-    rejected = tuple(
-        (filled(str(r["text"]), facts), filled(str(r.get("feedback", "")), facts)) for r in item.body.get("reject", ())
-    )
-    return TextKey(accepted, rejected, _options.rivals(item, facts, _options.names_of(answer)))
+    rivals = _options.rivals(item, facts, _options.names_of(_answer(item)))
+    return TextKey(_accepted(item, facts), _rejected(item, facts), rivals)
 
 
 def _check(item: Item, facts: Facts) -> list[Problem]:
-    key = _key(item, facts)
-    right = {fold(text) for text in key.accepted}
+    right = {fold(text) for text in _accepted(item, facts)}
     if not any(right):
         return [Problem("empty-answer", "The answer is empty.", "Write the words that are right.", ("answer",))]
     return [
         Problem("rejects-key", f"{text!r} is both accepted and rejected.", "Remove it from one of the two.",
                 ("reject", number))
-        for number, (text, _) in enumerate(key.rejected)
+        for number, (text, _) in enumerate(_rejected(item, facts))
         if fold(text) in right
     ]  # fmt: skip
 

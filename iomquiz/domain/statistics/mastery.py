@@ -25,7 +25,7 @@ def _compute(study: Study) -> Finding:
         )
         for t in study.topics
     )  # fmt: skip
-    table = Table(("Topic", "Recall, new as 0", "Recall of those seen", "Facts seen"), rows)
+    table = Table(("Topic", "Recall, new as 0", "Recall if seen", "Seen"), rows)
     return Finding(marks, _sentence(study, begun), table, "share", " %")
 
 

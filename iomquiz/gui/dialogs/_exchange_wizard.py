@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,9 @@ from iomquiz.services.exchange_records import TroubleView
 if TYPE_CHECKING:
     from iomquiz.gui.background import Cancelled, Progress, Task
     from iomquiz.gui.desk import Desk
+
+Tell = Callable[[str, float], None]
+"""Told what is being done and the share done, 0…1."""
 
 _SHOWN_EVERY = 0.05
 """Seconds between two moves of the progress bar: the work tells far more often, so that it stops at once."""
@@ -75,6 +79,8 @@ class Wizard(QDialog):
         super().__init__(parent)
         self._desk = desk
         self._task: Task | None = None
+        self._ended: list[Callable[[], object]] = []
+        """What is to be done with the result, once there is one."""
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.heading = TextLabel(title, "figure", self)
@@ -121,34 +127,40 @@ class Wizard(QDialog):
 
     def _run(
         self,
-        work: Callable[[Callable[[str, float], None]], object],
-        done: Callable[..., object],
-        undo: Callable[[Any], object] | None = None,
+        work: Callable[[Tell], object],
+        done: Callable[[Any], object],
+        undo: Callable[[Any, Tell], object] | None = None,
     ) -> None:
         """Do something slow; `work` gets what to tell its progress to, which also stops it.
 
-        `undo` takes back what was finished before the wish to stop arrived.
+        `undo` takes back what was finished before the wish to stop arrived; without it, that counts as done.
         """
+        ended: list[Callable[[], object]] = []
 
         def run(progress: Progress, cancelled: Cancelled) -> object:
             last = 0.0
 
-            def tell(what: str, share: float) -> None:
+            def show(what: str, share: float) -> None:
                 nonlocal last
-                if cancelled():
-                    raise CancelledError
-                if monotonic() - last > _SHOWN_EVERY:
+                if share >= 1 or monotonic() - last > _SHOWN_EVERY:
                     last = monotonic()
                     progress(share, what)
 
+            def tell(what: str, share: float) -> None:
+                if cancelled():
+                    raise CancelledError
+                show(what, share)
+
             found = work(tell)
             if cancelled() and undo is not None:
-                undo(found)
+                undo(found, show)
+            else:
+                ended.append(partial(done, found))
             return found
 
         self._enable(False)
         task = self._desk.run(run, done, failed=self._failed, title=self.windowTitle())
-        self._task = task
+        self._task, self._ended = task, ended
         task.slow.connect(lambda: self.bar.setVisible(True))
         task.progress.connect(self._progressed)
         task.finished.connect(self._finished)
@@ -162,7 +174,9 @@ class Wizard(QDialog):
         self._task = None
         self.bar.setVisible(False)
         self._enable(True)
-        if stopped:
+        if stopped and self._ended:
+            self._ended[0]()  # the wish to stop came too late
+        elif stopped:
             self._say("neutral", "Stopped.", "Nothing was written.")
 
     def _failed(self, error: UserFacingError) -> None:

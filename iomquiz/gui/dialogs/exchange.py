@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 from iomquiz.domain.item_types import all_types
 from iomquiz.gui.dialogs._exchange_columns import ColumnsPane
 from iomquiz.gui.dialogs._exchange_wizard import TroublePane, Wizard
-from iomquiz.gui.dialogs.ask import confirm
 from iomquiz.gui.widgets.card import label
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.text import TextLabel
@@ -135,7 +134,7 @@ class ImportDialog(Wizard):
         self._run(
             lambda tell: service.bring_in(path, wish, tell),
             self._brought,
-            lambda report: service.take_back(report.number) if report.number else None,
+            lambda report, show: service.take_back(report.number, show) if report.number else None,
         )
 
     def done(self, result: int) -> None:
@@ -155,7 +154,7 @@ class ImportDialog(Wizard):
         """Undo the import that was just made."""
         number = self._number
         self.notice.setVisible(False)
-        self._run(lambda _tell: self._desk.services.exchange.take_back(number), lambda _view: self._taken_back())
+        self._run(lambda tell: self._desk.services.exchange.take_back(number, tell), lambda _view: self._taken_back())
 
     def _taken_back(self) -> None:
         self._number = 0
@@ -253,27 +252,3 @@ def summary(report: ImportReport) -> str:
 def _short(text: str) -> str:
     words = " ".join(text.split())
     return words if len(words) <= 100 else words[:99] + "…"
-
-
-def take_back_one(parent: QWidget | None, desk: Desk) -> bool:
-    """Choose an import to take back; True when one was."""
-    from iomquiz.gui.dialogs.pick import pick
-
-    views = [view for view in desk.services.exchange.imports() if view.open]
-    entries = [(str(v.number), f"{v.file} → {v.bank}, {v.at.astimezone():%d %b %Y %H:%M}") for v in views]
-    text = "What came in goes again. What learners did stays in their record." if entries else "No import stands."
-    chosen = pick(parent, "Take an import back", text, entries, "Take back")
-    if not chosen:
-        return False
-    number = int(chosen[0])
-    words = "Edits made in this bank since then go with it; a copy of its file is kept."
-    other = desk.services.exchange.comes_in_front(number)
-    if other:
-        words += f" This bank is open now: “{other}” is opened in its place."
-    if not confirm(parent, "Take this import back?", words, "Take it back"):
-        return False
-    desk.services.exchange.take_back(number)
-    if other:
-        desk.services.begin_again()
-    desk.changes.bank_changed.emit()
-    return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QWidget
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 from iomquiz.gui.dialogs.ask import ask_text
 from iomquiz.gui.dialogs.pick import pick
 from iomquiz.gui.screens import _editor_tools as tools
+from iomquiz.gui.screens._editor_drafts import forget_one
 from iomquiz.gui.screens._editor_media import insert_media
+from iomquiz.gui.screens._editor_merge import Job, merge_copy
 from iomquiz.services.author_look import turned_off
-from iomquiz.services.author_records import EntrySheet, Saved, Trouble
+from iomquiz.services.author_records import EntrySheet, Trouble
 
 if TYPE_CHECKING:
     from iomquiz.gui.screens.editor import EditorPage
@@ -45,25 +48,26 @@ def _actions(page: EditorPage) -> list[tuple[str, Callable[[], object] | None, b
         ("Mark this fact as checked…", lambda: _with(entry, lambda e: _checked(page, e)), part == "facts"),
         ("200 variants…", lambda: tools.variants(page, desk, page.form.fields()), part == "questions"),
         ("Turn this advice off…", lambda: _silence(page), part == "questions" and _advised(page) is not None),
+        ("Forget this draft…", lambda: _with(entry, partial(forget_one, page)), bool(entry and entry.draft)),
         ("Insert a picture or sound…\tCtrl+Shift+I", lambda: insert_media(page), entry is not None),
         ("", None, True),
-        ("Questions from facts…", lambda: tools.build_from_facts(page, desk), True),
+        ("Questions from facts…", lambda: tools.build_from_facts(page, desk, page.go_to), True),
         ("Find and replace…\tCtrl+H", lambda: tools.find_and_replace(page, desk), True),
         ("Change many questions…", lambda: tools.change_many(page, desk), True),
-        ("Near-duplicates…", lambda: _near(page), True),
+        ("Near-duplicates…", lambda: tools.duplicates(page, desk, page.go_to), True),
         ("", None, True),
         ("Bring in questions…", lambda: _import(page), True),
         ("Write for another program…", lambda: _export(page), True),
         ("Take an import back…", lambda: _take_back(page), True),
         ("", None, True),
-        ("Merge with a copy…", lambda: tools.merge_copy(page, desk), True),
+        ("Merge with a copy…", lambda: merge_copy(page, desk), True),
         ("Redo\tCtrl+Y", lambda: page.again(back=False), bool(sheet and sheet.redo)),
         ("Item analysis", lambda: desk.go("analysis"), True),
         ("Banks…", lambda: tools.banks(page, desk), True),
     ]
 
 
-def _with(entry: EntrySheet | None, call: Callable[[EntrySheet], Saved | None]) -> Saved | None:
+def _with(entry: EntrySheet | None, call: Callable[[EntrySheet], Job | None]) -> Job | None:
     return call(entry) if entry is not None else None
 
 
@@ -73,7 +77,7 @@ def _next_value(page: EditorPage) -> None:
         page.put(fields)
 
 
-def _checked(page: EditorPage, entry: EntrySheet) -> Saved | None:
+def _checked(page: EditorPage, entry: EntrySheet) -> Job | None:
     day = page.desk.services.today.sheet().day
     return tools.mark_checked(page, page.desk, [entry.id], f"{day.year + 1}-{day.month:02}")
 
@@ -91,7 +95,7 @@ def _export(page: EditorPage) -> None:
 
 
 def _take_back(page: EditorPage) -> None:
-    from iomquiz.gui.dialogs.exchange import take_back_one
+    from iomquiz.gui.dialogs.exchange_back import take_back_one
 
     take_back_one(page, page.desk)
 
@@ -108,12 +112,6 @@ def _silence(page: EditorPage) -> None:
     )
     if trouble is not None and reason:
         page.put(turned_off(page.form.fields(), trouble.code, reason))
-
-
-def _near(page: EditorPage) -> None:
-    name = tools.duplicates(page, page.desk)
-    if name:
-        page.open_next("questions", name)
 
 
 def insert_fact(page: EditorPage) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,9 +15,12 @@ from iomquiz.gui import wording
 from iomquiz.gui.desk import Desk
 from iomquiz.gui.dialogs.ask import confirm
 from iomquiz.gui.forms.ui_screen_editor import Ui_EditorScreen
+from iomquiz.gui.panes import Shares
 from iomquiz.gui.screen import KeyHint, Page, Screen
+from iomquiz.gui.screens import _editor_merge as sides
 from iomquiz.gui.screens import _editor_tools as tools
 from iomquiz.gui.screens._editor_about import show_about, show_badges
+from iomquiz.gui.screens._editor_drafts import DraftsNotice
 from iomquiz.gui.screens._editor_form import FormPane, Lists, lists_of
 from iomquiz.gui.screens._editor_media import dropped, insert_media
 from iomquiz.gui.screens._editor_menu import insert_fact, show_menu
@@ -33,6 +36,13 @@ from iomquiz.services.author_records import SINGULAR, AuthorSheet, EntrySheet, S
 
 KEEP_MS, _NOBODY = 500, ("", "")
 """After so long without typing the draft is kept; no entry is in the form."""
+
+
+class _Made(NamedTuple):
+    """A new entry, to be opened."""
+
+    part: str
+    id: str
 
 
 class EditorPage(Page):
@@ -56,6 +66,7 @@ class EditorPage(Page):
         self._preview = PreviewPane(self.ui, self._trial, self)
         self._page = PagePane(self.ui, self)
         self._problems = ProblemsPane(self.ui, self)
+        self._kept = DraftsNotice(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEEP_MS)
@@ -64,11 +75,10 @@ class EditorPage(Page):
         self._bank = KeyButton("Bank", "", "menu", "plain")
         self._bank.setAccessibleName("Bank: tools")
         self._connect()
-        for splitter, at, *sizes in (
-            (self.ui.splitter, 1, 252, 940), (self.ui.inner_splitter, 0, 530, 184), (self.ui.work_splitter, 0, 584, 356)
-        ):  # fmt: skip
-            splitter.setSizes(sizes)
-            splitter.setStretchFactor(at, 1)
+        Shares(self.ui.splitter, (252, 940), (1, 4))
+        Shares(self.ui.work_splitter, (584, 356), (3, 1))
+        self.ui.inner_splitter.setSizes([530, 184])
+        self.ui.inner_splitter.setStretchFactor(0, 1)
 
     def _connect(self) -> None:
         ui = self.ui
@@ -82,13 +92,11 @@ class EditorPage(Page):
         ui.duplicate_button.clicked.connect(self._duplicate)
         ui.remove_button.clicked.connect(self._remove)
         ui.history_button.clicked.connect(lambda: self.tool(lambda: tools.versions(self, self.desk, self._entry)))
-        ui.advise_button.clicked.connect(self._advise)
+        ui.advise_button.clicked.connect(lambda: self._work(what=self.desk.services.authoring.advise))
         self._undo.clicked.connect(lambda: self.again(back=True))
         self._bank.clicked.connect(lambda: show_menu(self, self._bank))
-        self._reload = KeyButton("Take theirs", kind="plain small")
-        self._reload.clicked.connect(self._take_theirs)
-        ui.disk_notice.add_action(tools.compare_button(self, self.desk))
-        ui.disk_notice.add_action(self._reload)
+        reload = partial(self._work, what=lambda: self.desk.services.authoring.reload())
+        sides.add_actions(ui.disk_notice, self, self.desk, reload)
         search = partial(self.tool, partial(tools.find_and_replace, self, self.desk))
         keys = {
             "Ctrl+N": self._new, "Ctrl+D": self._duplicate, "Ctrl+S": self._save, "F8": self._problems.next,
@@ -149,9 +157,9 @@ class EditorPage(Page):
         """The bank as it is shown."""
         return self._sheet
 
-    def open_next(self, part: str, name: str) -> None:
-        """Open this entry when the present work is done."""
-        self._next = (part, name)
+    def go_to(self, part: str, name: str) -> None:
+        """Open this entry, in the place of the present one."""
+        self._open(part, name)
 
     def is_busy(self) -> bool:
         """Whether something is being saved or opened."""
@@ -159,10 +167,13 @@ class EditorPage(Page):
 
     # --- one thing after the other, in a thread
 
-    def _work(self, *, save: bool = False, what: Any = None) -> None:
-        """Save the present draft if asked, do `what`, then show the bank and the entry that is wanted."""
+    def _work(self, *, save: bool = False, what: Any = None, then: Any = None) -> None:
+        """Save the present draft if asked, do `what`, show the bank and the entry that is wanted; `then` has the rest.
+
+        `then` gets what `what` gave, and may give another job.
+        """
         if self._busy:
-            later = partial(self._work, save=save, what=what)
+            later = partial(self._work, save=save, what=what, then=then)
             QTimer.singleShot(KEEP_MS // 5, self, later)
             return
         author, here = self.desk.services.authoring, self._here()
@@ -172,25 +183,33 @@ class EditorPage(Page):
         def run(_progress: object, _cancelled: object) -> tuple[Saved | None, Any, AuthorSheet, EntrySheet | None]:
             saved = author.save(*here) if save and here != _NOBODY else None
             done = what() if what else None
-            key = wanted if not isinstance(done, tuple) else done
+            key = wanted if not isinstance(done, _Made) else (done.part, done.id)
             sheet = author.sheet()
             known = {(node.part, node.id) for branch in sheet.branches for node in branch.nodes}
             if key not in known:
                 key = first_key(sheet) or _NOBODY
             return saved, done, sheet, author.entry(*key) if key != _NOBODY else None
 
-        self.desk.run(run, self._done, failed=self._failed, title="Author")
+        self.desk.run(run, partial(self._done, then), failed=self._failed, title="Author")
 
-    def _done(self, result: tuple[Saved | None, Any, AuthorSheet, EntrySheet | None]) -> None:
+    def _done(self, then: Any, result: tuple[Saved | None, Any, AuthorSheet, EntrySheet | None]) -> None:
         saved, done, sheet, entry = result
-        self._busy = False
         for outcome in (saved, done):
             if isinstance(outcome, Saved):
-                self._told(outcome)
+                self._told(outcome)  # this page need not hear that the bank changed: it shows it just now
         self._show(sheet, entry)
-        if saved and saved.conflicts and (keep := tools.decide(self, saved.conflicts)):
-            conflict = saved.conflicts[0]
-            self._work(what=lambda: self.desk.services.authoring.save(conflict.part, conflict.id, keep))
+        rest = partial(then, done) if then is not None else None
+        if saved is not None and saved.conflicts:
+            rest = partial(sides.settle, self, self.desk.services.authoring, saved.conflicts)
+        self._busy = rest is not None
+        if rest is not None:  # its dialogs come when the work has ended, with its progress bar
+            QTimer.singleShot(0, self, partial(self._go_on, rest))
+
+    def _go_on(self, rest: Any) -> None:
+        self._busy = False
+        job = sides.guarded(self.desk, rest)
+        if isinstance(job, sides.Job):
+            self._work(what=job.run, then=job.then)
 
     def _told(self, saved: Saved) -> None:
         if saved.at is not None:
@@ -220,6 +239,7 @@ class EditorPage(Page):
         self._undo.setEnabled(bool(sheet.undo))
         self._undo.setToolTip(plain_tip(f"Undo: {sheet.undo}" if sheet.undo else "Nothing to undo yet"))
         self._tree.show_sheet(sheet, (entry.part, entry.id) if entry else _NOBODY)
+        self._kept.show_sheet(sheet)
         self.ui.disk_notice.setVisible(sheet.changed_on_disk)
         if sheet.changed_on_disk:
             self.ui.disk_notice.show_text(
@@ -300,10 +320,8 @@ class EditorPage(Page):
         """Other fields than those in the form: of another type or kind, or after a fix."""
         if self._entry is None:
             return
-        entry = self._entry
-        self._entry = EntrySheet(
-            entry.part, entry.id, fields, form(entry.part, fields), True, (), entry.uses, entry.versions, entry.notes
-        )
+        own = form(self._entry.part, fields)
+        self._entry = replace(self._entry, fields=fields, form=own, draft=True, troubles=())
         self.form.show_entry(self._entry, self.lists())
         self._timer.start()
 
@@ -318,11 +336,7 @@ class EditorPage(Page):
         self._work(save=True)
 
     def _agreed(self) -> bool:
-        """A changed fact goes into the bank only after its author saw every text that follows."""
-        entry = self._entry
-        if entry is None or entry.part != "facts" or not entry.draft or any(t.level == "error" for t in self._own):
-            return True
-        return tools.agree_to_impact(self, author_facts.impact(self.desk.services.authoring, entry.id, entry.fields))
+        return sides.agreed(self, self.desk.services.authoring, self._entry, self._own)
 
     def _save(self) -> None:
         self._keep_now()
@@ -334,11 +348,9 @@ class EditorPage(Page):
     def tool(self, call: Any) -> None:
         """Keep what was typed, run something with dialogs, then show the bank anew."""
         self._keep_now()
-        outcome = tools.guarded(self.desk, call)
-        if isinstance(outcome, Saved):
-            self._told(outcome)
+        job = sides.guarded(self.desk, call)
         self._keep_now()
-        self._work()
+        self._work(what=job.run, then=job.then) if isinstance(job, sides.Job) else self._work()
 
     def _new(self) -> None:
         self._keep_now()
@@ -346,13 +358,13 @@ class EditorPage(Page):
         if part:
             entry = self._entry
             topic = str(entry.fields.get("topic", "")) if entry else ""
-            self._work(save=True, what=lambda: (part, self.desk.services.authoring.new(part, topic)))
+            self._work(save=True, what=lambda: _Made(part, self.desk.services.authoring.new(part, topic)))
 
     def _duplicate(self) -> None:
         self._keep_now()
         part, name = self._here()
         if part:
-            self._work(save=True, what=lambda: (part, self.desk.services.authoring.new(part, like=name)))
+            self._work(save=True, what=lambda: _Made(part, self.desk.services.authoring.new(part, like=name)))
 
     def _remove(self) -> None:
         part, name = self._here()
@@ -364,17 +376,7 @@ class EditorPage(Page):
         """Undo, or make the change again that was undone last."""
         self._keep_now()
         author = self.desk.services.authoring
-
-        def call() -> None:
-            author.undo() if back else author.redo()
-
-        self._work(what=call)
-
-    def _take_theirs(self) -> None:
-        self._work(what=self.desk.services.authoring.reload)
-
-    def _advise(self) -> None:
-        self._work(what=self.desk.services.authoring.advise)
+        self._work(what=author.undo if back else author.redo)
 
     def _open_problem(self, part: str, name: str, field: str) -> None:
         if (part, name) != self._here():

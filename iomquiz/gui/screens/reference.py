@@ -16,6 +16,7 @@ from iomquiz.gui import wording
 from iomquiz.gui.desk import Desk
 from iomquiz.gui.forms.ui_screen_reference import Ui_ReferenceScreen
 from iomquiz.gui.latest import Latest
+from iomquiz.gui.panes import Shares
 from iomquiz.gui.screen import KeyHint, Page, Screen
 from iomquiz.gui.screens._reference_facts import FactTable, show_history
 from iomquiz.gui.screens._reference_figure import show_figure
@@ -52,12 +53,10 @@ class ReferencePage(Page):
         self._facts = FactTable(ui.facts_table)
         for name in _WORDS:
             getattr(ui, f"{name}_ball").set_state(name)
-        ui.splitter.setSizes([252, 620, 318])
+        Shares(ui.splitter, (252, 620, 318), (1, 3, 1))
         ui.tree.setIndentation(16)
         ui.tree.setItemDelegate(RowDelegate(ui.tree))
         self._links = FlowLayout(ui.related_links)
-        for place, stretch in enumerate((0, 1, 0)):
-            ui.splitter.setStretchFactor(place, stretch)
         ui.body_browser.set_growing()
         self._connect()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
@@ -222,22 +222,6 @@ class RowsField(FieldEdit):
         self._edit.set_rows(self._rows.rows(value) if value else [])
 
 
-def tolerance(text: str) -> Any:
-    """`0.5` → absolute, `4 %` → per cent, `3 figures` → significant figures."""
-    for ending, name in (("%", "percent"), ("figures", "significant"), ("figure", "significant")):
-        if text.endswith(ending):
-            return {name: text.removesuffix(ending).strip()}
-    return text
-
-
-def tolerance_text(value: Any) -> str:
-    """How a tolerance is written."""
-    if not isinstance(value, Mapping):
-        return str(value)
-    endings = {"percent": " %", "significant": " figures", "absolute": ""}
-    return ", ".join(f"{amount}{endings.get(name, '')}" for name, amount in value.items())
-
-
 def listed(text: str) -> list[str]:
     """`a, b` → two texts."""
     return [part.strip() for part in text.split(",") if part.strip()]
@@ -261,7 +245,7 @@ def field_edit(field: Field) -> FieldEdit:
         choices = [("", "As usual")] if not field.required else []
         return ChoiceField(name, [*choices, *((c, c.replace("-", " ").capitalize()) for c in field.choices)])
     if field.kind is FieldKind.TOLERANCE:
-        return LineField(name, tolerance, tolerance_text, "0, or 4 %, or 3 figures")
+        return LineField(name, author_rows.tolerance, author_rows.tolerance_text, "0, or 4 %, or 3 figures")
     if field.kind is FieldKind.ANSWER:
         return LineField(name, hint="{{fact}}, a number or a text")
     return TextField(name)

@@ -133,10 +133,27 @@ def _group_value(rows: Sequence[Cells]) -> list[dict[str, Any]]:
 _GAP_TEXTS = ("id", "kind", "answer")
 
 
+def tolerance(text: str) -> Any:
+    """`0.5` → absolute, `4 %` → per cent, `3 figures` → significant figures."""
+    for ending, name in (("%", "percent"), ("figures", "significant"), ("figure", "significant")):
+        if text.endswith(ending):
+            return {name: text.removesuffix(ending).strip()}
+    return text
+
+
+def tolerance_text(value: Any) -> str:
+    """How a tolerance is written."""
+    if not isinstance(value, Mapping):
+        return str(value)
+    endings = {"percent": " %", "significant": " figures", "absolute": ""}
+    return ", ".join(f"{amount}{endings.get(name, '')}" for name, amount in value.items())
+
+
 def _gap_rows(value: Any) -> list[dict[str, str]]:
     return [
         {"id": str(g.get("id", "")), "kind": str(g.get("kind", "text")), "answer": str(g.get("answer", "")),
-         "others": _texts(g.get("options") or g.get("accept")), "group": str(g.get("group", ""))}
+         "others": _texts(g.get("options") or g.get("accept")), "group": str(g.get("group", "")),
+         "tolerance": tolerance_text(g.get("tolerance", ""))}
         for g in value
     ]  # fmt: skip
 
@@ -149,6 +166,8 @@ def _gap_value(rows: Sequence[Cells]) -> list[dict[str, Any]]:
             gap["options" if row["kind"] == "choice" else "accept"] = _split(row["others"])
         if row["group"].strip():
             gap["group"] = row["group"]
+        if row.get("tolerance", "").strip():
+            gap["tolerance"] = tolerance(row.get("tolerance", "").strip())
         found.append(gap)
     return found
 
@@ -250,8 +269,9 @@ ROWS: dict[FieldKind, Rows] = {
         (Column("text", "Near miss"), Column("feedback", "Feedback")), *_simple("text", "feedback")
     ),
     FieldKind.GAPS: Rows(
-        (Column("id", "Gap"), Column("kind", "Kind", "choice", ("text", "number", "choice")),
-         Column("answer", "Answer"), Column("others", "Accepted, or choices (a | b)"), Column("group", "Group")),
+        (Column("id", "Gap", narrow=True), Column("kind", "Kind", "choice", ("text", "number", "choice")),
+         Column("answer", "Answer"), Column("others", "Variants (a | b)"),
+         Column("tolerance", "Off by", narrow=True), Column("group", "Group", narrow=True)),
         _gap_rows, _gap_value, "Add gap",
     ),
     FieldKind.PAIRS: Rows((Column("left", "Left"), Column("right", "Right")), *_simple("left", "right"), "Add pair"),

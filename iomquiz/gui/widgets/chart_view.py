@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from iomquiz.gui import theme as themes
 from iomquiz.gui.widgets.card import Card
@@ -160,6 +160,8 @@ class ChartView(Card):
     def show_table(self, data: TableData) -> None:
         """The chart's numbers."""
         self.table.show_table(data)
+        if data.headings:  # what names a row gives way, so that its numbers are read whole
+            self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.toggle.setEnabled(bool(data.rows))
         self.plot.refresh()
 

@@ -27,13 +27,15 @@ _ROW = 34
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `kind`: text, check (a tick, "1" or "") or choice (one of `choices`); a `wide` one stretches."""
+    """One column. `kind`: text, check (a tick, "1" or "") or choice (one of `choices`); a `wide` one stretches,
+    a `narrow` one is as wide as what stands in it."""
 
     name: str
     title: str
     kind: str = "text"
     choices: tuple[str, ...] = ()
     wide: bool = False
+    narrow: bool = False
 
 
 def has_media(source: QMimeData) -> bool:
@@ -158,7 +160,7 @@ class RowsEditor(QWidget):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for n, column in enumerate(columns):
-            fixed = column.kind != "text" and not column.wide
+            fixed = column.narrow or (column.kind != "text" and not column.wide)
             mode = QHeaderView.ResizeMode.ResizeToContents if fixed else QHeaderView.ResizeMode.Stretch
             header.setSectionResizeMode(n, mode)
             if column.kind == "choice":

@@ -43,7 +43,7 @@ class TextTableModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Headings."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._data.headings[section]
+            return _in_two_lines(self._data.headings[section])
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section in self._numbers else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -58,6 +58,19 @@ def _are_numbers(data: TableData, column: int) -> bool:
     """Numbers; some may be missing, or a dash stands for them."""
     cells = [row[column] for row in data.rows if column < len(row) and row[column] not in ("", "–")]
     return bool(cells) and all(cell[0].isdigit() or cell[0] in "−+-." for cell in cells)
+
+
+def _in_two_lines(heading: str) -> str:
+    """A long heading broken near its middle: the numbers below it are short."""
+    spaces = [n for n, sign in enumerate(heading) if sign == " "]
+    if len(heading) <= _LONG or not spaces:
+        return heading
+    middle = min(spaces, key=lambda n: abs(n - len(heading) / 2))
+    return f"{heading[:middle]}\n{heading[middle + 1 :]}"
+
+
+_LONG = 9
+"""Signs in a heading that needs one line."""
 
 
 class CopyTable(QTableView):

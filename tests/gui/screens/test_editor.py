@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSpinBox,
     QTableWidget,
+    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -27,7 +28,10 @@ from iomquiz.domain.blueprint import Blueprint, Feedback, Navigation, Order, Rul
 from iomquiz.domain.blueprint_data import plain
 from iomquiz.domain.item import Difficulty, Level
 from iomquiz.domain.item_types import all_types
+from iomquiz.gui.dialogs.exchange_back import TakeBackDialog
+from iomquiz.gui.dialogs.find import FindDialog, cuts
 from iomquiz.gui.dialogs.pick import PickDialog
+from iomquiz.gui.screens._editor_drafts import DraftsNotice
 from iomquiz.gui.screens._editor_menu import menu_for
 from iomquiz.gui.screens.editor import SCREEN, EditorPage
 from iomquiz.gui.widgets.author_blueprint import EnemiesField
@@ -37,12 +41,22 @@ from iomquiz.gui.widgets.fact_browser import FactBrowser
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.rows_editor import RowsEditor
 from iomquiz.gui.widgets.table import CopyTable
-from iomquiz.services import Services
+from iomquiz.services import Services, author_find
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
+
+
+def test_a_list_of_changes_shows_the_place_that_changes() -> None:
+    before = "The Council meets once a year, and in special session where its members want it."
+    assert cuts(before, before.replace("want it", "ask for it")) == (
+        "… where its members want it.", "… where its members ask for it.",
+    )  # fmt: skip
+    assert cuts("a\nb", "a c") == ("a b", "a c")
+    assert cuts(before, f"A{before}")[0].startswith("The Council")
+    assert all(len(side) <= 62 for side in cuts(f"{before} {before}", f"{before} X {before}"))
 
 
 @pytest.fixture
@@ -87,7 +101,11 @@ def in_dialog(do: Callable[[QDialog], object]) -> None:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QDialog):
             timer.stop()
-            do(dialog)
+            try:
+                do(dialog)
+            except BaseException:
+                dialog.reject()  # the test ends with this, not with its time limit
+                raise
 
     timer = QTimer(QApplication.instance())
     timer.timeout.connect(look)
@@ -339,20 +357,60 @@ def test_a_fact_is_inserted_at_the_cursor(page: EditorPage, qtbot: QtBot) -> Non
     assert tested.text() == "members, budget"
 
 
+def found_all(dialog: QDialog) -> FindDialog:
+    assert isinstance(dialog, FindDialog)
+    QTest.keyClick(dialog.wanted, Key.Key_Return)
+    return dialog
+
+
 def test_find_and_replace_from_the_keyboard(page: EditorPage, qtbot: QtBot, services: Services) -> None:
-    def first(dialog: QDialog) -> None:
-        in_dialog(second)
-        typed("April 2023?", dialog)
+    def search(dialog: QDialog) -> None:
+        assert isinstance(dialog, FindDialog)
+        assert not dialog.buttons["find"].isEnabled()
+        QTest.keyClicks(dialog.wanted, "(april) 2023[?]")
+        found_all(dialog)
+        qtbot.waitUntil(lambda: "stands nowhere" in dialog.told.text(), timeout=10_000)
+        dialog.pattern.setChecked(True)
+        QTest.keyClicks(dialog.put, "\\1 of 2023?")
+        found_all(dialog)
+        qtbot.waitUntil(lambda: dialog.table.rowCount() > 2, timeout=10_000)
+        assert dialog.table.hasFocus()
+        rows = [[dialog.table.item(row, n).text() for n in range(3)] for row in range(dialog.table.rowCount())]
+        at = next(n for n, row in enumerate(rows) if row[0] == "Question council-members-num")
+        assert rows[at][1:] == ["… have as of April 2023?", "… have as of April of 2023?"]
+        QTest.keyClick(dialog.table, Key.Key_Space)  # the first one stays
+        assert f"{len(rows) - 1} of {len(rows)} places ticked" in dialog.told.text()
+        dialog.buttons["replace"].click()
 
-    def second(dialog: QDialog) -> None:
-        in_dialog(lambda third: third.buttons["ok"].click())
-        typed("spring 2023?", dialog)
-
-    in_dialog(first)
+    in_dialog(search)
     press(Key.Key_H, CTRL)
     settled(qtbot, page)
-    assert stem(page).toPlainText() == "How many member States did IOM have as of spring 2023?"
+    assert stem(page).toPlainText() == "How many member States did IOM have as of April of 2023?"
     assert services.authoring.sheet().undo.startswith("Replaced in")
+
+
+def test_an_expression_that_never_ends_holds_nothing_up(page: EditorPage, qtbot: QtBot, monkeypatch) -> None:
+    monkeypatch.setattr(author_find, "PATIENCE_S", 0.3)
+    beats: list[int] = []
+
+    def search(dialog: QDialog) -> None:
+        assert isinstance(dialog, FindDialog)
+        dialog.pattern.setChecked(True)
+        beat = QTimer(dialog)
+        beat.timeout.connect(lambda: beats.append(1))
+        beat.start(10)
+        for wanted, told in (("(\\w+\\s?)+\\d{99}$", "tries too many ways"), ("(", "no regular expression")):
+            dialog.wanted.setText(wanted)
+            found_all(dialog)
+            qtbot.waitUntil(lambda told=told: told in dialog.told.text(), timeout=10_000)
+        assert len(beats) > 10  # the window went on
+        dialog.wanted.setText("State")
+        found_all(dialog)
+        dialog.reject()
+
+    in_dialog(search)
+    press(Key.Key_H, CTRL)
+    settled(qtbot, page)
 
 
 def test_versions_are_compared_and_restored(page: EditorPage, qtbot: QtBot) -> None:
@@ -386,7 +444,9 @@ def test_questions_come_from_facts(page: EditorPage, qtbot: QtBot, services: Ser
 
     in_dialog(tick)
     choose(page, "Questions from facts")
+    qtbot.waitUntil(lambda: page.ui.draft_badge.isVisible(), timeout=10_000)
     settled(qtbot, page)
+    assert page.entry().draft  # the first of them is open
     drafts = [n for b in services.authoring.sheet().branches for n in b.nodes if n.draft]
     assert len(drafts) == 2
 
@@ -402,9 +462,13 @@ def test_variants_and_near_duplicates(page: EditorPage, qtbot: QtBot) -> None:
 
     in_dialog(look)
     choose(page, "200 variants")
+    qtbot.waitUntil(lambda: bool(seen), timeout=10_000)
     assert seen[0].startswith("200 draws gave")
+    settled(qtbot, page)
+    before = page.entry().id
     in_dialog(lambda dialog: dialog.buttons["ok"].click())
     choose(page, "Near-duplicates")
+    qtbot.waitUntil(lambda: page.entry().id != before, timeout=10_000)
     settled(qtbot, page)
     assert page.entry().part == "questions"
 
@@ -560,8 +624,14 @@ def test_the_list_of_problems_takes_no_room_without_any(page: EditorPage, qtbot:
 def test_many_questions_get_another_level(page: EditorPage, qtbot: QtBot, services: Services) -> None:
     def questions(dialog: QDialog) -> None:
         assert isinstance(dialog, PickDialog)
-        for row in (0, 1):
-            dialog.rows.item(row).setCheckState(Qt.CheckState.Checked)
+        every, none = (b for b in dialog.findChildren(KeyButton) if "all shown" in b.text())
+        every.click()
+        assert len(dialog.chosen()) == dialog.rows.count()
+        none.click()
+        dialog.filter.setText("kind of organisation")
+        every.click()
+        dialog.filter.setText("national charities")
+        every.click()
         dialog.buttons["ok"].click()
 
     def value(dialog: QDialog) -> None:
@@ -628,7 +698,7 @@ def test_the_file_on_the_disk_is_compared(page: EditorPage, qtbot: QtBot, servic
     button = next(b for b in page.ui.disk_notice.findChildren(KeyButton) if b.text() == "Compare")
     in_dialog(read)
     button.click()
-    assert seen[0].endswith(": stem")
+    assert seen[0].endswith(": question")
     assert seen[1].startswith("What kind")
     assert seen[2].startswith("Which kind")
 
@@ -645,24 +715,31 @@ def test_an_import_of_the_bank_in_front_is_taken_back_only_after_it_was_said(
     settled(qtbot, page)
     said: list[str] = []
 
-    def answer(name: str) -> Callable[[QDialog], object]:
+    def answer(*, yes: bool) -> Callable[[QDialog], object]:
         def first(dialog: QDialog) -> None:
             in_dialog(second)
             dialog.buttons["ok"].click()
 
         def second(dialog: QDialog) -> None:
+            assert isinstance(dialog, TakeBackDialog)
             said.append(" ".join(label.text() for label in dialog.findChildren(QLabel)))
-            dialog.buttons[name].click()
+            if yes:
+                dialog.back_button.setFocus()
+                QTest.keyClick(dialog.back_button, Key.Key_Space)
+                qtbot.waitUntil(lambda: dialog.is_taken_back and not dialog.is_busy(), timeout=20_000)
+                assert dialog.notice.accessibleName() == "The import was taken back."
+                assert dialog.close_button.text() == "Done"
+            QTest.keyClick(dialog, Key.Key_Return)
 
         return first
 
-    in_dialog(answer("no"))
+    in_dialog(answer(yes=False))
     choose(page, "Take an import back")
     settled(qtbot, page)
     assert "This bank is open now: “International Organization for Migration” is opened in its place." in said[0]
     assert services.exchange.imports()[0].open
     assert services.library.banks()
-    in_dialog(answer("yes"))
+    in_dialog(answer(yes=True))
     choose(page, "Take an import back")
     settled(qtbot, page)
     assert not services.exchange.imports()[0].open
@@ -829,3 +906,52 @@ def test_a_new_value_puts_the_present_one_into_the_history(page: EditorPage, qtb
 
 def preview(page: EditorPage) -> str:
     return next(b for b in page.ui.preview_scroll.findChildren(FactBrowser) if b.isVisible()).toPlainText()
+
+
+def later_session(page: EditorPage, qtbot: QtBot, services: Services) -> DraftsNotice:
+    """The program was started anew."""
+    services.begin_again()
+    page.enter({"part": "questions", "id": "council-members-num"})
+    settled(qtbot, page)
+    return page.findChildren(DraftsNotice)[0]
+
+
+def test_drafts_of_an_earlier_session_are_offered(page: EditorPage, qtbot: QtBot, services: Services) -> None:
+    notice = page.findChildren(DraftsNotice)[0]
+    assert not notice.isVisible()
+    fields = dict(services.authoring.entry("questions", "council-vote-tf").fields)
+    services.authoring.draft("questions", "council-vote-tf", {**fields, "stem": ""})
+    name = services.authoring.new("facts")
+    notice = later_session(page, qtbot, services)
+    assert notice.isVisible()
+    assert notice.accessibleName().startswith("2 drafts of an earlier session")
+    assert "question “" in notice.accessibleDescription()
+    notice.findChildren(KeyButton)[0].click()
+    qtbot.waitUntil(lambda: page.entry().id == "council-vote-tf", timeout=10_000)  # type: ignore[union-attr]
+    settled(qtbot, page)
+    in_dialog(lambda dialog: dialog.buttons["yes"].click())  # type: ignore[attr-defined]
+    choose(page, "Forget this draft")
+    settled(qtbot, page)
+    assert stem(page).toPlainText() == fields["stem"]
+    assert notice.accessibleName().startswith("1 draft of")
+    in_dialog(lambda dialog: dialog.buttons["no"].click())  # type: ignore[attr-defined]
+    notice.findChildren(KeyButton)[1].click()
+    settled(qtbot, page)
+    assert services.authoring.entry("facts", name).draft
+    in_dialog(lambda dialog: dialog.buttons["yes"].click())  # type: ignore[attr-defined]
+    notice.findChildren(KeyButton)[1].click()
+    settled(qtbot, page)
+    assert not notice.isVisible()
+    assert services.authoring.sheet().kept == ()
+
+
+def test_the_offer_of_drafts_can_be_closed(page: EditorPage, qtbot: QtBot, services: Services) -> None:
+    for _ in range(4):
+        services.authoring.new("facts")
+    notice = later_session(page, qtbot, services)
+    assert notice.accessibleDescription().endswith("and 1 more.")
+    notice.findChildren(QToolButton)[0].click()
+    page.enter()
+    settled(qtbot, page)
+    assert not notice.isVisible()
+    assert len(services.authoring.sheet().kept) == 4

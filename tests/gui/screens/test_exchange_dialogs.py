@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from iomquiz.gui.dialogs._exchange_wizard import Wizard
 from iomquiz.gui.dialogs.exchange import ExportDialog, ImportDialog, TroublePane, summary
+from iomquiz.gui.dialogs.exchange_back import TakeBackDialog
 from iomquiz.services.exchange_records import ImportReport, TroubleView
 
 GIFT = "::One::Which? {=yes ~no}\n\n::Two::Essay {}\n\n::Three::Weighed? {=yes ~%-20%no ~so}\n"
@@ -34,7 +36,7 @@ def dialog(qtbot: QtBot, desk) -> ImportDialog:
     return built
 
 
-def wait(qtbot: QtBot, built: ImportDialog | ExportDialog, holds: Callable[[], bool] = lambda: True) -> None:
+def wait(qtbot: QtBot, built: Wizard, holds: Callable[[], bool] = lambda: True) -> None:
     qtbot.waitUntil(lambda: not built.is_busy() and holds(), timeout=20_000)
 
 
@@ -45,6 +47,12 @@ def look_at(qtbot: QtBot, dialog: ImportDialog, path: Path) -> ImportReport:
     wait(qtbot, dialog)
     assert dialog.report is not None
     return dialog.report
+
+
+def many(tmp_path: Path, count: int) -> Path:
+    path = tmp_path / "many.gift"
+    path.write_text("\n".join(f"::Q{n}::Which of them is number {n}? {{={n} ~x{n} ~y{n}}}\n" for n in range(count)))
+    return path
 
 
 def rows(pane: TroublePane) -> list[tuple[str, ...]]:
@@ -121,9 +129,7 @@ def test_columns_are_named_where_headings_say_nothing(qtbot: QtBot, dialog: Impo
 
 
 def test_cancel_stops_and_leaves_nothing(qtbot: QtBot, dialog: ImportDialog, tmp_path: Path, desk) -> None:
-    path = tmp_path / "many.gift"
-    path.write_text("\n".join(f"::Q{n}::Which of them is number {n}? {{={n} ~x{n} ~y{n}}}\n" for n in range(6000)))
-    look_at(qtbot, dialog, path)
+    look_at(qtbot, dialog, many(tmp_path, 6000))
     dialog.bring_in()
     QTest.keyClick(dialog, Key.Key_Escape)
     wait(qtbot, dialog)
@@ -177,3 +183,66 @@ def test_nothing_begins_after_the_window_went(qtbot: QtBot, desk) -> None:
     task = desk.run(lambda _progress, _cancelled: 1, lambda _result: None)
     assert not task.is_running()
     assert not desk.background.busy()
+
+
+# --- the way back
+
+
+@pytest.fixture
+def back(qtbot: QtBot, desk, tmp_path: Path) -> TakeBackDialog:
+    number = desk.services.exchange.bring_in(many(tmp_path, 3000)).number
+    built = TakeBackDialog(desk, number)
+    qtbot.addWidget(built)
+    built.open()
+    qtbot.waitActive(built)
+    return built
+
+
+def test_taking_back_from_the_list_shows_progress(qtbot: QtBot, back: TakeBackDialog, desk) -> None:
+    assert back.focusWidget() is back.close_button
+    shown: list[str] = []
+    back.bar.valueChanged.connect(lambda _value: shown.append(back.bar.text()))
+    back.back_button.setFocus()
+    with qtbot.waitSignal(desk.changes.bank_changed):
+        QTest.keyClick(back.back_button, Key.Key_Space)
+        assert not back.back_button.isEnabled()
+    wait(qtbot, back)
+    assert any(text.startswith("Taking it out – ") for text in shown)
+    assert back.is_taken_back
+    assert back.notice.accessibleName() == "The import was taken back."
+    assert not back.back_button.isVisible()
+    assert not desk.services.exchange.imports()[0].open
+    QTest.keyClick(back, Key.Key_Escape)
+    assert not back.isVisible()
+
+
+def test_taking_back_is_stopped_without_a_trace(qtbot: QtBot, back: TakeBackDialog, desk) -> None:
+    back.take_back()
+    QTest.keyClick(back, Key.Key_Escape)
+    wait(qtbot, back)
+    assert back.isVisible()
+    assert back.notice.accessibleName() == "Stopped."
+    assert not back.is_taken_back
+    assert desk.services.exchange.imports()[0].open
+    assert back.back_button.isEnabled()
+    QTest.keyClick(back, Key.Key_Escape)
+    assert not back.isVisible()
+
+
+def test_a_wish_to_stop_that_comes_too_late_is_told(
+    qtbot: QtBot, back: TakeBackDialog, desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = desk.services.exchange
+    real = service.take_back
+
+    def take_back(number: int, tell: Callable[[str, float], None]) -> object:
+        view = real(number, tell)
+        back.reject()  # while it is still in its thread, everything written
+        return view
+
+    monkeypatch.setattr(service, "take_back", take_back)
+    back.take_back()
+    wait(qtbot, back)
+    assert back.is_taken_back
+    assert back.notice.accessibleName() == "The import was taken back."
+    assert not service.imports()[0].open
