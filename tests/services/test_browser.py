@@ -178,3 +178,48 @@ def test_there_is_a_limit_of_saved_searches(browser: Browser) -> None:
     with pytest.raises(UserFacingError, match="50 saved"):
         browser.save("One more", "lapses>=3")
     assert len(browser.saved()) == 50
+
+
+def test_undo_goes_back_through_what_was_crammed_and_leaves_the_schedule_alone(browser: Browser, opened: Opened) -> None:
+    faces = tuple(browser.find("due>2")[:4])
+    before = cards(opened)
+    flash = opened.services.flashcards
+    step = flash.start(Wish(faces=faces, cram=True))
+    for rating in (Rating.AGAIN, Rating.GOOD, Rating.AGAIN):
+        step = flash.answer(rating, 500)
+    there = (step.front, step.kept, step.again, step.left)
+    assert there[1:3] == (1, 2)
+    backs = [flash.undo() for _ in range(3)]
+    assert [back.front.face for back in backs if back.front] == [faces[2], faces[1], faces[0]]
+    assert [(back.kept, back.again) for back in backs] == [(1, 1), (0, 1), (0, 0)]
+    assert backs[0].note == "Took back: the rating."
+    assert backs[2].can_redo
+    for _ in range(3):
+        step = flash.redo()
+    assert (step.front, step.kept, step.again, step.left) == there
+    assert step.note == "Done again: the rating."
+    seen = [step.front.face] if step.front else []
+    while step.front is not None:
+        step = flash.answer(Rating.GOOD, 500)
+        seen += [step.front.face] if step.front else []
+    assert seen == [faces[3], faces[0], faces[2]]
+    assert not step.can_redo
+    assert cards(opened) == before
+
+
+def test_undo_in_a_cram_takes_back_in_the_order_in_which_it_was_done(browser: Browser, opened: Opened) -> None:
+    faces = tuple(browser.find("due>2")[:4])
+    before = cards(opened)
+    flash = opened.services.flashcards
+    flash.start(Wish(faces=faces, cram=True))
+    flash.answer(Rating.GOOD, 500)
+    assert flash.flag()
+    flash.answer(Rating.GOOD, 500)
+    assert flash.suspend().front is not None
+    back = flash.undo()
+    assert back.front is not None
+    assert (back.front.face, back.note) == (faces[2], "Took back: setting aside.")
+    assert flash.answer(Rating.GOOD, 500).front.face == faces[3]  # type: ignore[union-attr]  # it was not lost
+    assert flash.undo().front.face == faces[2]  # type: ignore[union-attr]
+    assert flash.undo().note == "Took back: the flag."
+    assert cards(opened) == before
