@@ -10,7 +10,7 @@ from iomquiz.domain.errors import UserFacingError
 from iomquiz.formats import _yaml_dump as dump
 from iomquiz.formats._yaml_events import build
 from iomquiz.formats._yaml_nodes import Node, node_at
-from iomquiz.formats._yaml_write import replace_at, replace_many, same
+from iomquiz.formats._yaml_write import read, replace_at, replace_many, same
 
 LISTS = ("topics", "facts", "panels", "questions", "blueprints")
 _ORDER = ("iomquiz", "bank", "sources", *LISTS)
@@ -33,15 +33,15 @@ class Change:
 
 
 def data_of(text: str) -> dict[str, Any]:
-    """The plain data of a bank file.
+    """The plain data of a bank file, not to be changed.
 
     Raises:
         UserFacingError: the text is no bank.
     """
-    built = build(text.removeprefix("\ufeff"))
-    if built.broken or not isinstance(built.data, dict):
+    data = read(text.removeprefix("\ufeff"))
+    if not isinstance(data, dict):
         raise UserFacingError("The file is not a bank that can be read.", "Run `iomquiz bank check` on it.")
-    return built.data
+    return data
 
 
 def entries(data: Mapping[str, Any], part: str) -> list[dict[str, Any]]:

@@ -31,7 +31,7 @@ def item_fields(text: str, item_id: str) -> dict[str, Any]:
     Raises:
         UserFacingError: the text is no bank, or has no such item.
     """
-    found: dict[str, Any] = _questions(_data(text))[_number(text, item_id)]
+    found: dict[str, Any] = _questions(read(text.removeprefix("\ufeff")))[_number(text, item_id)]
     return found
 
 
@@ -49,11 +49,7 @@ def replace_at(text: str, path: Path, fields: Mapping[str, Any]) -> str:
     mark = len(text) - len(text.removeprefix("\ufeff"))
     body = text[mark:]
     node = node_at(body, build(body, {path}).places[path][1])
-    wanted = _data(body)
-    holder = wanted
-    for part in path[:-1]:
-        holder = holder[part]
-    holder[path[-1]] = dict(fields)
+    wanted = _put(read(body), path, fields)
     attempts = (
         _Editor(body).value(node, _canonical(fields)),
         _Editor(body, literal=False).value(node, _canonical(fields)),
@@ -61,7 +57,7 @@ def replace_at(text: str, path: Path, fields: Mapping[str, Any]) -> str:
     )
     for edits in attempts:
         result = _applied(body, list(edits))
-        if same(_data(result), wanted):
+        if same(read(result), wanted):
             return text[:mark] + result
     raise ValueError(f"the fields at {path!r} cannot be written")
 
@@ -75,7 +71,7 @@ def replace_many(text: str, fields_at: Mapping[Path, Mapping[str, Any]]) -> str:
     mark = len(text) - len(text.removeprefix("\ufeff"))
     body, ends = text[mark:], _beside(fields_at)
     built = build(body, {*fields_at, *ends.values()})
-    wanted, edits = built.data, list[_Edit]()
+    wanted, edits = built.data, list[_Edit]()  # read just now, nobody else has it
     for path, fields in fields_at.items():
         behind = built.places.get(ends.get(path, ()))
         node = node_at(body, built.places[path][1], behind[1] if behind else None)
@@ -85,7 +81,7 @@ def replace_many(text: str, fields_at: Mapping[Path, Mapping[str, Any]]) -> str:
             holder = holder[part]
         holder[path[-1]] = dict(fields)
     result = _applied(body, edits)
-    if not same(_data(result), wanted):
+    if not same(read(result), wanted):
         raise ValueError("the entries cannot be written together")
     return text[:mark] + result
 
@@ -100,8 +96,31 @@ def _canonical(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {key: fields[key] for key in dump.in_order(fields)} if "stem" in fields else dict(fields)
 
 
-def _data(text: str) -> Any:
-    return build(text.removeprefix("\ufeff")).data
+_known: tuple[tuple[str, Any], ...] = ()
+
+
+def read(text: str) -> Any:
+    """The plain data of `text`, not to be changed; None where it is broken.
+
+    The two texts read last are kept: one change looks at both again and again, and a large bank is slow to read.
+    """
+    global _known
+    for known, data in _known:
+        if known == text:
+            return data
+    built = build(text)
+    data = None if built.broken else built.data
+    _known = ((text, data), *_known[:1])
+    return data
+
+
+def _put(data: Any, path: Path, fields: Mapping[str, Any]) -> Any:
+    """A copy of `data` with other fields at `path`, sharing all the rest."""
+    if not path:
+        return dict(fields)
+    copy = list(data) if isinstance(data, list) else dict(data)
+    copy[path[0]] = _put(data[path[0]], path[1:], fields)  # type: ignore[index]
+    return copy
 
 
 def _questions(data: Any) -> list[Any]:
@@ -110,7 +129,7 @@ def _questions(data: Any) -> list[Any]:
 
 
 def _number(text: str, item_id: str) -> int:
-    for n, entry in enumerate(_questions(_data(text))):
+    for n, entry in enumerate(_questions(read(text.removeprefix("\ufeff")))):
         if isinstance(entry, dict) and str(entry.get("id")) == item_id:
             return n
     raise UserFacingError(f"The file has no question {item_id!r}.", "Open the bank again; it may have changed.")

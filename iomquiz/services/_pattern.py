@@ -34,5 +34,5 @@ def main() -> None:
     sys.stdout.write(json.dumps(search(json.load(sys.stdin))))
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover - in its own process
     main()

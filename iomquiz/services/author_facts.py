@@ -253,7 +253,7 @@ def _typed(fact: Fact) -> str:
 
 def why_not(problems: Sequence[Problem]) -> str:
     """Why an entry with these problems cannot be previewed, in a sentence."""
-    missing = problems[0].code == "missing-key"
+    missing = problems[0].code in ("missing-key", "empty-text", "empty-list")
     return "Not complete yet: fill in what is marked." if missing else problems[0].message
 
 

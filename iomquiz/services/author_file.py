@@ -24,7 +24,7 @@ from iomquiz.services import bank_media
 from iomquiz.services.author_records import PARTS, Conflict
 from iomquiz.services.whole_files import put
 
-MAX_BYTES = 32 * 1024 * 1024
+MAX_BYTES, MAX_JOURNAL = 32 * 1024 * 1024, 512 * 1024 * 1024
 Key = tuple[str, str]
 
 
@@ -73,7 +73,10 @@ class AuthorFile:
         self.text = ""
         self.data: dict[str, Any] = {}
         self.drafts: dict[Key, dict[str, Any]] = {}
+        self.found: frozenset[Key] | None = None
+        """The drafts that an earlier session left; None before the first reading."""
         self.journal = Journal()
+        self.lost: UserFacingError | None = None
 
     @property
     def _journal_path(self) -> Path:
@@ -92,7 +95,22 @@ class AuthorFile:
         self.text = self._on_disk()
         self.data = edit.data_of(self.text)
         self.journal = Journal(_records(self._journal_path))
-        self.drafts = _drafts(self._drafts_path)
+        self._drop_unwritten()
+        drafts = _drafts(self._drafts_path)
+        there = {key: edit.entry(self.data, *key) for key in drafts}
+        self.drafts = {key: fields for key, fields in drafts.items() if not alike(there[key], fields)}
+        if self.found is None:
+            self.found = frozenset(self.drafts)
+
+    def _drop_unwritten(self) -> None:
+        """A last record whose change never came into the file: the power went between both."""
+        last = self.journal.records[-1] if self.journal.records else None
+        if last is None or not last.changes:
+            return
+        here = [(change, edit.entry(self.data, change.part, change.id)) for change in last.changes]
+        if all(alike(there, c.before) and not alike(there, c.after) for c, there in here):
+            self.journal.records.pop()
+            put(self._journal_path, b"".join(_line(record) for record in self.journal.records))
 
     def changed_on_disk(self) -> bool:
         """Whether somebody else wrote the file since it was read."""
@@ -167,42 +185,50 @@ class AuthorFile:
         return fitting, conflicts
 
     def commit(self, changes: Sequence[Change], record: Record) -> Bank:
-        """Write the changes into the file, then the journal; returns the bank as it is now.
+        """Write the journal, then the changes into the file; returns the bank as it is now.
+
+        In this order a loss of power leaves no change that cannot be undone: `read` drops a record without its change.
+
+        `lost` says afterwards that the change stands but cannot be undone, where the journal cannot be written.
 
         Raises:
             UserFacingError: the bank would not be sound, or the file cannot be written; then nothing is changed.
         """
         text = edit.apply(self._on_disk(), changes)
-        bank = sound(edit.data_of(text), self.path)
-        put(self.path, text.encode())
-        self._append(record)
-        self.text, self.data = text, edit.data_of(text)
+        data = edit.data_of(text)
+        bank = sound(data, self.path)
+        size = self._journal_path.stat().st_size if self._journal_path.exists() else 0
+        self.lost = self._append(record)
+        try:
+            put(self.path, text.encode())
+        except UserFacingError:
+            if self.lost is None:
+                os.truncate(self._journal_path, size)
+            raise
+        self.text, self.data = text, data
         for change in changes:
             self.keep_draft((change.part, change.id), None)
+        if self.lost is None:
+            self.journal.records.append(record)
         return bank
 
     def next_number(self) -> int:
         """The number of the next record."""
         return self.journal.records[-1].n + 1 if self.journal.records else 1
 
-    def _append(self, record: Record) -> None:
-        row = {
-            "n": record.n, "at": record.at, "who": record.who, "what": record.what, "undoes": record.undoes,
-            "redoes": record.redoes,
-            "changes": [{"part": c.part, "id": c.id, "before": c.before, "after": c.after, "after_id": c.after_id}
-                        for c in record.changes],
-        }  # fmt: skip
+    def _append(self, record: Record) -> UserFacingError | None:
+        """One more line of the journal, durable; what to say where that cannot be."""
         try:
             with self._journal_path.open("ab") as file:
-                file.write(json.dumps(row, default=_plain, ensure_ascii=False).encode() + b"\n")
+                file.write(_line(record))
                 file.flush()
                 os.fsync(file.fileno())
-        except OSError as error:
-            raise UserFacingError(
+        except OSError:
+            return UserFacingError(
                 f"The change stands in the bank, but the journal {self._journal_path.name} cannot be written.",
                 "Free some space; this one change cannot be undone.",
-            ) from error
-        self.journal.records.append(record)
+            )
+        return None
 
 
 def sound(data: dict[str, Any], path: Path) -> Bank:
@@ -247,6 +273,16 @@ def _plain(value: object) -> object:
     raise TypeError(f"{type(value).__name__} has no place in a bank")
 
 
+def _line(record: Record) -> bytes:
+    row = {
+        "n": record.n, "at": record.at, "who": record.who, "what": record.what, "undoes": record.undoes,
+        "redoes": record.redoes,
+        "changes": [{"part": c.part, "id": c.id, "before": c.before, "after": c.after, "after_id": c.after_id}
+                    for c in record.changes],
+    }  # fmt: skip
+    return json.dumps(row, default=_plain, ensure_ascii=False).encode() + b"\n"
+
+
 def _records(path: Path) -> list[Record]:
     """The journal; a last line cut short by a lost power supply is left out, like anything that is no record."""
     found: list[Record] = []
@@ -268,7 +304,7 @@ def _records(path: Path) -> list[Record]:
 
 def _lines(path: Path) -> list[bytes]:
     try:
-        return path.read_bytes().splitlines() if path.stat().st_size <= MAX_BYTES else []
+        return path.read_bytes().splitlines() if path.stat().st_size <= MAX_JOURNAL else []
     except OSError:
         return []
 

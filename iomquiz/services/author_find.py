@@ -6,9 +6,11 @@ import json
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from math import ceil
 from time import monotonic
 from typing import Any
 
@@ -140,20 +142,27 @@ def add_tag(author: Authoring, names: Sequence[str], tag: str) -> Saved:
 
 
 def duplicates(author: Authoring, share: float = 0.75) -> tuple[tuple[str, str, float], ...]:
-    """Pairs of questions whose stems share most of their words (Jaccard index ≥ `share`), the most alike first."""
+    """Pairs of questions whose stems share most of their words (Jaccard index ≥ `share`), the most alike first.
+
+    Two sets that are so much alike share one of their rarest words: only those are looked up. Bayardo, Ma and Srikant
+    2007, *Scaling up all pairs similarity search* (All-Pairs, with the filter by length).
+    """
     items = list(author.bank().items.values())
     sets = [frozenset(re.findall(r"\w{3,}", fold(item.stem))) for item in items]
-    rare: dict[str, list[int]] = {}
-    for n, words in enumerate(sets):
-        for word in words:
-            rare.setdefault(word, []).append(n)
-    pairs: dict[tuple[int, int], float] = {}
-    for n, words in enumerate(sets):
-        if not words:
-            continue
-        near = {m for word in sorted(words, key=lambda w: len(rare[w]))[: max(2, len(words) // 2)] for m in rare[word]}
+    often = Counter(word for words in sets for word in words)
+    seen: dict[str, list[int]] = {}
+    pairs: list[tuple[str, str, float]] = []
+    for n in sorted(range(len(sets)), key=lambda n: len(sets[n])):
+        words = sets[n]
+        least = ceil(share * len(words))
+        rarest = sorted(words, key=lambda word: (often[word], word))[: len(words) - least + 1]
+        near = {m for word in rarest for m in seen.get(word, ()) if len(sets[m]) >= least}
         for m in near:
-            if m > n and (both := len(words & sets[m]) / len(words | sets[m])) >= share:
-                pairs[n, m] = both
-    ordered = sorted(pairs.items(), key=lambda pair: -pair[1])
-    return tuple((items[a].id, items[b].id, likeness) for (a, b), likeness in ordered)
+            both = len(words & sets[m])
+            if both >= share * (len(words) + len(sets[m]) - both):
+                first, second = sorted((n, m))
+                alike = both / (len(words) + len(sets[m]) - both)
+                pairs.append((items[first].id, items[second].id, alike))
+        for word in rarest:
+            seen.setdefault(word, []).append(n)
+    return tuple(sorted(pairs, key=lambda pair: (-pair[2], pair[:2])))

@@ -71,6 +71,7 @@ class AuthorSheet:
         path: the file that is written.
         undo, redo: what the next of these takes back or makes again, in words; "" where there is none.
         changed_on_disk: somebody else wrote the file since it was read.
+        kept: (part, id) of the drafts that an earlier session left and nobody saved or forgot since.
     """
 
     bank: str
@@ -82,6 +83,7 @@ class AuthorSheet:
     undo: str = ""
     redo: str = ""
     changed_on_disk: bool = False
+    kept: tuple[tuple[str, str], ...] = ()
 
     @property
     def errors(self) -> int:

@@ -61,7 +61,7 @@ class Authoring:
         return AuthorSheet(
             bank.info.id, bank.info.title, str(file.path), look.branches(bank, file.drafts, troubles), troubles,
             len(bank.items), done[-1].what if done else "", undone[-1].what if undone else "",
-            file.changed_on_disk(),
+            file.changed_on_disk(), tuple(key for key in file.drafts if key in (file.found or ())),
         )  # fmt: skip
 
     def advise(self) -> None:
@@ -170,9 +170,10 @@ class Authoring:
         what = f"{verb} {SINGULAR[part]} “{look.title(part, fields)}”"
         return self.change([Change(part, name, before, fields, look.last(file.data, part))], what, keep)
 
-    def discard(self, part: str, name: str) -> None:
-        """Forget the draft of an entry."""
-        self._open()[0].keep_draft((part, name), None)
+    def discard(self, *keys: tuple[str, str]) -> None:
+        """Forget the drafts of entries, each (part, id)."""
+        for key in keys:
+            self._open()[0].keep_draft(key, None)
 
     def change(self, changes: Sequence[Change], what: str, keep: str = "", undoes: int = 0, redoes: int = 0) -> Saved:
         """Several entries changed as one step that can be undone.
@@ -191,6 +192,8 @@ class Authoring:
         who = self._seat.learner.name
         record = Record(file.next_number(), now, who, what, tuple(fitting), undoes, redoes)
         self._store(file.commit(fitting, record))
+        if file.lost is not None:
+            raise file.lost
         return Saved(self._seat.clock(), merged=merged)
 
     def undo(self) -> str:

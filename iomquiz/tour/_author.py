@@ -32,7 +32,7 @@ def authors(guide: Guide) -> None:
     guide.press("Ctrl+A", "Delete")
     _ready(guide)
     guide.snap("author-error")
-    guide.services.authoring.discard("questions", "council-vote-tf")
+    guide.services.authoring.discard(("questions", "council-vote-tf"))
     learners.keep("instructor", False)
     guide.go("today")
     window.set_instructor(False)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import io
+import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC
 from decimal import Decimal
+from itertools import combinations
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -18,6 +23,7 @@ from iomquiz.domain.interaction import Chosen, Written
 from iomquiz.formats import yaml_bank
 from iomquiz.formats._yaml_edit import Change
 from iomquiz.formats._yaml_write import same
+from iomquiz.services import _pattern, author_file
 from iomquiz.services import author_facts as facts
 from iomquiz.services import author_find as finding
 from iomquiz.services import author_look as look
@@ -87,7 +93,7 @@ def test_a_draft_with_errors_stays_a_draft(author: Authoring, small: Opened) -> 
     assert _file(author).read_text() == before
     again = Authoring(small.services.authoring._seat)  # after a restart the draft is still there
     assert again.entry("questions", "start-year").fields["facts"] == ["strat"]
-    again.discard("questions", "start-year")
+    again.discard(("questions", "start-year"))
     assert not again.entry("questions", "start-year").draft
 
 
@@ -133,7 +139,7 @@ def test_new_entries_and_removed_ones(author: Authoring) -> None:
     assert yaml_bank.read(_file(author)).bank is not None
     copy = author.new("questions", like=name)
     assert copy == "new-question-2"
-    author.discard("questions", copy)
+    author.discard(("questions", copy))
     author.remove("questions", name)
     with pytest.raises(UserFacingError, match="no question"):
         author.entry("questions", name)
@@ -467,6 +473,43 @@ def test_near_duplicates_are_found(opened: Opened) -> None:
     assert ("council-members-num", copy) in {pair[:2] for pair in pairs}
 
 
+@pytest.mark.parametrize(("vocabulary", "longest"), [(8, 5), (14, 7), (18, 6)])
+def test_near_duplicates_are_those_of_all_pairs(author: Authoring, vocabulary: int, longest: int) -> None:
+    rng = Random(vocabulary)
+    item = author.bank().items["start-year"]
+    stems = [" ".join(f"word{rng.randrange(vocabulary)}" for _ in range(rng.randint(0, longest))) for _ in range(150)]
+    author.bank().items.clear()  # type: ignore[attr-defined]
+    author.bank().items.update({f"q{n}": replace(item, id=f"q{n}", stem=stem) for n, stem in enumerate(stems)})  # type: ignore[attr-defined]
+    sets = [set(stem.split()) for stem in stems]
+    wanted = {
+        (f"q{a}", f"q{b}"): len(sets[a] & sets[b]) / len(sets[a] | sets[b])
+        for a, b in combinations(range(len(sets)), 2)
+        if sets[a] and sets[b] and len(sets[a] & sets[b]) / len(sets[a] | sets[b]) >= 0.75
+    }
+    found = finding.duplicates(author)
+    assert {pair[:2]: pair[2] for pair in found} == wanted
+    assert wanted
+    assert [pair[2] for pair in found] == sorted(wanted.values(), reverse=True)
+
+
+def test_an_expression_that_never_ends_is_ended(author: Authoring, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding, "PATIENCE_S", 0.2)
+    with pytest.raises(UserFacingError, match="tries too many ways"):
+        finding.find(author, r"(\w*\s*)*(\w*\s*)*(\w*\s*)*\d{9}$", pattern=True)
+    monkeypatch.setattr(finding, "PATIENCE_S", 60.0)
+    with pytest.raises(UserFacingError, match="was ended"):
+        finding.find(author, r"(\w*\s*)*(\w*\s*)*(\w*\s*)*\d{9}$", pattern=True, cancelled=lambda: True)
+
+
+def test_the_process_that_searches(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    job = {"wanted": "b+", "put": "x", "case": True, "most": 1, "texts": ["a", "abb", "b"]}
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(job)))
+    _pattern.main()
+    assert json.loads(capsys.readouterr().out) == {"found": [[1, "ax"]]}
+    assert _pattern.search({**job, "wanted": "x{99999999999}"})["wrong"] == "wanted"
+    assert _pattern.search({**job, "put": r"\7"})["wrong"] == "put"
+
+
 def test_learners_notes_stand_beside_the_item(author: Authoring, small: Opened) -> None:
     small.services.quiz.seems_wrong("head-name", "It was somebody else.")
     notes = author.entry("questions", "head-name").notes
@@ -571,6 +614,81 @@ def test_a_journal_that_cannot_be_written_is_told_and_the_change_stands(author: 
     with pytest.raises(UserFacingError, match="change stands in the bank"):
         author.save("questions", "start-year")
     assert "When did it begin?" in _file(author).read_text()
+    assert author.bank().items["start-year"].stem == "When did it begin?"
+    assert author.sheet().undo == ""
+
+
+def test_a_file_that_cannot_be_written_leaves_no_record(author: Authoring, monkeypatch: pytest.MonkeyPatch) -> None:
+    _edited(author, stem="First?")
+    author.save("questions", "start-year")
+    file = _file(author)
+    journal, text = file.with_suffix(".edits.jsonl").read_bytes(), file.read_bytes()
+    _edited(author, stem="Second?")
+    for own in (True, False):  # with and without a journal that can be written
+        file.rename(file.with_name("aside"))
+        file.mkdir()
+        file.joinpath("x").touch()
+        monkeypatch.setattr(author_file.AuthorFile, "_on_disk", lambda _self: text.decode())
+        if not own:
+            file.with_suffix(".edits.jsonl").unlink()
+            file.with_suffix(".edits.jsonl").mkdir()
+        with pytest.raises(UserFacingError):
+            author.save("questions", "start-year")
+        monkeypatch.undo()
+        file.joinpath("x").unlink()
+        file.rmdir()
+        file.with_name("aside").rename(file)
+        if own:
+            assert file.with_suffix(".edits.jsonl").read_bytes() == journal
+        assert file.read_bytes() == text
+
+
+def test_a_loss_of_power_between_journal_and_file(author: Authoring, small: Opened) -> None:
+    _edited(author, stem="First?")
+    author.save("questions", "start-year")
+    file = _file(author)
+    before = file.read_bytes()
+    _edited(author, stem="Second?")
+    drafts = file.with_suffix(".drafts.json").read_bytes()
+    author.save("questions", "start-year")
+    after = file.read_bytes()
+    journal = file.with_suffix(".edits.jsonl").read_bytes()
+    assert journal.count(b"\n") == 2
+
+    def again(text: bytes) -> Authoring:
+        file.write_bytes(text)
+        file.with_suffix(".drafts.json").write_bytes(drafts)
+        file.with_suffix(".edits.jsonl").write_bytes(journal)
+        return Authoring(small.services.authoring._seat)
+
+    unwritten = again(before)  # the record came, the change did not
+    assert unwritten.sheet().undo == "Changed question “First?”"
+    assert unwritten.sheet().kept == (("questions", "start-year"),)
+    assert file.with_suffix(".edits.jsonl").read_bytes().count(b"\n") == 1
+    unwritten.save("questions", "start-year")
+    assert unwritten.sheet().undo == "Changed question “Second?”"
+    assert unwritten.sheet().kept == ()
+    written = again(after)  # both came, the draft is still there
+    assert written.sheet().undo == "Changed question “Second?”"
+    assert written.sheet().kept == ()
+    written.undo()
+    assert written.entry("questions", "start-year").fields["stem"] == "First?"
+    file.with_suffix(".edits.jsonl").write_bytes(
+        journal.splitlines()[0].replace(b'"changes": [', b'"changes": [], "x": [') + b"\n"
+    )
+    assert Authoring(small.services.authoring._seat).sheet().undo  # a record without changes is no crash
+
+
+def test_drafts_of_an_earlier_session_are_told(author: Authoring, small: Opened) -> None:
+    _edited(author, stem="Half a")
+    name = author.new("facts")
+    assert author.sheet().kept == ()  # they are of this session
+    again = Authoring(small.services.authoring._seat)
+    assert again.sheet().kept == (("questions", "start-year"), ("facts", name))
+    again.reload()
+    assert len(again.sheet().kept) == 2
+    again.discard(("questions", "start-year"), ("facts", name))
+    assert again.sheet().kept == ()
 
 
 def test_numbers_in_an_entry_are_kept_whole_in_the_journal(author: Authoring) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from iomquiz.gui.dialogs.ask import AskDialog
 from iomquiz.gui.tips import plain_tip
+from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.row_delegate import RowDelegate
 
 _USUAL, _WIDE, _HIGH, _LONG = 520, 760, 320, 70
@@ -62,9 +63,26 @@ class PickDialog(AskDialog):
         self.filter.textChanged.connect(self._narrow)
         self.body.addWidget(self.filter)
         self.body.addWidget(self.rows)
+        if many:
+            self._add_all()
         self.rows.setCurrentRow(0)
         self.rows.itemDoubleClicked.connect(lambda _item: None if many else self._choose("ok"))
         self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_all(self) -> None:
+        """Tick or untick all that the filter leaves: hundreds of questions are not ticked one by one."""
+        row = QHBoxLayout()
+        for words, state in (("Tick all shown", Qt.CheckState.Checked), ("Untick all shown", Qt.CheckState.Unchecked)):
+            button = KeyButton(words, kind="quiet small")
+            button.clicked.connect(lambda _on=False, state=state: self._tick(state))
+            row.addWidget(button)
+        row.addStretch(1)
+        self.body.addLayout(row)
+
+    def _tick(self, state: Qt.CheckState) -> None:
+        for n in range(self.rows.count()):
+            if not self.rows.item(n).isHidden():
+                self.rows.item(n).setCheckState(state)
 
     def _narrow(self, text: str) -> None:
         words, first = text.casefold().split(), None

@@ -302,9 +302,13 @@ class FormPane(QObject):
         return True
 
 
+UNFILLED = ("missing-key", "empty-text", "empty-list")
+"""Codes of what was left empty: a file would be told to name or to remove the key."""
+
+
 def said(trouble: Trouble) -> str:
     """A trouble in words for somebody who sees a form, not a file."""
-    if trouble.code == "missing-key":
+    if trouble.code in UNFILLED:
         return "This has to be filled in."
     return f"{trouble.message} {trouble.remedy}".strip()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from iomquiz.gui.dialogs.ask import ask_text
 from iomquiz.gui.dialogs.pick import pick
 from iomquiz.gui.screens import _editor_tools as tools
+from iomquiz.gui.screens._editor_drafts import forget_one
 from iomquiz.gui.screens._editor_media import insert_media
 from iomquiz.gui.screens._editor_merge import Job, merge_copy
 from iomquiz.services.author_look import turned_off
@@ -46,6 +48,7 @@ def _actions(page: EditorPage) -> list[tuple[str, Callable[[], object] | None, b
         ("Mark this fact as checked…", lambda: _with(entry, lambda e: _checked(page, e)), part == "facts"),
         ("200 variants…", lambda: tools.variants(page, desk, page.form.fields()), part == "questions"),
         ("Turn this advice off…", lambda: _silence(page), part == "questions" and _advised(page) is not None),
+        ("Forget this draft…", lambda: _with(entry, partial(forget_one, page)), bool(entry and entry.draft)),
         ("Insert a picture or sound…\tCtrl+Shift+I", lambda: insert_media(page), entry is not None),
         ("", None, True),
         ("Questions from facts…", lambda: tools.build_from_facts(page, desk, page.go_to), True),

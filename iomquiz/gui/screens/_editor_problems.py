@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from iomquiz.gui import theme as themes
 from iomquiz.gui.forms.ui_screen_editor import Ui_EditorScreen
-from iomquiz.gui.screens._editor_form import said
+from iomquiz.gui.screens._editor_form import UNFILLED, said
 from iomquiz.gui.tips import plain_tip
 from iomquiz.gui.widgets.row_delegate import RowDelegate
 from iomquiz.gui.widgets.shapes import Choice
@@ -20,6 +20,8 @@ _LEVELS = {
 }  # fmt: skip
 _LEVEL_WIDTH, _HEIGHT, _LOW = 104, 184, 150
 _UNBOUND = 16_777_215
+_MOST = 300
+"""Rows, the worst first: a large bank can have ten thousand; as some are mended, others take their place."""
 _ORDER = ("error", "warning", "hint")
 
 
@@ -77,7 +79,10 @@ class ProblemsPane(QObject):
         """Problems of the bank, and those of the entry in the form."""
         self._all, self._own = tuple(everything), tuple(own)
         now = self._ui.problem_choice.current() or "all"
-        choices = [Choice("all", f"This bank {len(self._all)}"), Choice("own", f"This entry {len(self._own)}")]
+        most = f", {_MOST} shown" if len(self._all) > _MOST else ""
+        choices = [
+            Choice("all", f"This bank {len(self._all):,}{most}"), Choice("own", f"This entry {len(self._own)}"),
+        ]  # fmt: skip
         self._ui.problem_choice.set_choices(choices, now)
         self._fill()
         self._bound()
@@ -85,12 +90,15 @@ class ProblemsPane(QObject):
     def _fill(self) -> None:
         table = self._ui.problem_table
         chosen = self._own if self._ui.problem_choice.current() == "own" else self._all
-        self._shown = sorted(chosen, key=lambda t: _ORDER.index(t.level))
+        shown = sorted(chosen, key=lambda t: _ORDER.index(t.level))[:_MOST]
+        if shown == self._shown:
+            return
+        self._shown = shown
         with QSignalBlocker(table):
             table.setRowCount(len(self._shown))
             for row, trouble in enumerate(self._shown):
                 word, icon, tone = _LEVELS[trouble.level]
-                missing = trouble.code == "missing-key"
+                missing = trouble.code in UNFILLED
                 what, remedy = (said(trouble), "") if missing else (trouble.message, trouble.remedy)
                 remedy = f"Ctrl .  {trouble.fix}" if trouble.fix else remedy
                 for column, text in enumerate((word, what, trouble.title or trouble.id, remedy)):

@@ -20,6 +20,7 @@ from iomquiz.gui.screen import KeyHint, Page, Screen
 from iomquiz.gui.screens import _editor_merge as sides
 from iomquiz.gui.screens import _editor_tools as tools
 from iomquiz.gui.screens._editor_about import show_about, show_badges
+from iomquiz.gui.screens._editor_drafts import DraftsNotice
 from iomquiz.gui.screens._editor_form import FormPane, Lists, lists_of
 from iomquiz.gui.screens._editor_media import dropped, insert_media
 from iomquiz.gui.screens._editor_menu import insert_fact, show_menu
@@ -65,6 +66,7 @@ class EditorPage(Page):
         self._preview = PreviewPane(self.ui, self._trial, self)
         self._page = PagePane(self.ui, self)
         self._problems = ProblemsPane(self.ui, self)
+        self._kept = DraftsNotice(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEEP_MS)
@@ -90,7 +92,7 @@ class EditorPage(Page):
         ui.duplicate_button.clicked.connect(self._duplicate)
         ui.remove_button.clicked.connect(self._remove)
         ui.history_button.clicked.connect(lambda: self.tool(lambda: tools.versions(self, self.desk, self._entry)))
-        ui.advise_button.clicked.connect(self._advise)
+        ui.advise_button.clicked.connect(lambda: self._work(what=self.desk.services.authoring.advise))
         self._undo.clicked.connect(lambda: self.again(back=True))
         self._bank.clicked.connect(lambda: show_menu(self, self._bank))
         reload = partial(self._work, what=lambda: self.desk.services.authoring.reload())
@@ -237,6 +239,7 @@ class EditorPage(Page):
         self._undo.setEnabled(bool(sheet.undo))
         self._undo.setToolTip(plain_tip(f"Undo: {sheet.undo}" if sheet.undo else "Nothing to undo yet"))
         self._tree.show_sheet(sheet, (entry.part, entry.id) if entry else _NOBODY)
+        self._kept.show_sheet(sheet)
         self.ui.disk_notice.setVisible(sheet.changed_on_disk)
         if sheet.changed_on_disk:
             self.ui.disk_notice.show_text(
@@ -374,9 +377,6 @@ class EditorPage(Page):
         self._keep_now()
         author = self.desk.services.authoring
         self._work(what=author.undo if back else author.redo)
-
-    def _advise(self) -> None:
-        self._work(what=self.desk.services.authoring.advise)
 
     def _open_problem(self, part: str, name: str, field: str) -> None:
         if (part, name) != self._here():

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSpinBox,
     QTableWidget,
+    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -30,6 +31,7 @@ from iomquiz.domain.item_types import all_types
 from iomquiz.gui.dialogs.exchange_back import TakeBackDialog
 from iomquiz.gui.dialogs.find import FindDialog, cuts
 from iomquiz.gui.dialogs.pick import PickDialog
+from iomquiz.gui.screens._editor_drafts import DraftsNotice
 from iomquiz.gui.screens._editor_menu import menu_for
 from iomquiz.gui.screens.editor import SCREEN, EditorPage
 from iomquiz.gui.widgets.author_blueprint import EnemiesField
@@ -622,8 +624,14 @@ def test_the_list_of_problems_takes_no_room_without_any(page: EditorPage, qtbot:
 def test_many_questions_get_another_level(page: EditorPage, qtbot: QtBot, services: Services) -> None:
     def questions(dialog: QDialog) -> None:
         assert isinstance(dialog, PickDialog)
-        for row in (0, 1):
-            dialog.rows.item(row).setCheckState(Qt.CheckState.Checked)
+        every, none = (b for b in dialog.findChildren(KeyButton) if "all shown" in b.text())
+        every.click()
+        assert len(dialog.chosen()) == dialog.rows.count()
+        none.click()
+        dialog.filter.setText("kind of organisation")
+        every.click()
+        dialog.filter.setText("national charities")
+        every.click()
         dialog.buttons["ok"].click()
 
     def value(dialog: QDialog) -> None:
@@ -898,3 +906,52 @@ def test_a_new_value_puts_the_present_one_into_the_history(page: EditorPage, qtb
 
 def preview(page: EditorPage) -> str:
     return next(b for b in page.ui.preview_scroll.findChildren(FactBrowser) if b.isVisible()).toPlainText()
+
+
+def later_session(page: EditorPage, qtbot: QtBot, services: Services) -> DraftsNotice:
+    """The program was started anew."""
+    services.begin_again()
+    page.enter({"part": "questions", "id": "council-members-num"})
+    settled(qtbot, page)
+    return page.findChildren(DraftsNotice)[0]
+
+
+def test_drafts_of_an_earlier_session_are_offered(page: EditorPage, qtbot: QtBot, services: Services) -> None:
+    notice = page.findChildren(DraftsNotice)[0]
+    assert not notice.isVisible()
+    fields = dict(services.authoring.entry("questions", "council-vote-tf").fields)
+    services.authoring.draft("questions", "council-vote-tf", {**fields, "stem": ""})
+    name = services.authoring.new("facts")
+    notice = later_session(page, qtbot, services)
+    assert notice.isVisible()
+    assert notice.accessibleName().startswith("2 drafts of an earlier session")
+    assert "question “" in notice.accessibleDescription()
+    notice.findChildren(KeyButton)[0].click()
+    qtbot.waitUntil(lambda: page.entry().id == "council-vote-tf", timeout=10_000)  # type: ignore[union-attr]
+    settled(qtbot, page)
+    in_dialog(lambda dialog: dialog.buttons["yes"].click())  # type: ignore[attr-defined]
+    choose(page, "Forget this draft")
+    settled(qtbot, page)
+    assert stem(page).toPlainText() == fields["stem"]
+    assert notice.accessibleName().startswith("1 draft of")
+    in_dialog(lambda dialog: dialog.buttons["no"].click())  # type: ignore[attr-defined]
+    notice.findChildren(KeyButton)[1].click()
+    settled(qtbot, page)
+    assert services.authoring.entry("facts", name).draft
+    in_dialog(lambda dialog: dialog.buttons["yes"].click())  # type: ignore[attr-defined]
+    notice.findChildren(KeyButton)[1].click()
+    settled(qtbot, page)
+    assert not notice.isVisible()
+    assert services.authoring.sheet().kept == ()
+
+
+def test_the_offer_of_drafts_can_be_closed(page: EditorPage, qtbot: QtBot, services: Services) -> None:
+    for _ in range(4):
+        services.authoring.new("facts")
+    notice = later_session(page, qtbot, services)
+    assert notice.accessibleDescription().endswith("and 1 more.")
+    notice.findChildren(QToolButton)[0].click()
+    page.enter()
+    settled(qtbot, page)
+    assert not notice.isVisible()
+    assert len(services.authoring.sheet().kept) == 4
