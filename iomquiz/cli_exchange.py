@@ -158,6 +158,6 @@ def bank_lint(
     else:
         for f in shown:
             where = f" {f.item}:" if f.item else ""
-            typer.echo(f"{file.name}:{f.line}:{f.column}: {f.level}: {f.rule}:{where} {f.message} {f.remedy}")
+            typer.echo(f"{f.file or file.name}:{f.line}:{f.column}: {f.level}: {f.rule}:{where} {f.message} {f.remedy}")
         typer.echo(f"{file.name}: {report.summary}")
     raise typer.Exit(1 if any(f.level != "hint" for f in report.findings) else 0)

@@ -348,7 +348,10 @@ def test_advice_has_its_line_and_its_reason(home: Path, good: Path, wrong: Path)
     assert found["silenced"] == [{"rule": "negative-stem", "item": "q1", "reason": "It quotes."}]
     broken = iomquiz(home, "bank", "lint", wrong)
     assert broken.returncode == 1
-    assert "has errors; the first: line 9" in broken.stderr
+    assert "wrong.yaml:9:" in broken.stdout
+    assert ": error: unknown-fact:" in broken.stdout
+    told = json.loads(iomquiz(home, "bank", "lint", wrong, "--json").stdout)["findings"]
+    assert [(f["level"], f["line"], f["file"]) for f in told] == [("error", 9, "wrong.yaml")]
 
 
 # --- sealed exams
