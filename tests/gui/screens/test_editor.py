@@ -41,6 +41,7 @@ from iomquiz.gui.widgets.fact_browser import FactBrowser
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.rows_editor import RowsEditor
 from iomquiz.gui.widgets.table import CopyTable
+from iomquiz.gui.widgets.text import TextLabel
 from iomquiz.services import Services, author_find
 
 Key = Qt.Key
@@ -983,7 +984,11 @@ def test_advice_is_turned_off_and_on_again(page: EditorPage, qtbot: QtBot, servi
     settled(qtbot, page)
     opened_entry(page, qtbot, "facts", "members-x")
     page.ui.problem_choice.choose("own")
+    page.ui.problem_table.setCurrentCell(0, 1)
     assert page.problem().code == "unused-fact"  # type: ignore[union-attr]
+    told = next(t for t in page.findChildren(TextLabel) if t.accessibleName() == "The chosen problem in full")
+    assert told.isVisible()
+    assert told.text() == page.problem().why  # type: ignore[union-attr]
     in_dialog(lambda dialog: typed("It comes next week", dialog))
     choose(page, "Turn this advice off")
     settled(qtbot, page)
