@@ -8,7 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from iomquiz.formats._material import Answer, Material, Sort
-from iomquiz.formats._qti_read import QtiError, decimal
+from iomquiz.formats._qti_numbers import decimal
+from iomquiz.formats._qti_read import QtiError
 from iomquiz.formats._to_bank import clear
 from iomquiz.formats._xml import Node
 

@@ -10,7 +10,8 @@ from iomquiz.formats import _canvas_formula
 from iomquiz.formats._cloze import placed
 from iomquiz.formats._html import plain_text, reduced
 from iomquiz.formats._material import Answer, Hole, Material, Sort, Tell, Trouble, error, quiet, warning
-from iomquiz.formats._qti_read import MAX_CHOICES, QtiError, decimal
+from iomquiz.formats._qti_numbers import decimal
+from iomquiz.formats._qti_read import MAX_CHOICES, QtiError
 from iomquiz.formats._shelf import mark
 from iomquiz.formats._to_bank import clear
 from iomquiz.formats._xml import Node

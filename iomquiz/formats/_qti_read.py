@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
+from iomquiz.formats import _qti_numbers
 from iomquiz.formats._cloze import placed
 from iomquiz.formats._html import plain_text
 from iomquiz.formats._material import Answer, Hole, Material, Sort, Trouble, error, warning
+from iomquiz.formats._qti_numbers import EXACT, Span, decimal
 from iomquiz.formats._to_bank import clear
 from iomquiz.formats._xml import Node, markup
 
@@ -31,7 +33,7 @@ class Declared:
     numeric: bool
     many: bool
     default: Decimal = Decimal(0)
-    tolerance: Decimal = Decimal(0)
+    span: Span = EXACT
 
 
 @dataclass(slots=True)
@@ -132,8 +134,12 @@ class Reader:
             choices = {c.get("identifier"): self.label(c)[0] for c in node.nodes("inlineChoice")}
             answers = tuple(Answer(text, Decimal(i in key.correct)) for i, text in choices.items())
             return Hole(name, "choice", answers)
-        kind = "number" if key.numeric else "text"
-        return Hole(name, kind, tuple(Answer(t, Decimal(1)) for t in dict.fromkeys(_right(key))))
+        right = dict.fromkeys(_right(key))
+        if not key.numeric:
+            return Hole(name, "text", tuple(Answer(text, Decimal(1)) for text in right))
+        known = (number for number in map(decimal, right) if number is not None)
+        ends = (key.span.of(number) for number in known)
+        return Hole(name, "number", tuple(Answer(f"{n:f}", Decimal(1), tolerance=width) for n, width in ends))
 
 
 def _interactions(body: Node) -> list[Node]:
@@ -167,15 +173,6 @@ def _replaced(body: Node, signs: Mapping[int, str]) -> list[Node | str]:
     return top.children
 
 
-def decimal(text: str) -> Decimal | None:
-    """A finite number of a size that can be asked for, or None."""
-    try:
-        value = Decimal(text.strip())
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() and abs(value.adjusted()) < 25 else None
-
-
 def _declared(node: Node, item: Node) -> Declared:
     correct = tuple(v.text().strip() for v in node.all("value") if v.text().strip())[:MAX_CHOICES]
     mapping = node.find("mapping")
@@ -187,7 +184,7 @@ def _declared(node: Node, item: Node) -> Declared:
             worth[entry.get("mapKey")] = decimal(entry.get("mappedValue", "0")) or Decimal(0)
     return Declared(
         correct, worth, node.get("baseType") in ("integer", "float"),
-        node.get("cardinality") in ("multiple", "ordered"), default, _tolerance(item, node.get("identifier")),
+        node.get("cardinality") in ("multiple", "ordered"), default, _qti_numbers.span(item, node.get("identifier")),
     )  # fmt: skip
 
 
@@ -200,15 +197,6 @@ def _processing(item: Node) -> str:
     named = {"map_response": "mapResponse", "match_correct": "match", "map_response_point": "mapResponsePoint"}
     tags = {n.tag for n in found.all("mapResponse", "match", "equal", "customOperator", "lookupOutcomeValue")}
     return " ".join([named.get(template, template), *sorted(tags)])
-
-
-def _tolerance(item: Node, identifier: str) -> Decimal:
-    processing = item.find("responseProcessing")
-    for equal in processing.all("equal") if processing is not None else ():
-        if any(v.get("identifier") == identifier for v in equal.all("variable")):
-            width = decimal((equal.get("tolerance").split() or ["0"])[0])
-            return abs(width or Decimal(0)) if equal.get("toleranceMode") == "absolute" else Decimal(0)
-    return Decimal(0)
 
 
 def _strict(item: Node) -> bool:
@@ -279,14 +267,14 @@ def _as_truth(answers: list[Answer], many: bool) -> tuple[Answer, ...]:
 
 def _text(_reader: Reader, _node: Node, key: Declared, base: Material) -> Material:
     right = _right(key)
-    if not right:
-        raise QtiError("no-key", "The item does not say what is right.")
-    if key.numeric:
-        value = decimal(right[0])
+    if key.numeric and (right or key.span.middle is not None):
+        value = decimal(right[0]) if right else key.span.middle
         if value is None:
             raise QtiError("number", f"“{right[0][:40]}” is not a number.")
-        answer = Answer(f"{value:f}", Decimal(1), tolerance=key.tolerance)
-        return replace(base, sort=Sort.NUMBER, answers=(answer,))
+        value, width = key.span.of(value)
+        return replace(base, sort=Sort.NUMBER, answers=(Answer(f"{value:f}", Decimal(1), tolerance=width),))
+    if not right:
+        raise QtiError("no-key", "The item does not say what is right.")
     best = max(key.worth.values(), default=Decimal(1)) or Decimal(1)
     answers = [Answer(text, Decimal(1)) for text in right]
     answers += [Answer(text, worth / best) for text, worth in key.worth.items() if text not in right]

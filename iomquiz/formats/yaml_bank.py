@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from iomquiz import collector
+from iomquiz import collector, paths
 from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import Path as Where
 from iomquiz.domain.errors import Problem, Severity, UserFacingError
@@ -33,7 +33,7 @@ def read(path: Path) -> Reading:
     from iomquiz.formats._yaml_events import MAX_BYTES
 
     try:
-        if path.stat().st_size > MAX_BYTES:
+        if paths.ordinary(path).stat().st_size > MAX_BYTES:
             return _refused(path.name, 0, 0, _too_large())
         raw = path.read_bytes()
     except OSError as error:
@@ -92,7 +92,7 @@ def content_hash(path: Path) -> str:
         UserFacingError: the file cannot be opened.
     """
     try:
-        with path.open("rb") as file:
+        with paths.ordinary(path).open("rb") as file:
             digest = hashlib.file_digest(file, "sha256")
     except OSError as error:
         raise _unreadable(path, error) from error

@@ -10,22 +10,23 @@ from PySide6.QtCore import QMarginsF, QSize, QUrl
 from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from iomquiz.domain.errors import UserFacingError
-from iomquiz.domain.media import MediaKind, marks, worded
+from iomquiz.domain.media import MediaKind, in_words, marks, worded
 from iomquiz.gui.paged import print_pages
 from iomquiz.gui.pictures import decoded, fitted
 from iomquiz.services.exam_paper import Paper, PaperQuestion
 from iomquiz.services.exam_records import LETTERS, ExamResult
 
-_PRINTED, _PRINTED_SMALL = (380, 240), (240, 130)
-"""Pixels at 96 to the inch into which a picture is brought on paper: of a question, of an option."""
+_PRINTED, _PRINTED_SMALL, _PRINTED_KEY = (380, 240), (240, 130), (110, 66)
+"""Pixels at 96 to the inch into which a picture is brought on paper: of a question, of an option, of a key."""
 _CSS = """
-h1 { font-size: 17pt; margin-bottom: 2pt; }
-h2 { font-size: 12pt; margin-top: 12pt; margin-bottom: 2pt; }
-p { margin-top: 2pt; margin-bottom: 3pt; }
+h1 { font-size: 17pt; margin-bottom: 3px; }
+h2 { font-size: 12pt; margin-top: 16px; margin-bottom: 3px; }
+p { margin-top: 3px; margin-bottom: 4px; }
 .small { font-size: 8.5pt; }
 .stem { font-weight: 600; }
-td, th { padding: 3pt 8pt; vertical-align: top; }
+td, th { padding-left: 6px; padding-right: 10px; vertical-align: top; }
 """
+"""Lengths in pixels at 96 to the inch: Qt knows points for the size of letters only."""
 
 
 def save_papers(papers: Sequence[Paper], folder: Path, name: str) -> tuple[Path, ...]:
@@ -38,7 +39,7 @@ def save_papers(papers: Sequence[Paper], folder: Path, name: str) -> tuple[Path,
         _write(folder / f"{name}-{paper.version}.pdf", paper_html(paper), paper.title, _media(paper))
         for paper in papers
     ]
-    return (*made, _write(folder / f"{name}-key.pdf", key_html(papers), f"{papers[0].title}: key"))
+    return (*made, _write(folder / f"{name}-key.pdf", key_html(papers), f"{papers[0].title}: key", _media(*papers)))
 
 
 def save_result(result: ExamResult, path: Path, learner: str) -> Path:
@@ -83,8 +84,8 @@ class PictureDocument(QTextDocument):
         return decoded(data) if data else QImage()
 
 
-def _media(paper: Paper) -> dict[str, bytes]:
-    return {name: data for question in paper.questions for name, data in question.media.items()}
+def _media(*papers: Paper) -> dict[str, bytes]:
+    return {name: data for paper in papers for question in paper.questions for name, data in question.media.items()}
 
 
 def _write(path: Path, html: str, title: str, media: Mapping[str, bytes] | None = None) -> Path:
@@ -132,10 +133,8 @@ def _plain(value: object) -> str:
 
 def _question(question: PaperQuestion) -> str:
     points = f"{_plain(question.points)} point{'' if question.points == 1 else 's'}"
-    lines = "".join(
-        f"<p style='margin-left: 16pt'>{_pictured(line, question.media, _PRINTED_SMALL)}</p>" for line in question.lines
-    )
-    blanks = "<p style='margin-left: 16pt'>____________________________________________________</p>" * question.blanks
+    lines = "".join(f"<p>{_pictured(line, question.media, _PRINTED_SMALL)}</p>" for line in question.lines)
+    blanks = "<p>____________________________________________________</p>" * question.blanks
     return (
         f"<table width='100%' cellpadding='4'><tr><td width='24'><b>{question.number}</b></td>"
         f"<td><p class='stem'>{_pictured(question.stem, question.media)}</p>"
@@ -151,10 +150,19 @@ def _pictured(text: str, media: Mapping[str, bytes], room: tuple[int, int] = _PR
     for mark, size in reversed(found):
         seen = mark.kind is MediaKind.PICTURE and not size.isEmpty()
         text = text[: mark.start] + ("" if seen else worded(mark.alt, mark.name)) + text[mark.end :]
-    images = "".join(
-        f"<br/><img src='{escape(m.name)}' width='{size.width()}' height='{size.height()}'/>" for m, size in good
+    return _spaces(text.strip() if good else text) + _images([(mark.name, size) for mark, size in good])
+
+
+def _key(question: PaperQuestion) -> str:
+    """The key in words, its pictures small below them: a marker compares both."""
+    sizes = [(mark.name, _print_size(question.media.get(mark.name, b""), _PRINTED_KEY)) for mark in marks(question.key)]
+    return _spaces(in_words(question.key)) + _images([(name, size) for name, size in sizes if not size.isEmpty()])
+
+
+def _images(found: Sequence[tuple[str, QSize]]) -> str:
+    return "".join(
+        f"<br/><img src='{escape(name)}' width='{size.width()}' height='{size.height()}'/>" for name, size in found
     )
-    return _spaces(text.strip() if good else text) + images
 
 
 def _print_size(data: bytes, room: tuple[int, int]) -> QSize:
@@ -185,7 +193,7 @@ def key_html(papers: Sequence[Paper]) -> str:
     for number, paper in enumerate(papers):
         break_ = " style='page-break-before: always'" if number else ""
         rows = "".join(
-            f"<tr><td align='right'><b>{q.number}</b></td><td>{_spaces(q.key)}</td><td>{_plain(q.points)}</td></tr>"
+            f"<tr><td align='right'><b>{q.number}</b></td><td>{_key(q)}</td><td>{_plain(q.points)}</td></tr>"
             for q in paper.questions
         )
         parts.append(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetricsF, QIcon, QPalette, QPixmap
@@ -159,6 +160,15 @@ class Theme(QObject):
         if self._scheme == "system":
             return _app().styleHints().colorScheme() == Qt.ColorScheme.Dark
         return self._scheme == "dark"
+
+    @contextmanager
+    def on_paper(self) -> Iterator[None]:
+        """The light colours for what is drawn meanwhile, whatever the window shows; the window is not styled anew."""
+        before, self._tokens = self._tokens, LIGHT
+        try:
+            yield
+        finally:
+            self._tokens = before
 
     # what is asked ---------------------------------------------------------------------------
 

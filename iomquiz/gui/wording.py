@@ -40,6 +40,15 @@ STATE_WORDS = {
 }
 
 
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+ORDERS = (
+    ("due", "Longest due first"),
+    ("overdue", "Least likely recalled first"),
+    ("exam", "Most useful for the exam"),
+)
+NEW_FIRST = (("after", "After reviews"), ("before", "Before reviews"), ("mixed", "Among reviews"))
+
+
 def full_day(day: date) -> str:
     """`Tuesday 6 October 2026`."""
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"

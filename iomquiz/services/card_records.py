@@ -99,7 +99,7 @@ class Step:
     """Where a session stands. `front` is None when it is done; then `next_due` says when cards come again.
 
     `kept` and `again` are cards of this session, `left` is what still waits, `seconds` what that takes. `note` says
-    what else happened: a leech, what was taken back.
+    what was taken back; `leech` that the card rated last does not stick, and what happens to it.
     """
 
     title: str
@@ -115,3 +115,4 @@ class Step:
     can_redo: bool = False
     cram: bool = False
     note: str = ""
+    leech: str = ""

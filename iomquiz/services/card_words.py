@@ -20,7 +20,7 @@ def interval_text(memory: Memory, now_ms: float, day: int) -> str:
 
 def leech(lapses: int, *, suspended: bool) -> str:
     """What the learner is told when a card does not stick, and what happens with it."""
-    told = f"Forgotten {lapses} times: this card does not stick."
+    told = f"Forgotten {lapses} time{'' if lapses == 1 else 's'}: this card does not stick."
     if suspended:
         return told + " It was set aside, as your study options say; undo takes it back."
     return told + " Nothing happens to it; you can set it aside, or read its page and think of a hint."

@@ -29,7 +29,7 @@ MOST_VERSIONS = 8
 class PaperQuestion:
     """One question in print: `lines` are lettered options or rows; `blanks` is how many lines to write on.
 
-    Stem and lines hold pictures as a bank writes them; `media` are their bytes by file name.
+    Stem, lines and key hold pictures as a bank writes them; `media` are their bytes by file name.
     """
 
     number: int
@@ -95,11 +95,11 @@ class ExamPapers:
         return tuple(papers)
 
     def _in_print(self, number: int, question: Question, points: Decimal) -> PaperQuestion:
-        lines, blanks = _lines(question.task)
+        (lines, blanks), key = _lines(question.task), _key(question)
         letters = len(question.task.options) if isinstance(question.task, Choices) else 0
         return PaperQuestion(
-            number, question.stem.text, question.rule, points, lines, blanks, in_words(_key(question)), letters,
-            in_words(question.rationale.text), bank_media.shown(self._seat, question.stem.text, *lines),
+            number, question.stem.text, question.rule, points, lines, blanks, key, letters,
+            in_words(question.rationale.text), bank_media.shown(self._seat, question.stem.text, key, *lines),
         )  # fmt: skip
 
 

@@ -114,11 +114,11 @@ class Flashcards:
                 study_queue.advance(work, tally.scope)
             self._note(card.face, rating, taken_ms)
             session.can_undo, session.can_redo, session.undone = True, False, []
-            note = self._leech(card.memory, next(r.memory for r in after if r.face == card.face))
+            leech = self._leech(card.memory, next(r.memory for r in after if r.face == card.face))
             step = self._step(work)
         seat.plans_kept.add(events[0].plan)
         tally.stamp = seat.store.transactions
-        return replace(step, note=note)
+        return replace(step, leech=leech)
 
     @contextmanager
     def _saving(self) -> Iterator[Work]:

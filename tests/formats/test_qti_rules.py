@@ -208,3 +208,67 @@ def test_rules_of_its_own_are_told(tmp_path: Path, rules: str, told: int) -> Non
     found = take(tmp_path, item("o", declared("identifier", "ordered", "B", "A"), body, processing))
     assert only(found).body["sequence"] == ["text B", "text A"]
     assert codes(found) == ["scoring"] * told
+
+
+VARIABLE = '<variable identifier="RESPONSE"/>'
+CORRECT = '<correct identifier="RESPONSE"/>'
+
+
+def base(value: str) -> str:
+    return f'<baseValue baseType="float">{value}</baseValue>'
+
+
+def rounded(mode: str) -> str:
+    return f"<equalRounded roundingMode='{mode}' figures='2'>{VARIABLE}{CORRECT}</equalRounded>"
+
+
+@pytest.mark.parametrize(
+    ("rule", "right", "answer", "tolerance"),
+    [
+        (f"<equal toleranceMode='absolute' tolerance='0.5 0.5'>{VARIABLE}{CORRECT}</equal>", "7", "7", "0.5"),
+        (f"<equal toleranceMode='relative' tolerance='10'>{VARIABLE}{CORRECT}</equal>", "7", "7", "0.7"),
+        (f"<equal toleranceMode='exact'>{VARIABLE}{CORRECT}</equal>", "7", "7", "0"),
+        (
+            f"<equalRounded roundingMode='decimalPlaces' figures='2'>{VARIABLE}{CORRECT}</equalRounded>",
+            "3.14",
+            "3.14",
+            "0.005",
+        ),
+        (
+            f"<equalRounded roundingMode='significantFigures' figures='2'>{VARIABLE}{CORRECT}</equalRounded>",
+            "314",
+            "314",
+            "5",
+        ),
+        (f"<and><gte>{VARIABLE}{base('6')}</gte><lte>{VARIABLE}{base('8')}</lte></and>", "7", "7", "1"),
+        (f"<and><gte>{base('8')}{VARIABLE}</gte><gt>{VARIABLE}{base('6')}</gt></and>", "", "7", "1"),
+        (f"<and><gte>{VARIABLE}{base('6')}</gte><lte>{VARIABLE}{base('9')}</lte></and>", "7", "7.5", "1.5"),
+        (f"<and><gte>{VARIABLE}{base('9')}</gte><lte>{VARIABLE}{base('6')}</lte></and>", "7", "7", "0"),
+    ],
+)
+def test_how_far_off_a_number_may_be(tmp_path: Path, rule: str, right: str, answer: str, tolerance: str) -> None:
+    processing = (
+        f"<responseProcessing><responseCondition><responseIf>{rule}<setOutcomeValue identifier='SCORE'>{base('1')}"
+        "</setOutcomeValue></responseIf></responseCondition></responseProcessing>"
+    )
+    declaration = declared("float", "single", *([right] if right else []))
+    body = "<p>How much? <textEntryInteraction responseIdentifier='RESPONSE'/></p>"
+    found = take(tmp_path, item("n", declaration, body, processing))
+    made = only(found)
+    assert found.bank is not None
+    (fact,) = found.bank.facts.values()
+    assert (made.type, str(fact.value)) == ("numeric", answer)
+    assert Decimal(made.body.get("tolerance", "0")) == Decimal(tolerance)
+    assert codes(found) == []
+
+
+def test_a_number_in_a_gap_keeps_its_width(tmp_path: Path) -> None:
+    gaps = "<p><textEntryInteraction responseIdentifier='A'/> and <textEntryInteraction responseIdentifier='B'/></p>"
+    declarations = declared("float", "single", "7").replace("RESPONSE", "A")
+    declarations += declared("string", "single", "sea").replace("RESPONSE", "B")
+    rule = "<equal toleranceMode='absolute' tolerance='1'><variable identifier='A'/><correct identifier='A'/></equal>"
+    processing = f"<responseProcessing><responseCondition><responseIf>{rule}</responseIf></responseCondition>" \
+        "</responseProcessing>"  # fmt: skip
+    first, second = only(take(tmp_path, item("g", declarations, gaps, processing))).body["gaps"]
+    assert (first["kind"], first["answer"], Decimal(first["tolerance"])) == ("number", "7", 1)
+    assert second["answer"] == "sea"

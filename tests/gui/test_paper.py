@@ -111,3 +111,17 @@ def test_papers_are_black_on_white_in_the_dark_theme_too(qtbot: QtBot, theme: Th
         found = {tuple(float(n) for n in one.split()) for one in colours(path)}
         assert found
         assert found <= {(0, 0, 0), (1, 1, 1), (0, 0, 0, 1), (0,), (1,)}
+
+
+def test_a_key_shows_its_pictures_small_with_their_words(qtbot: QtBot, tmp_path: Path) -> None:
+    opened = open_services(tmp_path / "home", bank=Path(__file__).parent.parent / "data" / "pictured.yaml")
+    try:
+        opened.services.learners.add("Mira K.")
+        papers = opened.services.exam_papers.papers("small", 5, 2)
+    finally:
+        opened.store.close()
+    html = paper.key_html(papers)
+    assert html.count("[picture: A green triangle]<br/><img src='triangle.gif'") == 2  # once in each version
+    assert html.count("<img") == 2
+    made = paper.save_papers(papers, tmp_path, "small")
+    assert b"/Subtype /Image" in made[-1].read_bytes()

@@ -122,7 +122,16 @@ def test_stamps_of_a_file_are_checked_too() -> None:
         (Taken("new_per_day", 20, 30), "New cards a day: 20 → 30"),
         (Taken("searches/Lists", None, "kind:list"), "Saved search “Lists”: none → kind:list"),
         (Taken("typing", True, False), "Type answers: yes → no"),
-        (Taken("learning_steps", (1, 10), ()), "Learning steps: 1, 10 → none"),
+        (Taken("learning_steps", (1, 10), ()), "Learning steps: 1, 10 min → none"),
+        (Taken("desired_retention", 0.9, 0.92), "Recall aimed at: 90% → 92%"),
+        (Taken("retention_by/council", None, 0.95), "Recall aimed at in “council”: none → 95%"),
+        (Taken("order", "due", "exam"), "Order of a backlog: Longest due first → Most useful for the exam"),
+        (Taken("new_first", "after", "mixed"), "When new cards come: After reviews → Among reviews"),
+        (Taken("today", (), (9, 5, 40, 0)), "Limits of one day: none → 5 new, 40 reviews, 0 minutes"),
+        (
+            Taken("easy_days", (1.0,) * 7, (1, 1, 1, 1, 1, 0.5, 0.0001)),
+            "Easy days: all normal → Saturday reduced, Sunday minimum",
+        ),
     ],
 )
 def test_what_was_taken_is_told_in_words(taken: Taken, words: str) -> None:

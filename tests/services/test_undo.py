@@ -125,7 +125,7 @@ def test_a_leech_is_told_of_and_set_aside_by_choice(opened: Opened, clock: objec
     for _ in range(2):
         clock.pass_(days=60)  # type: ignore[attr-defined]
         flash.start(Wish(facts=("founded",), kinds=("due",)))
-        notes.append(flash.answer(Rating.AGAIN, 1000).note)
+        notes.append(flash.answer(Rating.AGAIN, 1000).leech)
     assert notes[0] == ""
     assert "Forgotten 2 times" in notes[1]
     assert "set aside" in notes[1]
@@ -173,7 +173,7 @@ def test_a_leech_that_is_not_set_aside_is_told_of(opened: Opened, clock: object)
     flash.answer(Rating.EASY, 1000)
     clock.pass_(days=60)  # type: ignore[attr-defined]
     flash.start(Wish(facts=("founded",), kinds=("due",)))
-    assert "Nothing happens to it" in flash.answer(Rating.AGAIN, 1000).note
+    assert "Nothing happens to it" in flash.answer(Rating.AGAIN, 1000).leech
 
 
 def test_a_right_choice_counts_by_its_chance_score_and_a_wrong_one_as_a_lapse(opened: Opened, clock: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from iomquiz.services.choices import Taken
     from iomquiz.services.records import CameIn, RecordHead
 
+HALF = 0.5
+_LIMITS = ("new", "reviews", "minutes")
 _NAMES = {
     "goal_days": "Study days a week", "new_per_day": "New cards a day", "reviews_per_day": "Reviews a day",
     "minutes_per_day": "Minutes a day", "today": "Limits of one day", "desired_retention": "Recall aimed at",
@@ -34,15 +37,33 @@ def choice_words(taken: Taken) -> str:
     """`New cards a day: 20 → 30`."""
     name, _, entry = taken.name.partition("/")
     what = f"{_NAMES[name]} “{entry}”" if entry else _NAMES[name]
-    return f"{what}: {_value(taken.before)} → {_value(taken.now)}"
+    return f"{what}: {_value(name, taken.before)} → {_value(name, taken.now)}"
 
 
-def _value(value: object) -> str:
+def _value(name: str, value: object) -> str:
+    if value in (None, "", (), []):
+        return "none"
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, float) and name in ("desired_retention", "retention_by"):
+        return f"{value:.0%}"
     if isinstance(value, (tuple, list)):
-        return ", ".join(f"{one:g}" for one in value) or "none"
-    return "none" if value in (None, "") else str(value)
+        return _several(name, value)
+    choices = dict({"order": wording.ORDERS, "new_first": wording.NEW_FIRST}.get(name, ()))
+    return choices.get(str(value), str(value))
+
+
+def _several(name: str, values: Sequence[float]) -> str:
+    if name == "easy_days":
+        easy = [
+            f"{day} {'reduced' if load >= HALF else 'minimum'}"
+            for day, load in zip(wording.DAYS, values, strict=False)
+            if load < 1
+        ]
+        return ", ".join(easy) or "all normal"
+    if name == "today":
+        return ", ".join(f"{value} {what}" for value, what in zip(values[1:], _LIMITS, strict=False))
+    return ", ".join(f"{value:g}" for value in values) + (" min" if name.endswith("steps") else "")
 
 
 _FILTER = "Learner record (*.iomrecord)"
@@ -112,6 +133,6 @@ def take(desk: Desk, parent: QWidget | None, path: Path, head: RecordHead) -> No
         if taken.settings:
             told = "\n".join(map(choice_words, taken.settings))
             text = f"These settings were chosen later in the record than here, and hold now.\n\n{told}"
-            ask(parent, f"{wording.count(len(taken.settings), 'setting')} came in", text, (("ok", "OK"),))
+            ask(parent, f"{wording.count(len(taken.settings), 'setting')} came in", text, (("ok", "OK"),), icon="info")
 
     desk.run(work, done, title="Bringing in the record")

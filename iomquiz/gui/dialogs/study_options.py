@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.gui import theme as themes
+from iomquiz.gui import wording
 from iomquiz.gui.dialogs.ask import AskDialog
 from iomquiz.gui.widgets.card import label
 from iomquiz.gui.widgets.spin import spin
@@ -28,13 +29,6 @@ from iomquiz.services.options import EASY, OptionsForm
 if TYPE_CHECKING:
     from iomquiz.gui.desk import Desk
 
-_ORDERS = (
-    ("due", "Longest due first"),
-    ("overdue", "Least likely recalled first"),
-    ("exam", "Most useful for the exam"),
-)
-_NEW = (("after", "After reviews"), ("before", "Before reviews"), ("mixed", "Among reviews"))
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LOADS = ("Normal", "Reduced", "Minimum")
 
 
@@ -84,8 +78,8 @@ class StudyOptionsDialog(AskDialog):
         self.reviews = self._spin("reviews_spin", "Reviews", given.reviews, 0, 9999)
         self.minutes = self._spin("minutes_spin", "Minutes, 0 for no limit", given.minutes, 0, 1440)
         self.only_today = self._check("today_check", "These three for today only", given.only_today)
-        self.order = self._combo("order_combo", "Due cards come", _ORDERS, given.order)
-        self.new_first = self._combo("new_combo", "New cards come", _NEW, given.new_first)
+        self.order = self._combo("order_combo", "Due cards come", wording.ORDERS, given.order)
+        self.new_first = self._combo("new_combo", "New cards come", wording.NEW_FIRST, given.new_first)
 
     def _memory(self, given: OptionsForm) -> None:
         self._heading("Memory")
@@ -106,7 +100,7 @@ class StudyOptionsDialog(AskDialog):
         self.fuzz = self._check("fuzz_check", "Spread cards over some days", given.fuzz)
         self.easy = tuple(
             self._combo(f"easy_{n}_combo", day, tuple(zip(map(str, EASY), _LOADS, strict=True)), str(given.easy[n]))
-            for n, day in enumerate(_DAYS)
+            for n, day in enumerate(wording.DAYS)
         )
 
     def _leeches(self, given: OptionsForm) -> None:

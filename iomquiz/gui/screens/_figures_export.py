@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter, QPixmap
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.gui import theme as themes
@@ -15,7 +15,8 @@ from iomquiz.gui.widgets.chart_view import ChartView
 from iomquiz.gui.widgets.study_charts import FigureGrid
 from iomquiz.services.figures import FigureView
 
-_DPI = 150
+_SHARE = 0.32
+"""Part of a page that a chart takes."""
 _ROWS = 34
 """Rows of a table on paper; the whole of it is in the CSV file."""
 
@@ -40,35 +41,19 @@ def write_pictures(path: Path, charts: Sequence[ChartView], figures: Sequence[Fi
     """One PNG for each chart: `name-true-retention.png`; returns what went wrong."""
     for chart, figure in zip(charts, figures, strict=True):
         one = path.with_name(f"{path.stem}-{figure.id}{path.suffix}")
-        if not _picture(chart).save(str(one)):
+        if not chart.grab().save(str(one)):
             return UserFacingError(f"The picture {one.name} cannot be written.", "Choose another folder.")
     return None
 
 
-def _picture(chart: ChartView) -> QPixmap:
-    return chart.grab()
-
-
-def _light(charts: Sequence[ChartView]) -> list[QPixmap]:
-    """Pictures for white paper, whatever colours the window has."""
-    theme = themes.current()
-    if not theme.is_dark or not charts:
-        return [_picture(chart) for chart in charts]
-    scheme, window = theme.scheme, charts[0].window()
-    window.setUpdatesEnabled(False)  # nobody needs to see the window in other colours for a moment
-    try:
-        theme.set_scheme("light")
-        return [_picture(chart) for chart in charts]
-    finally:
-        theme.set_scheme(scheme)
-        window.setUpdatesEnabled(True)
-
-
 def write_report(path: Path, charts: Sequence[ChartView], figures: Sequence[FigureView]) -> UserFacingError | None:
-    """One A4 page for each figure: title, sentence, chart, table; a file that was there stays until the end."""
+    """One A4 page for each figure: title, sentence, chart, table; a file that was there stays until the end.
+
+    Charts are drawn as on a screen of the same resolution, in dark ink on white.
+    """
     part = path.with_name(path.name + ".part")
     writer = QPdfWriter(str(part))
-    writer.setResolution(_DPI)
+    writer.setResolution(round(QGuiApplication.primaryScreen().logicalDotsPerInch()))
     writer.setTitle("Figures of study")
     page = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(18, 18, 18, 18))
     page.setUnits(QPageLayout.Unit.Millimeter)
@@ -76,10 +61,11 @@ def write_report(path: Path, charts: Sequence[ChartView], figures: Sequence[Figu
     painter = QPainter()
     if not painter.begin(writer):
         return UserFacingError(f"The report cannot be written to {path}.", "Choose another folder.")
-    for n, (picture, figure) in enumerate(zip(_light(charts), figures, strict=True)):
-        if n:
-            writer.newPage()
-        _page(painter, QRectF(0, 0, writer.width(), writer.height()), picture, figure)
+    with themes.current().on_paper():
+        for n, (chart, figure) in enumerate(zip(charts, figures, strict=True)):
+            if n:
+                writer.newPage()
+            _page(painter, QRectF(0, 0, writer.width(), writer.height()), chart, figure)
     painter.end()
     try:
         part.replace(path)
@@ -90,14 +76,19 @@ def write_report(path: Path, charts: Sequence[ChartView], figures: Sequence[Figu
     return None
 
 
-def _page(painter: QPainter, area: QRectF, picture: QPixmap, figure: FigureView) -> None:
+def _page(painter: QPainter, area: QRectF, chart: ChartView, figure: FigureView) -> None:
     y = _words(painter, area, 0.0, figure.title, 15, bold=True)
-    y = _words(painter, area, y + 10, figure.finding.sentence or figure.finding.empty, 10)
-    width = area.width()
-    height = min(width * picture.height() / max(1, picture.width()), area.height() * 0.42)
-    width = height * picture.width() / max(1, picture.height())
-    painter.drawPixmap(QRectF(0, y + 16, width, height), picture, QRectF(picture.rect()))
-    _table(painter, area, y + height + 40, figure)
+    y = _words(painter, area, y + 8, figure.finding.sentence or figure.finding.empty, 10) + 16
+    if not figure.finding.empty:
+        height = area.height() * _SHARE
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, y)
+        chart.plot.draw(painter, QRectF(0, 0, area.width(), height))
+        painter.restore()
+        y += height + 24
+    painter.setPen(Qt.GlobalColor.black)
+    _table(painter, area, y, figure)
 
 
 def _words(painter: QPainter, area: QRectF, y: float, text: str, points: int, *, bold: bool = False) -> float:

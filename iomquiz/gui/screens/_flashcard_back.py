@@ -13,6 +13,7 @@ from iomquiz.gui import wording
 from iomquiz.gui.forms.ui_screen_flashcards import Ui_FlashcardsScreen
 from iomquiz.gui.widgets.flow_layout import FlowLayout
 from iomquiz.gui.widgets.media import REPLAY, MediaStrip
+from iomquiz.gui.widgets.notice_bar import NoticeBar
 from iomquiz.gui.widgets.shapes import Line, Point
 from iomquiz.services.card_records import Back, Front, Step, Tick
 from iomquiz.services.shown import FactView
@@ -51,6 +52,21 @@ class CardMedia:
         back = self._ui.faces.currentWidget() is self._ui.back_page
         strips = (self.answer, self.statement, self.front) if back else (self.front,)
         any(strip.play() for strip in strips)  # the first one that has any
+
+
+def notice_above(ui: Ui_FlashcardsScreen) -> NoticeBar:
+    """Above card and end of the session: what is told until the next answer."""
+    notice = NoticeBar(ui.main_area, tone="warn", closable=True)
+    ui.main_area_layout.insertWidget(ui.main_area_layout.indexOf(ui.pages), notice)
+    notice.hide()
+    return notice
+
+
+def show_notice(notice: NoticeBar, words: str) -> None:
+    """The first sentence in bold; nothing where there are no words."""
+    first, _, rest = words.partition(". ")
+    notice.show_text(f"{first}.", rest, compact=True)
+    notice.setVisible(bool(words))
 
 
 def show_back(ui: Ui_FlashcardsScreen, back: Back, suggested: Rating, media: CardMedia) -> str:

@@ -15,6 +15,7 @@ from iomquiz.gui import wording
 from iomquiz.gui.background import Task
 from iomquiz.gui.desk import Desk
 from iomquiz.gui.dialogs.ask import ask, ask_text, confirm
+from iomquiz.gui.dialogs.numbers import Number, ask_numbers
 from iomquiz.gui.forms.ui_screen_browser import Ui_BrowserScreen
 from iomquiz.gui.latest import Latest
 from iomquiz.gui.screen import KeyHint, Page, Screen
@@ -24,11 +25,12 @@ from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.services.wishes import Wish
 
 _PAUSE_MS = 150
+MAX_DAYS = 36500
 _MANY = 50
 """From so many cards on the program asks before it changes them."""
 
-_WIDTHS = (240, 156, 112, 86, 98, 76, 66, 60, 80, 70, 60)
-_LEAST = (206, 122, 112, 86, 92, 70, 62, 58, 74, 66, 52)
+_WIDTHS = (236, 152, 112, 86, 98, 84, 66, 60, 80, 70, 60)
+_LEAST = (200, 118, 112, 86, 92, 80, 62, 58, 74, 66, 52)
 _SPARED = (3, 2, 7, 8, 6, 10, 9, 4)
 """Columns that are left out first where there is no room: the search finds cards by all of them."""
 
@@ -295,32 +297,27 @@ class BrowserPage(Page):
         self._change(call, words)
 
     def _set_due(self) -> None:
-        answer = ask_text(self, "Set due", "In how many days should the cards come? 0 is today.", "0")
+        field = Number("Days from now", 0, MAX_DAYS, 0)
+        answer = ask_numbers(self, "Set due", "In how many days should the cards come? 0 is today.", (field,))
         if answer is None:
             return
-        if not answer.strip().isdigit() or int(answer) > 36500:
-            self._note(f"“{answer}” is no number of days. Write 0 for today, or up to 36500.", "bad")
-            return
-        days = int(answer)
+        (days,) = answer
         service = self._desk.services.browser
         self._change(lambda faces: service.set_due(faces, days), f"due in {wording.count(days, 'day')}")
 
     def _break(self) -> None:
         """Go away: what comes due meanwhile comes spread over the days after the return."""
-        answer = ask_text(
-            self, "Take a break", "Days away, and days over which the cards then come, for example 14 7.", "14 7"
-        )
+        text = "What comes due while you are away comes after it, spread over some days. Undo takes it back."
+        fields = (Number("Days away", 1, 365, 14), Number("Days to spread the cards over", 1, 365, 7))
+        answer = ask_numbers(self, "Take a break", text, fields)
         if answer is None:
             return
-        numbers = [int(word) for word in answer.split() if word.isdigit()]
-        if len(numbers) != 2 or not all(0 < n <= 365 for n in numbers):
-            self._note("Write two numbers from 1 to 365: days away, and days to spread the cards over.", "bad")
-            return
-        away, spread = numbers
+        away, spread = answer
         service = self._desk.services.browser
 
         def done(count: int) -> None:
-            self._after(f"{wording.count(count, 'card')} come from day {away} on, over {spread} days. U takes it back.")
+            over = wording.count(spread, "day")
+            self._after(f"{wording.count(count, 'card')} come from day {away} on, over {over}. U takes it back.")
 
         self._desk.run(lambda _progress, _cancelled: service.take_break(away, spread), done, title="Taking a break")
 

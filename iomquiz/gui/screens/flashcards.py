@@ -21,9 +21,11 @@ from iomquiz.gui.screens._flashcard_back import (
     RATINGS,
     CardMedia,
     done_words,
+    notice_above,
     show_all,
     show_back,
     show_memory,
+    show_notice,
     tick_words,
     typing_hint,
 )
@@ -60,7 +62,7 @@ class FlashcardsPage(Page):
         self._guard = QTimer(self)
         self._guard.setSingleShot(True)
         self._guard.setInterval(GUARD_MS)
-        self.media = CardMedia(self.ui)
+        self.media, self.told = CardMedia(self.ui), notice_above(self.ui)
         self._dress()
         self._connect()
         self._keys()
@@ -171,8 +173,7 @@ class FlashcardsPage(Page):
         return super().eventFilter(watched, event)
 
     def _forget(self) -> None:
-        self._step = None
-        self._back = None
+        self._step = self._back = None
         if self.isVisible():
             self.enter()
 
@@ -192,8 +193,9 @@ class FlashcardsPage(Page):
         ui.learning_count.setText(str(step.left.learning))
         ui.review_count.setText(str(step.left.due))
         ui.undo_button.setEnabled(step.can_undo)
-        if step.note:
-            self._desk.announce(step.note)
+        show_notice(self.told, step.leech)
+        if step.note or step.leech:
+            self._desk.announce(step.note or step.leech)
         if step.front is None:
             self._show_done(step, total)
         else:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from iomquiz.domain.scheduler import Rating
+from iomquiz.gui.dialogs.numbers import NumbersDialog
 from iomquiz.gui.screens.browser import SCREEN, BrowserPage
 from iomquiz.gui.theme import Theme
 from iomquiz.services import Services
@@ -124,3 +126,60 @@ def test_nothing_is_scrolled_sideways(page: BrowserPage, theme: Theme, width: in
     assert len(left) == shown
     assert set(left) >= {0, 1}
     assert page.ui.cards_table.horizontalScrollBar().maximum() == 0
+
+
+def in_numbers(page: BrowserPage, qtbot: QtBot, key: Key, *numbers: str) -> None:
+    """Press a key in the table, type into the fields of the dialog that it opens, then Enter."""
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.ui.cards_table.setFocus()
+    seen: list[int] = []
+
+    def type_in() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, NumbersDialog):
+            return
+        timer.stop()
+        try:
+            for field, number in zip(dialog.fields, numbers, strict=True):
+                field.selectAll()
+                QTest.keyClicks(field, number)
+            seen.append(len(numbers))
+            QTest.keyClick(dialog, Key.Key_Return)
+        finally:
+            dialog.close()
+
+    timer = QTimer(page)
+    timer.timeout.connect(type_in)
+    timer.start(5)
+    QTest.keyClick(page.ui.cards_table, key)
+    assert seen == [len(numbers)]
+
+
+def test_cards_are_set_due_and_a_break_is_taken_by_numbers(page: BrowserPage, qtbot: QtBot, services: Services) -> None:
+    services.flashcards.start()
+    for _ in range(5):
+        services.flashcards.answer(Rating.EASY, 1000)
+    look_for(page, qtbot, "-state:new")
+    cards = page.model.rowCount()
+    assert cards == 5
+    in_numbers(page, qtbot, Key.Key_D, "3")
+    qtbot.waitUntil(lambda: "due in 3 days" in page.ui.note_label.text())
+    assert len(services.browser.find("due=3")) == cards
+    in_numbers(page, qtbot, Key.Key_B, "20", "1")
+    qtbot.waitUntil(lambda: "come from day 20 on, over 1 day." in page.ui.note_label.text())
+    assert len(services.browser.find("due=20")) == cards
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.ui.cards_table.setFocus()
+    QTest.keyClick(page.ui.cards_table, Key.Key_U)
+    assert len(services.browser.find("due=3")) == cards
+
+
+def test_all_selected_cards_are_meant(page: BrowserPage) -> None:
+    page.ui.cards_table.selectAll()
+    assert page.chosen() == page.model.faces(range(page.model.rowCount()))
+    page.ui.cards_table.clearSelection()
+    assert len(page.chosen()) == page.model.rowCount()
+    page.ui.cards_table.selectRow(3)
+    assert page.chosen() == page.model.faces((3,))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from iomquiz.domain.scheduler import Rating
 from iomquiz.gui.screens.flashcards import SCREEN, FlashcardsPage
 from iomquiz.services import Services
 from iomquiz.services.wishes import Wish
@@ -179,3 +182,24 @@ def test_redo_takes_up_what_was_taken_back(page: FlashcardsPage, qtbot: QtBot, s
     assert "Took back" in page.heading()[1]
     press(Key.Key_Y, CTRL)
     assert services.progress.sheet(None).answers == 1
+
+
+def test_a_card_that_does_not_stick_is_told_of_until_the_next_answer(
+    page: FlashcardsPage, qtbot: QtBot, services: Services
+) -> None:
+    learners = services.learners
+    learners.change("Mira K.", replace(learners.preferences(), leech_at=1))
+    services.flashcards.start(Wish(facts=("founded",)))
+    services.flashcards.answer(Rating.EASY, 1000)
+    services.browser.set_due(services.browser.find("fact:founded -state:new"), 0)
+    page.enter(Wish(facts=("founded",)))
+    assert page.told.isHidden()
+    turn(page, qtbot)
+    press(Key.Key_1)
+    assert page.told.isVisible()
+    assert page.told.accessibleName() == "Forgotten 1 time: this card does not stick."
+    assert page.told.accessibleDescription().startswith("Nothing happens to it;")
+    assert "Forgotten" not in page.heading()[1]
+    turn(page, qtbot)
+    press(Key.Key_3)
+    assert page.told.isHidden()
