@@ -357,6 +357,16 @@ def test_advice_has_its_line_and_its_reason(home: Path, good: Path, wrong: Path)
 # --- sealed exams
 
 
+def test_lint_answers_a_program_whatever_the_file(home: Path, wrong: Path, tmp_path: Path) -> None:
+    for path in (wrong, tmp_path / "nowhere.yaml", tmp_path):
+        done = iomquiz(home, "bank", "lint", "--json", path)
+        assert done.returncode == 1
+        told = json.loads(done.stdout)
+        assert (told["sound"], told["findings"]) == (False, [])
+        assert told["error"]
+        assert told["remedy"]
+
+
 def test_a_sealed_exam_from_terminal_to_terminal(home: Path, tmp_path: Path) -> None:
     """An instructor and a candidate with nothing but the terminal; each has a home of their own."""
     candidate, exam = tmp_path / "candidate", tmp_path / "spring.exam"

@@ -193,9 +193,12 @@ class Exchange:
         return csv_table.columns(path)
 
     def _guard(self, uid: str) -> None:
-        """An import updates imported banks only: a bank with a file of its own is changed there."""
-        known = {row.uid for row in self._seat.banks.banks()}
-        if uid in known and not self._log.imported(uid):
+        """An import updates imported banks only: a bank with a file of its own is changed there.
+
+        One that was learned stays behind empty when its import is taken back: it takes a mended file.
+        """
+        row = next((row for row in self._seat.banks.banks() if row.uid == uid), None)
+        if row is not None and not self._log.imported(uid, ever=not (row.facts or row.items)):
             raise UserFacingError(
                 f"The bank {uid!r} was not imported: it has a file of its own.",
                 "Import into another bank with `--into`, or change its file in the editor.",

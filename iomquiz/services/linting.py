@@ -59,7 +59,7 @@ class LintReport:
     def plain(self, shown: Iterable[LintView]) -> dict[str, object]:
         """The report for a program."""
         silenced = [{"rule": rule, "item": item, "reason": reason} for rule, item, reason in self.silenced]
-        return {"file": self.file, "findings": [asdict(f) for f in shown], "silenced": silenced,
+        return {"file": self.file, "sound": True, "findings": [asdict(f) for f in shown], "silenced": silenced,
                 "language": self.language, "off": list(self.off)}  # fmt: skip
 
 

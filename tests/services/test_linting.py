@@ -36,7 +36,7 @@ def test_findings_have_lines_and_fixes(tmp_path: Path) -> None:
     (finding,) = report.findings
     assert (finding.rule, finding.line, finding.column, finding.path) == ("negative-stem", 10, 11, "questions[0].stem")
     assert finding.fix == "Write NOT"
-    assert report.summary == "1 questions, 39 rules: 0 errors, 1 warnings, 0 hints, 0 turned off."
+    assert report.summary == "1 questions, 40 rules: 0 errors, 1 warnings, 0 hints, 0 turned off."
     assert report.plain(report.findings)["findings"]
     path.write_text(BANK.replace("no-question", "negative-stem"))
     quiet = look_over(path, date(2026, 10, 1))
