@@ -170,18 +170,28 @@ def bank_lint(
     as_json: Json = False,
     hints: Annotated[bool, typer.Option("--hints/--no-hints", help="What is only worth knowing, too.")] = True,
 ) -> None:
-    """Advise on how the questions are written: exit code 1 with errors or warnings, 0 without, 2 for a wrong call."""
+    """Advise on how the questions are written.
+
+    Exit code 1 with errors or warnings, or where the file holds no sound bank; 0 without; 2 for a wrong call.
+    """
     from datetime import UTC, datetime
 
+    from iomquiz.domain.errors import UserFacingError
     from iomquiz.services import linting
 
-    report = linting.look_over(file, datetime.now(UTC).date())
+    try:
+        report = linting.look_over(file, datetime.now(UTC).date())
+    except UserFacingError as error:
+        if as_json:  # a program reads its answer there, whatever it is
+            told = {"file": str(file), "sound": False, "error": error.message, "remedy": error.remedy, "findings": []}
+            typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
+        raise
     shown = [f for f in report.findings if hints or f.level != "hint"]
     if as_json:
         typer.echo(json.dumps(report.plain(shown), indent=2, ensure_ascii=False))
     else:
         for f in shown:
             where = f" {f.item}:" if f.item else ""
-            typer.echo(f"{file.name}:{f.line}:{f.column}: {f.level}: {f.rule}:{where} {f.message} {f.remedy}")
+            typer.echo(f"{f.file or file.name}:{f.line}:{f.column}: {f.level}: {f.rule}:{where} {f.message} {f.remedy}")
         typer.echo(f"{file.name}: {report.summary}")
     raise typer.Exit(1 if any(f.level != "hint" for f in report.findings) else 0)

@@ -380,10 +380,23 @@ def test_advice_has_its_line_and_its_reason(home: Path, good: Path, wrong: Path)
     assert found["silenced"] == [{"rule": "negative-stem", "item": "q1", "reason": "It quotes."}]
     broken = iomquiz(home, "bank", "lint", wrong)
     assert broken.returncode == 1
-    assert "has errors; the first: line 9" in broken.stderr
+    assert "wrong.yaml:9:" in broken.stdout
+    assert ": error: unknown-fact:" in broken.stdout
+    told = json.loads(iomquiz(home, "bank", "lint", wrong, "--json").stdout)["findings"]
+    assert [(f["level"], f["line"], f["file"]) for f in told] == [("error", 9, "wrong.yaml")]
 
 
 # --- sealed exams
+
+
+def test_lint_answers_a_program_whatever_the_file(home: Path, wrong: Path, tmp_path: Path) -> None:
+    for path in (wrong, tmp_path / "nowhere.yaml", tmp_path):
+        done = iomquiz(home, "bank", "lint", "--json", path)
+        assert done.returncode == 1
+        told = json.loads(done.stdout)
+        assert (told["sound"], told["findings"]) == (False, [])
+        assert told["error"]
+        assert told["remedy"]
 
 
 def test_a_sealed_exam_from_terminal_to_terminal(home: Path, tmp_path: Path) -> None:
