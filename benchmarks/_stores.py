@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import atexit
+import json
 import shutil
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
+from benchmarks._measure import resident
 from benchmarks._synthetic import bank
 from iomquiz import services
 from iomquiz.domain.scheduler import Rating
@@ -21,28 +26,41 @@ from iomquiz.storage.bank_store import BankStore
 from iomquiz.storage.learner_list import LearnerList
 from iomquiz.storage.store import Store
 
-_made: dict[int, tuple[Path, float]] = {}
+_made: dict[int, Made] = {}
 NOW = datetime(2026, 10, 6, 9, tzinfo=UTC)
 
 
-def path(size: int) -> tuple[Path, float]:
-    """The file of a store with `size` facts and questions, and the seconds that loading took."""
+class Made(NamedTuple):
+    """The file of a store, the seconds that loading its bank took, and the most memory that it needed, in megabytes."""
+
+    file: Path
+    seconds: float
+    megabytes: int
+
+
+def path(size: int) -> Made:
+    """A store with `size` facts and questions, made in a process of its own, so that memory can be told."""
     if size not in _made:
         folder = Path(tempfile.mkdtemp(prefix="iomquiz-bench-"))
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
-        file = folder / "store.sqlite3"
-        upgrade.upgrade(file, folder / "backups")
-        store = Store(file)
-        made = bank(size)
-        begin = time.perf_counter()
-        BankStore(store).load(made, f"synthetic-{size}", 0)
-        seconds = time.perf_counter() - begin
-        seat = seated(store)
-        LearnerList(store).add("Bench", {"new_per_day": 10**6}, 0)
-        del seat
-        store.close()
-        _made[size] = (file, seconds)
+        command = [sys.executable, "-m", "benchmarks._stores", str(folder), str(size)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        _made[size] = Made(folder / "store.sqlite3", *json.loads(done.stdout))
     return _made[size]
+
+
+def _make(folder: Path, size: int) -> tuple[float, int]:
+    """Make the store, with one learner; returns seconds and megabytes. The bank itself, in memory, is in these."""
+    file = folder / "store.sqlite3"
+    upgrade.upgrade(file, folder / "backups")
+    store = Store(file)
+    made = bank(size)
+    begin = time.perf_counter()
+    BankStore(store).load(made, f"synthetic-{size}", 0)
+    seconds = time.perf_counter() - begin
+    LearnerList(store).add("Bench", {"new_per_day": 10**6}, 0)
+    store.close()
+    return seconds, resident("VmHWM")
 
 
 def seated(store: Store) -> Seat:
@@ -83,3 +101,7 @@ def opened(size: int) -> tuple[Store, Services]:
     """An open store with its services."""
     store = Store(path(size)[0])
     return store, services.build(seated(store))
+
+
+if __name__ == "__main__":
+    print(json.dumps(_make(Path(sys.argv[1]), int(sys.argv[2]))))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from iomquiz.domain.errors import UserFacingError
+
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -62,3 +64,15 @@ def sealed(base: Path | None = None) -> Path:
 def media(base: Path | None = None) -> Path:
     """The folder of the store's pictures and sounds. It is there only once a bank has some."""
     return (base or home()) / "media"
+
+
+def ordinary(path: Path) -> Path:
+    """A path that somebody gave, where it is no folder, pipe or device: those have no end, or keep one waiting.
+
+    Raises:
+        UserFacingError: it is one. A path where nothing is passes: who opens it says so.
+    """
+    if path.exists() and not path.is_file():
+        what = "a folder" if path.is_dir() else "no file but a pipe or a device"
+        raise UserFacingError(f"{path} is {what}.", "Name a file.")
+    return path

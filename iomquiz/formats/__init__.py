@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from iomquiz import collector, dropin
+from iomquiz import collector, dropin, paths
 from iomquiz.domain.errors import Problem, Severity, UserFacingError
 from iomquiz.formats._format import Format, Reading
 
@@ -44,19 +45,28 @@ def recognise(path: Path) -> Format:
         UserFacingError: the file cannot be opened, or no format knows it.
     """
     try:
-        with path.open("rb") as file:
+        with paths.ordinary(path).open("rb") as file:
             head = file.read(HEAD)
     except OSError as error:
         raise UserFacingError(
             f"The file {path} cannot be read: {error.strerror or error}.", "Check its name and whether you may read it."
         ) from error
-    known = all_formats().values() if not head.startswith(_NO_TEXT) else ()
+    known = () if head.startswith(_NO_TEXT) or _is_noise(head) else all_formats().values()
     sure = [(entry.recognise(head, path.name), entry.id) for entry in known if entry.recognise]
     best = max(sure, default=(0, ""))
     if not best[0]:
         names = ", ".join(sorted(entry.id for entry in all_formats().values() if entry.recognise))
         raise UserFacingError(f"What kind of file {path.name} is cannot be seen.", f"Say it: one of {names}.")
     return all_formats()[best[1]]
+
+
+def _is_noise(head: bytes) -> bool:
+    """Whether it is neither text nor one of the archives and databases that are read: chance makes questions of it."""
+    from iomquiz.formats import _bytes
+
+    if head.startswith((b"PK\x03\x04", b"SQLite format 3\0")):
+        return False
+    return _bytes.controls(head) > len(head) // 50
 
 
 def take_in(
@@ -72,6 +82,12 @@ def take_in(
     Raises:
         UserFacingError: the file cannot be opened, its format is not known or cannot be read.
     """
+    if path.is_dir() and (path / "deck.json").is_file():
+        path = path / "deck.json"  # as CrowdAnki writes a deck
+    if path.is_dir() and wanted in ("", "yaml-bank"):
+        wanted = "yaml-bank"
+    else:
+        paths.ordinary(path)
     found = all_formats().get(wanted) if wanted else recognise(path)
     if found is None or not (found.take or found.read):
         known = ", ".join(sorted(entry.id for entry in all_formats().values() if entry.take or entry.read))
@@ -86,13 +102,23 @@ def take_in(
             from iomquiz.formats import csv_table
 
             taken = csv_table.take(path, first, columns)
-            return _to_bank.bank_of(taken, found.id, path.name, second, _shelf.beside(path))
+            return _something(_to_bank.bank_of(taken, found.id, path.name, second, _shelf.beside(path)))
         if found.take is not None:
             alone = found.id in _WITH_FOLDER or path.suffix.lower() in _ALONE
             folders = _shelf.beside(path) if alone else ()
-            return _to_bank.bank_of(found.take(path, first), found.id, path.name, second, folders)
+            return _something(_to_bank.bank_of(found.take(path, first), found.id, path.name, second, folders))
     assert found.read is not None
     return _from_reading(found.id, found.read(path))
+
+
+def _something(found: Imported) -> Imported:
+    """What came in; where nothing did, some trouble says why."""
+    from iomquiz.formats._material import Level, error
+
+    if found.bank is not None or any(trouble.level is Level.ERROR for trouble in found.troubles):
+        return found
+    nothing = error("nothing", 0, "", "The file holds no question and no note.")
+    return replace(found, troubles=(*found.troubles, nothing))
 
 
 def _from_reading(format_id: str, reading: Reading) -> Imported:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from pathlib import Path
 
+from iomquiz import paths
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.formats._material import Trouble, warning
 
@@ -32,9 +33,7 @@ def read_bytes(path: Path, limit: int = MAX_TEXT_FILE) -> bytes:
         UserFacingError: it cannot be opened, or is larger than `limit`.
     """
     try:
-        if path.is_dir():
-            raise UserFacingError(f"{path} is a folder.", "Name a file.")
-        if path.stat().st_size > limit:
+        if paths.ordinary(path).stat().st_size > limit:
             raise UserFacingError(
                 f"The file {path.name} is larger than {limit // 1024**2} MB.", "Split it into several files."
             )
@@ -58,6 +57,11 @@ def text_of(raw: bytes) -> tuple[str, list[Trouble]]:
         troubles.append(warning("control-character", line, "", "Control characters that no text needs were left out."))
         text = _CONTROLS.sub("", text)
     return unicodedata.normalize("NFC", text), troubles
+
+
+def controls(raw: bytes) -> int:
+    """How many signs of `raw`, as text, are of the kind that no text needs."""
+    return len(_CONTROLS.findall(_decoded(raw)[0]))
 
 
 def _decoded(raw: bytes) -> tuple[str, str]:

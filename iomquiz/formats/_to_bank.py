@@ -141,7 +141,7 @@ class _Builder:
 
     def _id(self, wish: str, text: str) -> str:
         """An id that stays the same when the file is imported again: from its name, else from its words."""
-        base = slug(wish) or f"{slug(text, 40) or 'q'}-{_digest(text)}"
+        base = (slug(wish) if wish else "") or f"{slug(text, 40) or 'q'}-{_digest(text)}"
         if base in self.used:
             base = f"{base[:60]}-{_digest(text)}"
         found, number = base, 2

@@ -23,7 +23,7 @@ from iomquiz.domain.template import UnknownReferenceError, references, render, s
 from iomquiz.formats import _yaml_edit as edit
 from iomquiz.formats._entry import fact_of, item_of
 from iomquiz.formats._yaml_edit import Change
-from iomquiz.services.author_look import free_name, item_texts, neighbour, texts_of, title
+from iomquiz.services.author_look import free_name, item_texts, neighbour, texts_of, title, turned_off
 from iomquiz.services.author_records import Fields, Preview, Saved, TextChange
 from iomquiz.services.authoring import Authoring
 from iomquiz.services.bank_media import NOTHING, Shown
@@ -191,6 +191,13 @@ def mark_checked(author: Authoring, names: Sequence[str], until: str) -> Saved:
             changes.append(Change("facts", name, before, {**before, "review_by": until}))
     words = title("facts", changes[0].before or {}) if len(changes) == 1 else f"{len(changes)} facts"
     return author.change(changes, f"Checked: {words}, holds until {until}")
+
+
+def turn_off(author: Authoring, rule: str, reason: str) -> Saved:
+    """Turn a rule of the linter off for the whole bank: for advice that is not about one question."""
+    name = author.bank().info.id
+    before = edit.entry(author.data(), "bank", name) or {}
+    return author.change([Change("bank", name, before, turned_off(before, rule, reason))], f"Turned off {rule}")
 
 
 # --- questions from facts

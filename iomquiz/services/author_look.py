@@ -30,7 +30,10 @@ from iomquiz.services.shown import text
 from iomquiz.storage.bank_store import BankRow
 from iomquiz.storage.import_log import ImportLog
 
-_ICONS = {"facts": "info", "panels": "reference", "blueprints": "exam", "topics": "folder", "sources": "book"}
+_ICONS = {
+    "facts": "info", "panels": "reference", "blueprints": "exam", "topics": "folder", "sources": "book",
+    "bank": "settings",
+}  # fmt: skip
 _WORST = ("error", "warning", "hint", "")
 Key = tuple[str, str]
 
@@ -46,10 +49,11 @@ def title(part: str, fields: Fields, bank: Bank | None = None) -> str:
 
 
 def branches(bank: Bank, drafts: Mapping[Key, Fields], troubles: Sequence[Trouble]) -> tuple[Branch, ...]:
-    """Topics in their order with what stands under them; then blueprints, topics and sources."""
+    """Topics in their order with what stands under them; then blueprints, topics, sources and the bank itself."""
     levels = _levels(troubles)
     nodes: dict[str, list[Node]] = {name: [] for name in bank.topics}
-    loose: dict[str, list[Node]] = {"blueprints": [], "topics": [], "sources": []}
+    names = {"blueprints": "Blueprints", "topics": "Topics", "sources": "Sources", "bank": "This bank"}
+    loose: dict[str, list[Node]] = {part: [] for part in names}
     for part, name, topic, words, icon in _entries(bank):
         draft = drafts.get((part, name))
         words = title(part, draft, bank) if draft is not None else words
@@ -63,7 +67,6 @@ def branches(bank: Bank, drafts: Mapping[Key, Fields], troubles: Sequence[Troubl
             (loose[part] if part in loose else nodes.setdefault(topic, [])).append(node)
     found = [Branch(t.id, t.title, tuple(nodes.pop(t.id))) for t in bank.topics.values()]
     found += [Branch(name, name or "Without a topic", tuple(rest)) for name, rest in nodes.items() if rest]
-    names = {"blueprints": "Blueprints", "topics": "Topics", "sources": "Sources"}
     return (*found, *(Branch(f"#{part}", names[part], tuple(rest)) for part, rest in loose.items()))
 
 
@@ -88,6 +91,7 @@ def _entries(bank: Bank) -> Iterable[tuple[str, str, str, str, str]]:
         yield "topics", topic.id, "", topic.title, _ICONS["topics"]
     for source in bank.sources.values():
         yield "sources", source.id, "", source.title, _ICONS["sources"]
+    yield "bank", bank.info.id, "", bank.info.title, _ICONS["bank"]
 
 
 def _icon(part: str, kind: str) -> str:
@@ -97,7 +101,7 @@ def _icon(part: str, kind: str) -> str:
 def _known(bank: Bank, part: str, name: str) -> bool:
     parts: dict[str, Mapping[str, Any]] = {
         "facts": bank.facts, "panels": bank.panels, "questions": bank.items, "blueprints": bank.blueprints,
-        "topics": bank.topics, "sources": bank.sources,
+        "topics": bank.topics, "sources": bank.sources, "bank": {bank.info.id: bank.info},
     }  # fmt: skip
     return name in parts.get(part, {})
 
@@ -138,7 +142,8 @@ def advice(bank: Bank, day: date) -> tuple[Trouble, ...]:
             found.append(_advised(finding, "questions", item.id, text(item.stem, bank.facts).text, where[2:]))
         else:
             part = str(where[0]) if where else "bank"
-            found.append(_advised(finding, *_whose(part, where, bank), where[2:]))
+            inside = where[1:] if part == "bank" else where[2:]
+            found.append(_advised(finding, *_whose(part, where, bank), inside))
     return tuple(found)
 
 
@@ -279,7 +284,7 @@ def merged(
     """What has to change in `mine` so that it holds both sides' work."""
     changes: list[Change] = []
     conflicts: list[Conflict] = []
-    for part in ("sources", "topics", "facts", "panels", "questions", "blueprints"):
+    for part in ("bank", "sources", "topics", "facts", "panels", "questions", "blueprints"):
         names = [str(e["id"]) for data in (theirs, mine) for e in edit.entries(data, part)]
         for name in dict.fromkeys(names):
             b, m, t = (edit.entry(data, part, name) for data in (base, mine, theirs))

@@ -15,7 +15,7 @@ from iomquiz.domain.item import Score as Score  # the window marks its preview w
 from iomquiz.services.reference_records import FigureSheet
 
 Fields = Mapping[str, Any]
-PARTS = ("facts", "panels", "questions", "blueprints", "topics", "sources")
+PARTS = ("facts", "panels", "questions", "blueprints", "topics", "sources", "bank")
 SINGULAR = {
     "facts": "fact", "panels": "page", "questions": "question", "blueprints": "blueprint", "topics": "topic",
     "sources": "source", "bank": "bank",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
+from iomquiz import paths
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.services import choices
 from iomquiz.services.seat import Seat
@@ -178,7 +179,7 @@ def read(path: Path) -> Iterator[Row]:
         UserFacingError: the file cannot be read, is none of ours, newer, damaged or too large.
     """
     try:
-        if path.stat().st_size > MAX_FILE:
+        if paths.ordinary(path).stat().st_size > MAX_FILE:
             raise _refused("is too large", f"A record has at most {MAX_FILE // 1_000_000} MB.")
         with path.open("rb") as raw, gzip.GzipFile(fileobj=raw) as file:
             yield from _lines(file)

@@ -14,6 +14,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from iomquiz import paths
 from iomquiz.domain.attempt import Given
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.interaction import Interaction, Response, decode, encode, is_empty
@@ -274,7 +275,7 @@ class SealedExam:
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > sealed.MAX_BYTES:
+        if paths.ordinary(path).stat().st_size > sealed.MAX_BYTES:
             raise UserFacingError(f"{path.name} is too large for a sealed exam.", "Ask for the file again.")
         return path.read_bytes()
     except OSError as error:

@@ -149,7 +149,7 @@ class Sealing:
             UserFacingError: the file cannot be read, or the password of the keys is wrong.
         """
         try:
-            data = path.read_bytes() if path.stat().st_size <= sealed.MAX_BYTES else b""
+            data = path.read_bytes() if paths.ordinary(path).stat().st_size <= sealed.MAX_BYTES else b""
         except OSError as error:
             raise UserFacingError(
                 f"The file {path} cannot be read: {error.strerror or error}.", "Check its name."

@@ -83,12 +83,12 @@ class ImportLog:
                 newest.add(r.bank_uid)
         return tuple(found)
 
-    def imported(self, bank_uid: str) -> bool:
-        """Whether an import of the bank stands."""
+    def imported(self, bank_uid: str, *, ever: bool = False) -> bool:
+        """Whether an import of the bank stands; with `ever`, one that was taken back counts as well."""
         i = t.imports.c
+        query = select(i.id).where(i.bank_uid == bank_uid).limit(1)
         with self._store.read() as connection:
-            query = select(i.id).where(i.bank_uid == bank_uid, i.taken_back_at.is_(None)).limit(1)
-            return connection.execute(query).scalar() is not None
+            return connection.execute(query if ever else query.where(i.taken_back_at.is_(None))).scalar() is not None
 
     def base(self, bank_uid: str, tell: Progress = quiet) -> Bank | dict[str, Any] | None:
         """The bank as the last standing import brought it, as a bank or as plain data, or None where there is none."""

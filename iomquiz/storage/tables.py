@@ -369,8 +369,8 @@ imports = Table(
     Column("taken_back_at", Integer),
     Index(None, "bank_uid", "id"),
 )
-"""What came from other programs. `before` and `after` are banks as compressed JSON: what an import can be taken back
-to, and what a later version of the same file is compared with."""
+"""What came from other programs. `before` is what an import can be taken back to, `after` what a later version of the
+same file is compared with: banks as compressed JSON, `after` also as the lines of `bank_kept`."""
 
 settings = Table(
     "settings",

@@ -64,7 +64,27 @@ def short(stem: str, answer: str = "Geneva") -> Item:
     return other("short-text", stem, {"answer": answer})
 
 
+def silenced(*rules: str) -> Item:
+    return replace(short("Where is it?"), lint=dict.fromkeys(rules, "It is so."))
+
+
 ITEMS: dict[str, tuple[list[Item], list[Item]]] = {
+    "unknown-rule": (
+        [
+            silenced("negativ-stem"),
+            silenced("no-such-thing-at-all"),
+            silenced("clang", "clangg"),
+            silenced("negative_stem"),
+            silenced("longest"),
+        ],
+        [
+            silenced(),
+            silenced("negative-stem"),
+            silenced("clang", "hinge"),
+            silenced("unknown-rule"),
+            silenced("unused-fact"),
+        ],
+    ),
     "negative-stem": (
         [
             choice(f"{stem} | a b | c d | e f")
@@ -867,6 +887,24 @@ def test_quick_fixes(bank: Bank, item: Item, rule: str, after: Any) -> None:
     assert finding.fix is not None
     ((_, value),) = finding.fix.changes
     assert (value if isinstance(value, str) else [o["text"] for o in value]) == after
+
+
+def test_a_rule_that_was_meant_is_turned_off_instead(bank: Bank) -> None:
+    (finding,) = [f for f in advise_item(silenced("hinge", "negativ-stem"), bank) if f.rule == "unknown-rule"]
+    assert finding.problem.remedy == "Write 'negative-stem', if that is meant."
+    assert finding.fix is not None
+    off = {"hinge": "It is so.", "negative-stem": "It is so."}
+    assert finding.fix.changes == ((("lint", "off"), off),)
+    (there,) = [f for f in advise_item(silenced("hinge", "hing"), bank) if f.rule == "unknown-rule"]
+    assert there.fix is None
+    (far,) = [f for f in advise_item(silenced("xyzzy"), bank) if f.rule == "unknown-rule"]
+    assert (far.fix, far.problem.remedy) == (None, "Leave it out.")
+
+
+def test_a_rule_that_the_whole_bank_turns_off_has_a_name(bank: Bank) -> None:
+    named = replace(bank, info=replace(bank.info, lint={"unused-fat": "So.", "unused-fact": "So."}))
+    (finding,) = [f for f in advise(named).findings if f.rule == "unknown-rule"]
+    assert finding.problem.where == ("bank", "lint", "off", "unused-fat")
 
 
 def test_the_binomial_tail_is_exact_and_then_nearly() -> None:

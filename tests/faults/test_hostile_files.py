@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import io
+import os
 import random
 import resource
 import stat
 import struct
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from iomquiz import formats
+from iomquiz.app import now, open_services
 from iomquiz.domain.errors import UserFacingError
-from iomquiz.formats import _html
+from iomquiz.formats import _html, yaml_bank
+from iomquiz.services.sealed_sitting import SealedExam
 
 pytestmark = pytest.mark.faults
 MEGABYTE = 1024 * 1024
@@ -163,3 +167,48 @@ def test_noise(tmp_path: Path, wanted: str) -> None:
             data[chance.randrange(len(data))] = chance.randrange(256)
         path.write_bytes(bytes(data[: chance.randrange(len(data) + 1)]) or b"\0")
         formats.take_in(path, wanted)
+
+
+@pytest.fixture(params=["pipe", "device", "folder"])
+def endless(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """What is no file: nobody writes into the pipe, the device never ends."""
+    if request.param == "device":
+        return Path("/dev/zero")
+    path = tmp_path / "given.gift"
+    os.mkfifo(path) if request.param == "pipe" else path.mkdir()
+    return path
+
+
+@pytest.mark.timeout(30)
+def test_what_is_no_file_is_refused_at_once(endless: Path, tmp_path: Path) -> None:
+    opened = open_services(tmp_path / "home")
+    ask = opened.services
+    readers: list[Callable[[], object]] = [
+        lambda: formats.take_in(endless),
+        *(lambda name=name: formats.take_in(endless, name) for name in ("gift", "csv", "qti", "apkg", "yaml-bank")),
+        lambda: ask.exchange.preview(endless),
+        lambda: ask.exchange.columns(endless),
+        lambda: yaml_bank.read(endless),
+        lambda: yaml_bank.content_hash(endless),
+        lambda: ask.records.look(endless),
+        lambda: ask.sealing.examine(endless),
+        lambda: SealedExam(endless, tmp_path / "sealed", now),
+    ]
+    for read in readers:
+        with pytest.raises(UserFacingError, match=r"is no file|is a folder|holds no bank file"):
+            read()
+    opened.store.close()
+
+
+def test_a_file_that_holds_nothing_says_so(tmp_path: Path) -> None:
+    for name, text in (("a.gift", ""), ("b.csv", "question,answer\n"), ("c.xml", "<quiz></quiz>")):
+        (tmp_path / name).write_text(text)
+        found = formats.take_in(tmp_path / name)
+        assert (found.bank, [t.code for t in found.troubles]) == (None, ["nothing"])
+
+
+def test_noise_is_not_taken_for_questions(tmp_path: Path) -> None:
+    path = tmp_path / "noise"
+    path.write_bytes(random.Random(7).randbytes(200_000) + b"::a:: b {=c}")
+    with pytest.raises(UserFacingError, match="What kind of file"):
+        formats.take_in(path)

@@ -131,6 +131,18 @@ def test_a_bank_of_notes_is_sound(tmp_path: Path) -> None:
     assert yaml_bank.read_text(text, "x").errors == ()
 
 
+def test_a_field_that_a_template_has_many_times_is_cut() -> None:
+    card = (1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, "")
+    found = {}
+    for times in (1, 10_000):
+        made = _anki_db.Collection(notes=[(1, "g", 1, "", f"{'ab ' * 100}\x1fyes")], cards={1: [card]}, decks={1: "d"})
+        made.types[1] = _anki_db.NoteType("N", False, ("F", "B"), (("{{F}}" * times, "{{B}}"),))
+        (found[times],) = _anki_notes.taken(made).notes
+    assert found[1].front == ("ab " * 100).strip()
+    assert found[10_000].front == ("ab " * 100_000)[: _anki_notes.MAX_RENDERED].strip()
+    assert found[10_000].back == "yes"
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"SQLite format 3\0" + b"\0" * 600, b"SQLite format 3\0" + bytes(range(256)) * 40, b"x" * 4096]
 )

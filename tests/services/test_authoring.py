@@ -59,7 +59,14 @@ def _changed_lines(before: str, after: str) -> list[str]:
 
 def test_the_tree_holds_everything_by_topic(author: Authoring) -> None:
     sheet = author.sheet()
-    assert [branch.title for branch in sheet.branches] == ["One", "Two", "Blueprints", "Topics", "Sources"]
+    assert [branch.title for branch in sheet.branches] == [
+        "One",
+        "Two",
+        "Blueprints",
+        "Topics",
+        "Sources",
+        "This bank",
+    ]
     assert [node.id for node in sheet.branches[0].nodes] == [
         "page", "start", "head", "head-2021", "start-year", "head-name",
     ]  # fmt: skip
@@ -641,6 +648,33 @@ def test_a_file_that_cannot_be_written_leaves_no_record(author: Authoring, monke
         if own:
             assert file.with_suffix(".edits.jsonl").read_bytes() == journal
         assert file.read_bytes() == text
+
+
+def test_the_bank_says_of_itself_what_its_author_wrote(author: Authoring) -> None:
+    before = _file(author).read_text()
+    fields = dict(author.entry("bank", "mini").fields)
+    author.draft("bank", "mini", {**fields, "title": "A small bank, second edition", "authors": ["Ada", "Bo"]})
+    author.save("bank", "mini")
+    assert len(_changed_lines(before, _file(author).read_text())) <= 4
+    assert (author.bank().info.title, author.bank().info.authors) == ("A small bank, second edition", ("Ada", "Bo"))
+    assert author.sheet().title == "A small bank, second edition"
+    author.undo()
+    assert author.bank().info.title == "A small bank"
+    assert [t.level for t in author.draft("bank", "mini", {**fields, "title": ""})] == ["error"]
+
+
+def test_advice_on_no_question_is_turned_off_for_the_bank(author: Authoring) -> None:
+    author.advise()
+    assert "unused-fact" in {t.code for t in author.sheet().troubles}
+    facts.turn_off(author, "unused-fact", "The bank is young.")
+    facts.turn_off(author, "unused-fat", "A slip.")
+    found = {t.code: t for t in author.sheet().troubles}
+    assert "unused-fact" not in found
+    assert (found["unknown-rule"].part, found["unknown-rule"].field) == ("bank", "lint")
+    assert author.bank().info.lint == {"unused-fact": "The bank is young.", "unused-fat": "A slip."}
+    author.undo()
+    author.undo()
+    assert author.bank().info.lint == {}
 
 
 def test_a_loss_of_power_between_journal_and_file(author: Authoring, small: Opened) -> None:

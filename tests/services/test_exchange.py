@@ -156,6 +156,12 @@ def test_what_was_answered_stays_when_an_import_is_taken_back(service: Exchange,
     service.take_back(report.number)
     assert report.bank in banks(service)
     assert items(opened) == {}
+    file.write_text(GIFT.replace("Which?", "Which of them?"))
+    again = service.bring_in(file)
+    assert (again.bank, again.merged) == (report.bank, 0)
+    assert items(opened)["one"].stem == "Which of them?"
+    service.take_back(again.number)
+    assert items(opened) == {}
 
 
 def test_a_bank_with_a_file_of_its_own_is_not_overwritten(service: Exchange, file: Path) -> None:

@@ -13,6 +13,7 @@ from iomquiz.domain.bank import Bank
 from iomquiz.domain.fact import Kind
 from iomquiz.domain.item import Difficulty, Level
 from iomquiz.domain.item_types import all_types
+from iomquiz.domain.lint import all_rules
 from iomquiz.domain.media import in_words
 from iomquiz.gui.forms.ui_screen_editor import Ui_EditorScreen
 from iomquiz.gui.screens._editor_blueprint import blueprint_rows
@@ -127,7 +128,7 @@ class FormPane(QObject):
     def _rows(self, sheet: EntrySheet) -> list[list[tuple[str, str, FieldEdit]]]:
         make = {
             "questions": self._question, "facts": self._fact, "panels": self._panel, "blueprints": self._blueprint,
-            "topics": self._topic, "sources": self._source,
+            "topics": self._topic, "sources": self._source, "bank": self._bank,
         }.get(sheet.part)  # fmt: skip
         return make(sheet) if make else []
 
@@ -149,6 +150,7 @@ class FormPane(QObject):
             [("rationale", "Explanation: why the key is right, and where it stands", TextField("Explanation", 2))],
             [("level", "Level", ChoiceField("Level", levels, "remember")),
              ("difficulty", "Difficulty, your guess", ChoiceField("Difficulty", hard, "medium"))],
+            *([[_silences("Advice turned off for this question")]] if sheet.fields.get("lint") else []),
         ]  # fmt: skip
 
     def _fact(self, sheet: EntrySheet) -> list[list[tuple[str, str, FieldEdit]]]:
@@ -210,6 +212,16 @@ class FormPane(QObject):
             [("url", "Address", LineField("Address"))],
             [("note", "Note", TextField("Note"))],
         ]
+
+    def _bank(self, sheet: EntrySheet) -> list[list[tuple[str, str, FieldEdit]]]:
+        del sheet
+        return [
+            [("title", "Title", LineField("Title"))],
+            [("language", "Language", LineField("Language", hint="en")), ("version", "Version", LineField("Version")),
+             ("licence", "Licence", LineField("Licence", hint="CC-BY-SA-4.0"))],
+            [("authors", "Authors (with commas)", LineField("Authors", listed, joined))],
+            [_silences("Advice turned off in the whole bank")],
+        ]  # fmt: skip
 
     # values
 
@@ -300,6 +312,10 @@ class FormPane(QObject):
         else:
             target.insert(text)
         return True
+
+
+def _silences(words: str) -> tuple[str, str, FieldEdit]:
+    return "lint", words, RowsField("Advice turned off", author_rows.silence_rows(sorted(all_rules())))
 
 
 UNFILLED = ("missing-key", "empty-text", "empty-list")

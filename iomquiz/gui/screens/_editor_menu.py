@@ -14,6 +14,7 @@ from iomquiz.gui.screens import _editor_tools as tools
 from iomquiz.gui.screens._editor_drafts import forget_one
 from iomquiz.gui.screens._editor_media import insert_media
 from iomquiz.gui.screens._editor_merge import Job, merge_copy
+from iomquiz.services import author_facts
 from iomquiz.services.author_look import turned_off
 from iomquiz.services.author_records import EntrySheet, Trouble
 
@@ -47,7 +48,7 @@ def _actions(page: EditorPage) -> list[tuple[str, Callable[[], object] | None, b
         ("New value, this one into its history…", lambda: _next_value(page), part == "facts"),
         ("Mark this fact as checked…", lambda: _with(entry, lambda e: _checked(page, e)), part == "facts"),
         ("200 variants…", lambda: tools.variants(page, desk, page.form.fields()), part == "questions"),
-        ("Turn this advice off…", lambda: _silence(page), part == "questions" and _advised(page) is not None),
+        ("Turn this advice off…", lambda: _silence(page), _advised(page) is not None),
         ("Forget this draft…", lambda: _with(entry, partial(forget_one, page)), bool(entry and entry.draft)),
         ("Insert a picture or sound…\tCtrl+Shift+I", lambda: insert_media(page), entry is not None),
         ("", None, True),
@@ -105,13 +106,19 @@ def _advised(page: EditorPage) -> Trouble | None:
     return trouble if trouble is not None and trouble.why else None
 
 
-def _silence(page: EditorPage) -> None:
+def _silence(page: EditorPage) -> Job | None:
+    """At the question, as a draft; what is not about one question is turned off for the whole bank."""
     trouble = _advised(page)
-    reason = (
-        ask_text(page, "Turn this advice off", f"Why “{trouble.code}” does not apply here", "") if trouble else None
-    )
-    if trouble is not None and reason:
+    if trouble is None:
+        return None
+    here = "here" if trouble.part == "questions" else "in this bank"
+    reason = ask_text(page, "Turn this advice off", f"Why “{trouble.code}” does not apply {here}", "")
+    if not reason:
+        return None
+    if trouble.part == "questions":
         page.put(turned_off(page.form.fields(), trouble.code, reason))
+        return None
+    return Job(lambda: author_facts.turn_off(page.desk.services.authoring, trouble.code, reason))
 
 
 def insert_fact(page: EditorPage) -> None:

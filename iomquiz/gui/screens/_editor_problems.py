@@ -13,12 +13,13 @@ from iomquiz.gui.screens._editor_form import UNFILLED, said
 from iomquiz.gui.tips import plain_tip
 from iomquiz.gui.widgets.row_delegate import RowDelegate
 from iomquiz.gui.widgets.shapes import Choice
+from iomquiz.gui.widgets.text import TextLabel
 from iomquiz.services.author_records import Trouble
 
 _LEVELS = {
     "error": ("Error", "cross", "bad"), "warning": ("Warning", "warning", "warn"), "hint": ("Hint", "info", "text2"),
 }  # fmt: skip
-_LEVEL_WIDTH, _HEIGHT, _LOW = 104, 184, 150
+_LEVEL_WIDTH, _ENTRY_WIDTH, _ENTRY_LOW, _HEIGHT, _LOW = 118, 190, 130, 214, 190
 _UNBOUND = 16_777_215
 _MOST = 300
 """Rows, the worst first: a large bank can have ten thousand; as some are mended, others take their place."""
@@ -51,8 +52,15 @@ class ProblemsPane(QObject):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(0, themes.current().scaled(_LEVEL_WIDTH))
-        for column in (1, 2, 3):
+        for column in (1, 3):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(2, themes.current().scaled(_ENTRY_WIDTH))
+        self.more = TextLabel("", "dense")
+        self.more.setAccessibleName("The chosen problem in full")
+        layout = ui.problem_pane.layout()
+        assert layout is not None
+        layout.addWidget(self.more)
+        table.currentCellChanged.connect(lambda *_: self._tell())
         table.cellActivated.connect(lambda row, _column: self._open(row))
         ui.problem_choice.chosen.connect(lambda _id: self._fill())
         ui.problem_note.setText("An entry with errors stays a draft; the rest is in the bank.")
@@ -60,6 +68,8 @@ class ProblemsPane(QObject):
     def fit(self, *, low: bool) -> None:
         """A low window gives the list less room; without any problem it has none."""
         self._low = low
+        width = themes.current().scaled(_ENTRY_LOW if low else _ENTRY_WIDTH)
+        self._ui.problem_table.horizontalHeader().resizeSection(2, width)
         self._bound()
 
     def _bound(self) -> None:
@@ -109,6 +119,16 @@ class ProblemsPane(QObject):
                         item.setForeground(themes.current().color(tone))
                     table.setItem(row, column, item)
         table.resizeRowsToContents()
+        self._tell()
+
+    def _tell(self) -> None:
+        """The chosen problem in full: what, what to do, and why, with the study behind it."""
+        row = self._ui.problem_table.currentRow()
+        trouble = self._shown[row] if 0 <= row < len(self._shown) else None
+        self.more.setVisible(trouble is not None and self._ui.problem_table.isVisibleTo(self._ui.problem_pane))
+        if trouble is not None:
+            self.more.set_lead(f"{said(trouble)} ")
+            self.more.setText(trouble.why)
 
     def _open(self, row: int) -> None:
         if 0 <= row < len(self._shown):

@@ -255,8 +255,9 @@ class EditorPage(Page):
 
     def _show_entry(self, entry: EntrySheet | None, *, fresh: bool) -> None:
         ui = self.ui
-        for button in (ui.history_button, ui.duplicate_button, ui.remove_button):
-            button.setEnabled(entry is not None)
+        one = entry is not None and entry.part != "bank"  # of which there can be more or none
+        for button, on in ((ui.history_button, entry is not None), (ui.duplicate_button, one), (ui.remove_button, one)):
+            button.setEnabled(on)
         ui.empty_text.setVisible(entry is None)
         ui.empty_text.setText("This bank has no entries. Write one (Ctrl+N), import a file, or build from facts.")
         ui.entry_label.setText(entry.id if entry else "")
@@ -363,7 +364,7 @@ class EditorPage(Page):
     def _duplicate(self) -> None:
         self._keep_now()
         part, name = self._here()
-        if part:
+        if part and self.ui.duplicate_button.isEnabled():
             self._work(save=True, what=lambda: _Made(part, self.desk.services.authoring.new(part, like=name)))
 
     def _remove(self) -> None:

@@ -250,6 +250,22 @@ def past_rows(sources: Sequence[tuple[str, str]]) -> Rows:
     return Rows(columns, rows, value, "Add a former value")
 
 
+def silence_rows(rules: Sequence[str]) -> Rows:
+    """Rules of the linter that are turned off, each with the reason."""
+
+    def rows(value: Any) -> list[dict[str, str]]:
+        off = value.get("off") if isinstance(value, Mapping) else None
+        known = off.items() if isinstance(off, Mapping) else ()
+        return [{"rule": str(rule), "reason": str(why)} for rule, why in known]
+
+    def value(cells: Sequence[Cells]) -> dict[str, dict[str, str]]:
+        off = {row["rule"]: row["reason"] for row in cells}
+        return {"off": off} if off else {}
+
+    columns = (Column("rule", "Rule", "choice", tuple(rules)), Column("reason", "Reason"))
+    return Rows(columns, rows, value, "Turn a rule off")
+
+
 TEXTS = Rows((Column("text", "Text"),), _plain_rows, _plain_value)
 MEMBERS = Rows(
     (Column("text", "Entry, or one {{list fact}}"), Column("accept", "Also accepted (a | b)")),

@@ -41,6 +41,7 @@ from iomquiz.gui.widgets.fact_browser import FactBrowser
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.rows_editor import RowsEditor
 from iomquiz.gui.widgets.table import CopyTable
+from iomquiz.gui.widgets.text import TextLabel
 from iomquiz.services import Services, author_find
 
 Key = Qt.Key
@@ -955,3 +956,50 @@ def test_the_offer_of_drafts_can_be_closed(page: EditorPage, qtbot: QtBot, servi
     settled(qtbot, page)
     assert not notice.isVisible()
     assert len(services.authoring.sheet().kept) == 4
+
+
+def test_what_the_bank_says_of_itself_is_in_a_form(page: EditorPage, qtbot: QtBot, services: Services) -> None:
+    opened_entry(page, qtbot, "bank", "iom")
+    assert not page.ui.remove_button.isEnabled()
+    page.ui.entry_tree.setFocus()
+    press(Key.Key_D, CTRL)
+    settled(qtbot, page)
+    assert page.entry().part == "bank"  # there is no second one
+    title = next(e for e in page.findChildren(QLineEdit) if e.accessibleName() == "Title" and e.isVisible())
+    title.setFocus()
+    title.selectAll()
+    QTest.keyClicks(title, "IOM in short")
+    settled(qtbot, page)
+    press(Key.Key_S, CTRL)
+    settled(qtbot, page)
+    assert services.authoring.bank().info.title == "IOM in short"
+
+
+def test_advice_is_turned_off_and_on_again(page: EditorPage, qtbot: QtBot, services: Services) -> None:
+    author = services.authoring
+    fields = dict(author.entry("facts", "members").fields)
+    author.draft("facts", "members-x", {**fields, "id": "members-x", "statement": "There are {{members-x}}."})
+    author.save("facts", "members-x")
+    page.ui.advise_button.click()
+    settled(qtbot, page)
+    opened_entry(page, qtbot, "facts", "members-x")
+    page.ui.problem_choice.choose("own")
+    page.ui.problem_table.setCurrentCell(0, 1)
+    assert page.problem().code == "unused-fact"  # type: ignore[union-attr]
+    told = next(t for t in page.findChildren(TextLabel) if t.accessibleName() == "The chosen problem in full")
+    assert told.isVisible()
+    assert told.text() == page.problem().why  # type: ignore[union-attr]
+    in_dialog(lambda dialog: typed("It comes next week", dialog))
+    choose(page, "Turn this advice off")
+    settled(qtbot, page)
+    assert author.bank().info.lint == {"unused-fact": "It comes next week"}
+    opened_entry(page, qtbot, "bank", "iom")
+    rows = next(e for e in page.findChildren(RowsEditor) if e.isVisible())
+    rows.table.setFocus()
+    rows.table.setCurrentCell(0, 1)
+    press(Key.Key_Delete)
+    settled(qtbot, page)
+    assert "lint" not in page.form.fields()
+    press(Key.Key_S, CTRL)
+    settled(qtbot, page)
+    assert author.bank().info.lint == {}
