@@ -28,6 +28,7 @@ from iomquiz.domain.blueprint import Blueprint, Feedback, Navigation, Order, Rul
 from iomquiz.domain.blueprint_data import plain
 from iomquiz.domain.item import Difficulty, Level
 from iomquiz.domain.item_types import all_types
+from iomquiz.formats._yaml_write import same
 from iomquiz.gui.dialogs.exchange_back import TakeBackDialog
 from iomquiz.gui.dialogs.find import FindDialog, cuts
 from iomquiz.gui.dialogs.pick import PickDialog
@@ -36,6 +37,7 @@ from iomquiz.gui.screens._editor_menu import menu_for
 from iomquiz.gui.screens.editor import SCREEN, EditorPage
 from iomquiz.gui.widgets.author_blueprint import EnemiesField
 from iomquiz.gui.widgets.author_fields import FieldEdit, field_edit
+from iomquiz.gui.widgets.author_figure import FigureField
 from iomquiz.gui.widgets.blueprint_sections import SectionsPane
 from iomquiz.gui.widgets.fact_browser import FactBrowser
 from iomquiz.gui.widgets.key_button import KeyButton
@@ -1003,3 +1005,42 @@ def test_advice_is_turned_off_and_on_again(page: EditorPage, qtbot: QtBot, servi
     press(Key.Key_S, CTRL)
     settled(qtbot, page)
     assert author.bank().info.lint == {}
+
+
+def test_a_figure_is_made_in_the_form(page: EditorPage, qtbot: QtBot, services: Services) -> None:
+    author = services.authoring
+    for name in author.bank().panels:  # showing any of them changes nothing
+        fields = author.entry("panels", name).fields
+        field = FigureField()
+        field.set_value(fields.get("figure"))
+        assert same(field.value(), fields.get("figure")) or field.value() is fields.get("figure"), name
+    opened_entry(page, qtbot, "panels", "council")
+    before = dict(author.entry("panels", "council").fields)
+    field = next(f for f in page.findChildren(FigureField) if f.isVisible())
+    kind = field.findChildren(QComboBox)[0]
+    kind.setCurrentIndex(kind.findData(""))
+    settled(qtbot, page)
+    assert "figure" not in page.form.fields()
+    kind.setCurrentIndex(kind.findData("table"))
+    rows = field.findChildren(RowsEditor)[0]
+    rows.set_rows([{"label": "Members", "detail": "{{members}}", "fact": "members"}])
+    rows.changed.emit()
+    settled(qtbot, page)
+    made = page.form.fields()["figure"]
+    assert made["items"] == [{"label": "Members", "detail": "{{members}}", "fact": "members"}]
+    assert made["alt"] == before["figure"]["alt"]
+    press(Key.Key_S, CTRL)
+    settled(qtbot, page)
+    figure = author.bank().panels["council"].figure
+    assert figure is not None
+    assert [item.fact for item in figure.items] == ["members"]
+
+
+def test_tags_of_a_question_are_in_its_form(page: EditorPage, qtbot: QtBot, services: Services) -> None:
+    tags = next(e for e in page.findChildren(QLineEdit) if e.accessibleName() == "Tags" and e.isVisible())
+    tags.setFocus()
+    QTest.keyClicks(tags, "law::treaties, week 1")
+    settled(qtbot, page)
+    press(Key.Key_S, CTRL)
+    settled(qtbot, page)
+    assert services.authoring.bank().items["council-members-num"].tags == ("law::treaties", "week 1")
