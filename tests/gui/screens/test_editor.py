@@ -828,6 +828,19 @@ def test_questions_that_must_not_meet_are_chosen(page: EditorPage, qtbot: QtBot)
     assert not page.entry().troubles  # type: ignore[union-attr]
 
 
+def test_tab_goes_through_the_wishes_where_they_stand(page: EditorPage, qtbot: QtBot) -> None:
+    opened_entry(page, qtbot, "blueprints", "certificate")
+    pane = next(p for p in page.findChildren(SectionsPane) if p.isVisible())
+    pane.add_wish()
+    pane.cut.setFocus()
+    names = []
+    for _ in range(3 * len(pane.wishes) + 1):
+        press(Key.Key_Tab)
+        names.append(QApplication.focusWidget().accessibleName() or QApplication.focusWidget().text())
+    row = ["At least so many of them", "Kind of question", "Take this wish away"]
+    assert names == [*row * len(pane.wishes), "Add a wish"]
+
+
 def test_the_wheel_scrolls_past_numbers(page: EditorPage, qtbot: QtBot) -> None:
     opened_entry(page, qtbot, "blueprints", "practice")
     before = page.form.fields()
