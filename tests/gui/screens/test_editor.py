@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -34,6 +36,7 @@ from iomquiz.gui.dialogs.find import FindDialog, cuts
 from iomquiz.gui.dialogs.pick import PickDialog
 from iomquiz.gui.screens._editor_drafts import DraftsNotice
 from iomquiz.gui.screens._editor_menu import menu_for
+from iomquiz.gui.screens._editor_merge import write_notes
 from iomquiz.gui.screens.editor import SCREEN, EditorPage
 from iomquiz.gui.widgets.author_blueprint import EnemiesField
 from iomquiz.gui.widgets.author_fields import FieldEdit, field_edit
@@ -1057,3 +1060,29 @@ def test_tags_of_a_question_are_in_its_form(page: EditorPage, qtbot: QtBot, serv
     press(Key.Key_S, CTRL)
     settled(qtbot, page)
     assert services.authoring.bank().items["council-members-num"].tags == ("law::treaties", "week 1")
+
+
+def test_notes_of_learners_are_brought_in(
+    page: EditorPage, qtbot: QtBot, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "notes.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(file), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(file), ""))
+    row = {"who": "Bo B.", "at": 1, "subject": "item", "id": "council-vote-tf", "text": "Not all of them."}
+    file.write_text(json.dumps({"iomquiz-notes": 1, "bank": "iom", "notes": [row]}))
+    in_dialog(lambda dialog: dialog.buttons["ok"].click())  # type: ignore[attr-defined]
+    choose(page, "Bring in learners")
+    qtbot.waitUntil(lambda: page.entry().id == "council-vote-tf", timeout=10_000)  # type: ignore[union-attr]
+    settled(qtbot, page)
+    assert page.ui.note_notice.isVisible()
+    assert "Bo B." in page.ui.note_notice.accessibleDescription()
+    told: list[str] = []
+    in_dialog(lambda dialog: (told.append(dialog.windowTitle()), dialog.accept()))
+    choose(page, "Bring in learners")
+    qtbot.waitUntil(lambda: told == ["No new notes"], timeout=10_000)
+    settled(qtbot, page)
+    services.quiz.seems_wrong("council-vote-tf", "Mine.")
+    in_dialog(lambda dialog: (told.append(dialog.windowTitle()), dialog.accept()))
+    write_notes(page, page.desk)
+    assert told[-1] == "1 note written"
+    assert json.loads(file.read_text())["notes"][0]["text"] == "Mine."
