@@ -11,10 +11,12 @@ import sys
 from pathlib import Path
 
 from benchmarks._measure import Figure
+from benchmarks._page import page
 
 NAMES = (
     "start", "answer", "keys", "store", "browse", "figures", "window", "read_bank", "import_file", "exam", "analysis",
 )  # fmt: skip
+OUT = Path("build/bench.json")
 SIZES = (1_000, 10_000, 100_000)
 
 
@@ -24,22 +26,28 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"which of {', '.join(NAMES)}; by default all")
     parser.add_argument("--items", type=int, action="append", help="size of the bank; may be given more than once")
     parser.add_argument("--json", action="store_true", help="print JSON instead of the table")
+    parser.add_argument("--page", action="store_true", help="print the last run as a page of Markdown; run nothing")
     chosen = parser.parse_args()
+    if chosen.page:
+        print(page(json.loads(OUT.read_text(encoding="utf-8"))), end="")
+        return 0
     names = chosen.names or NAMES
     if unknown := [name for name in names if name not in NAMES]:
         parser.error(f"no figure called {', '.join(unknown)}; there are {', '.join(NAMES)}")
     sizes = tuple(chosen.items or SIZES)
     figures: list[Figure] = []
+    rows: list[dict[str, object]] = []
     for name in names:
         print(f"{name} …", file=sys.stderr, flush=True)
-        figures += importlib.import_module(f"benchmarks.{name}").run(sizes)
+        found: list[Figure] = importlib.import_module(f"benchmarks.{name}").run(sizes)
+        figures += found
+        rows += [figure.plain() | {"of": name} for figure in found]
     report = {
         "machine": {"cores": os.cpu_count(), "system": platform.platform(), "python": platform.python_version()},
-        "figures": [figure.plain() for figure in figures],
+        "figures": rows,
     }
-    out = Path("build")
-    out.mkdir(exist_ok=True)
-    (out / "bench.json").write_text(json.dumps(report, indent=2), encoding="utf-8")
+    OUT.parent.mkdir(exist_ok=True)
+    OUT.write_text(json.dumps(report, indent=2), encoding="utf-8")
     print(json.dumps(report, indent=2) if chosen.json else _table(figures))
     return 0
 

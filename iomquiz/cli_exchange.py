@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from iomquiz.services.exchange import Exchange
     from iomquiz.services.exchange_records import ImportReport, TroubleView
 
+_SHOWN_EVERY = 0.1
+"""Seconds between two states of the progress line."""
+_WIDTH = 34
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program.")]
 
 
@@ -51,10 +56,11 @@ def bank_import(
     wish = ImportWish(format_, into, schedule=schedule or memory, memory=memory)
     try:
         if dry_run:
-            report = exchange.preview(file, wish)
+            with _progress() as tell:
+                report = exchange.preview(file, wish, tell)
         else:
-            with _exchange() as service:
-                report = service.bring_in(file, wish)
+            with _exchange() as service, _progress() as tell:
+                report = service.bring_in(file, wish, tell)
     except UserFacingError as error:
         trouble = TroubleView("error", "file", 0, file.name, str(error))
         report = ImportReport(format_, 0, 0, 0, {}, (trouble,))
@@ -125,9 +131,27 @@ def bank_imports(as_json: Json = False) -> None:
 
 def bank_take_back(number: Annotated[int, typer.Argument(help="The number of the import.")]) -> None:
     """Put a bank back to what it was before an import."""
-    with _exchange() as service:
-        view = service.take_back(number)
+    with _exchange() as service, _progress() as tell:
+        view = service.take_back(number, tell)
     typer.echo(f"The import of {view.file} was taken back.")
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, float], None]]:
+    """One line on a terminal that says how far the work is, and goes when it ends. Ctrl+C stops the work."""
+    shown, last = sys.stderr.isatty(), 0.0
+
+    def tell(what: str, share: float) -> None:
+        nonlocal last
+        if shown and (share >= 1 or monotonic() - last > _SHOWN_EVERY):
+            last = monotonic()
+            typer.echo(f"\r{share:4.0%}  {what[:_WIDTH]:{_WIDTH}}", err=True, nl=False)
+
+    try:
+        yield tell
+    finally:
+        if shown:
+            typer.echo(f"\r{' ' * (_WIDTH + 6)}\r", err=True, nl=False)
 
 
 @contextmanager
@@ -168,6 +192,6 @@ def bank_lint(
     else:
         for f in shown:
             where = f" {f.item}:" if f.item else ""
-            typer.echo(f"{file.name}:{f.line}:{f.column}: {f.level}: {f.rule}:{where} {f.message} {f.remedy}")
+            typer.echo(f"{f.file or file.name}:{f.line}:{f.column}: {f.level}: {f.rule}:{where} {f.message} {f.remedy}")
         typer.echo(f"{file.name}: {report.summary}")
     raise typer.Exit(1 if any(f.level != "hint" for f in report.findings) else 0)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -318,6 +320,36 @@ def test_imports_that_bring_nothing_give_1_and_wrong_calls_2(home: Path, gift: P
     assert iomquiz(home, "bank", "export", BANK, "--format", "aiken", "--out", tmp_path / "x").returncode == 2
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal is made in another way there")
+@pytest.mark.parametrize("work", ["import", "take-back"])
+def test_on_a_terminal_progress_is_shown_and_ctrl_c_leaves_nothing(home: Path, tmp_path: Path, work: str) -> None:
+    import pty
+
+    many = tmp_path / "many.gift"
+    many.write_text("".join(f"::Q{n}::Which is number {n}? {{=Number {n} ~None {n}}}\n\n" for n in range(8000)))
+    arguments = ["import", str(many)]
+    if work == "take-back":
+        assert iomquiz(home, "bank", "import", many).returncode == 0
+        arguments = ["take-back", "1"]
+    before = iomquiz(home, "bank", "imports", "--json").stdout
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "iomquiz.cli", "bank", *arguments]
+    with subprocess.Popen(command, env=environment(home), stdout=subprocess.DEVNULL, stderr=theirs) as child:
+        os.close(theirs)
+        said, stopped = b"", False
+        with suppress(OSError):  # nobody writes there any more
+            while piece := os.read(ours, 4096):
+                said += piece
+                if not stopped and any(word in said for word in (b"Writing", b"Making", b"Taking")):
+                    stopped = True
+                    child.send_signal(signal.SIGINT)
+    os.close(ours)
+    assert child.returncode != 0
+    assert b"%  " in said
+    assert b"Traceback" not in said
+    assert iomquiz(home, "bank", "imports", "--json").stdout == before
+
+
 def test_export_of_a_file(home: Path, tmp_path: Path) -> None:
     done = iomquiz(home, "bank", "export", BANK, "--format", "gift", "--out", tmp_path / "x.gift", "--json")
     assert done.returncode == 0
@@ -348,7 +380,10 @@ def test_advice_has_its_line_and_its_reason(home: Path, good: Path, wrong: Path)
     assert found["silenced"] == [{"rule": "negative-stem", "item": "q1", "reason": "It quotes."}]
     broken = iomquiz(home, "bank", "lint", wrong)
     assert broken.returncode == 1
-    assert "has errors; the first: line 9" in broken.stderr
+    assert "wrong.yaml:9:" in broken.stdout
+    assert ": error: unknown-fact:" in broken.stdout
+    told = json.loads(iomquiz(home, "bank", "lint", wrong, "--json").stdout)["findings"]
+    assert [(f["level"], f["line"], f["file"]) for f in told] == [("error", 9, "wrong.yaml")]
 
 
 # --- sealed exams

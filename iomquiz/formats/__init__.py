@@ -82,7 +82,12 @@ def take_in(
     Raises:
         UserFacingError: the file cannot be opened, its format is not known or cannot be read.
     """
-    paths.ordinary(path)
+    if path.is_dir() and (path / "deck.json").is_file():
+        path = path / "deck.json"  # as CrowdAnki writes a deck
+    if path.is_dir() and wanted in ("", "yaml-bank"):
+        wanted = "yaml-bank"
+    else:
+        paths.ordinary(path)
     found = all_formats().get(wanted) if wanted else recognise(path)
     if found is None or not (found.take or found.read):
         known = ", ".join(sorted(entry.id for entry in all_formats().values() if entry.take or entry.read))

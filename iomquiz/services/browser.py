@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from uuid import uuid4
 
 from iomquiz.domain import card as cards
 from iomquiz.domain import card_query, queue
@@ -23,6 +24,16 @@ from iomquiz.storage.card_browser import ORDERS, Today
 from iomquiz.storage.card_rows import CardRow
 
 MAX_SAVED = 50
+SOME = 500
+"""Cards that are changed in one transaction: a tenth of a second."""
+
+GoOn = Callable[[float], bool]
+"""Told which share is done; says whether to go on."""
+
+
+def always(_share: float) -> bool:
+    """Nobody stops it."""
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,27 +117,30 @@ class Browser:
 
     # --- doing
 
-    def suspend(self, faces: Sequence[int], *, on: bool = True) -> int:
+    # Each takes what hears how far it is; when that says stop, what was done until then stays, and undo takes it back.
+
+    def suspend(self, faces: Sequence[int], *, on: bool = True, go_on: GoOn = always) -> int:
         """Set cards aside, or take them up again."""
-        return self._do(faces, Act.SUSPEND, int(on))
+        return self._do(faces, Act.SUSPEND, int(on), go_on)
 
-    def flag(self, faces: Sequence[int], number: int = 1) -> int:
+    def flag(self, faces: Sequence[int], number: int = 1, go_on: GoOn = always) -> int:
         """Flag cards with a number; 0 takes the flag off."""
-        return self._do(faces, Act.FLAG, number)
+        return self._do(faces, Act.FLAG, number, go_on)
 
-    def bury(self, faces: Sequence[int]) -> int:
+    def bury(self, faces: Sequence[int], go_on: GoOn = always) -> int:
         """Hide cards until tomorrow."""
-        return self._do(faces, Act.BURY, self._seat.plan().day(self._seat.clock()))
+        return self._do(faces, Act.BURY, self._seat.plan().day(self._seat.clock()), go_on)
 
-    def reset(self, faces: Sequence[int]) -> int:
+    def reset(self, faces: Sequence[int], go_on: GoOn = always) -> int:
         """Make cards new again; what was answered stays in the record."""
-        return self._do(faces, Act.RESET, 0)
+        return self._do(faces, Act.RESET, 0, go_on)
 
-    def set_due(self, faces: Sequence[int], days: int) -> int:
+    def set_due(self, faces: Sequence[int], days: int, go_on: GoOn = always) -> int:
         """Let cards come in so many days; new ones are left as they are."""
-        return self._do(faces, Act.DUE, self._seat.plan().day(self._seat.clock()) + days)
+        day = self._seat.plan().day(self._seat.clock()) + days
+        return self._write(faces, lambda part: [self._due(face, day) for face in self._begun(part)], go_on)
 
-    def take_break(self, back_in: int, spread_over: int) -> int:
+    def take_break(self, back_in: int, spread_over: int, go_on: GoOn = always) -> int:
         """Go away until `back_in` days from now: what comes due until then comes over `spread_over` days after it.
 
         The most overdue in relation to their interval come first, as many on each day.
@@ -134,33 +148,39 @@ class Browser:
         seat = self._seat
         day = seat.plan().day(seat.clock())
         faces = self.find(f"due<{back_in} suspended:no")
+        overdue = []
         with seat.record.read() as work:
-            found = [card for card, _ in card_browser.page(work, faces)]
-        overdue = [(day + back_in - c.memory.last_day) / max(c.memory.stability, 0.01) for c in found]
-        offsets = queue.spread(overdue, spread_over)
-        events = [self._due(card.face, day + back_in + n) for card, n in zip(found, offsets, strict=True)]
-        return self._write(events)
+            for start in range(0, len(faces), SOME):
+                found = [card for card, _ in card_browser.page(work, faces[start : start + SOME])]
+                overdue += [(day + back_in - c.memory.last_day) / max(c.memory.stability, 0.01) for c in found]
+        days = dict(zip(faces, queue.spread(overdue, spread_over), strict=True))
+        return self._write(faces, lambda part: [self._due(face, day + back_in + days[face]) for face in part], go_on)
 
     def _due(self, face: int, day: int) -> Event:
         seat = self._seat
         due = round(seat.plan().opening(day).timestamp() * 1000)
         return act(seat, face, Act.DUE, day, due=due)
 
-    def _do(self, faces: Sequence[int], kind: Act, number: int) -> int:
-        if kind is Act.DUE:
-            return self._write([self._due(face, number) for face in self._begun(faces)])
-        return self._write([act(self._seat, face, kind, number) for face in faces])
+    def _do(self, faces: Sequence[int], kind: Act, number: int, go_on: GoOn) -> int:
+        return self._write(faces, lambda part: [act(self._seat, face, kind, number) for face in part], go_on)
 
     def _begun(self, faces: Sequence[int]) -> list[int]:
         with self._seat.record.read() as work:
             return [card.face for card, _ in card_browser.page(work, faces) if card.memory.last_day]
 
-    def _write(self, events: list[Event]) -> int:
-        """One transaction and one step of undo; returns the number of cards."""
-        if events:
-            with self._seat.record.begin() as work:
-                work.record(events, self._seat.now_ms())
-        return len(events)
+    def _write(self, faces: Sequence[int], made: Callable[[Sequence[int]], list[Event]], go_on: GoOn) -> int:
+        """One step of undo, some cards in a transaction: nobody waits long to save; returns the number of cards."""
+        batch = uuid4().hex if len(faces) > SOME else ""  # a few are one batch by themselves
+        count = 0
+        for start in range(0, len(faces), SOME):
+            if not go_on(start / len(faces)):
+                break
+            events = [replace(event, batch=batch) for event in made(faces[start : start + SOME])]
+            if events:
+                with self._seat.record.begin() as work:
+                    work.record(events, self._seat.now_ms())
+            count += len(events)
+        return count
 
     def undo(self) -> str:
         """Take back what was done last in study; says what it was, "" where there is nothing."""

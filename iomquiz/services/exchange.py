@@ -72,7 +72,7 @@ class Exchange:
     def _seen(self, path: Path, wish: ImportWish, tell: Tell | None) -> Imported:
         """What the last preview read, where the file is still the same; else what it holds now."""
         looked, self._looked = self._looked, None
-        if looked is not None and looked[0] == _key(path, wish):
+        if looked is not None and looked[0] is not None and looked[0] == _key(path, wish):
             return looked[1]
         return _read(path, wish, part(tell, 0, 0.4))
 
@@ -267,10 +267,11 @@ _Key = tuple[str, int, int, str, tuple[tuple[str, int], ...]]
 def _key(path: Path, wish: ImportWish) -> _Key | None:
     """What must be the same for a file to hold the same; None where it cannot be seen."""
     try:
-        said = path.stat()
+        said = [file.stat() for file in (path, *(sorted(path.iterdir()) if path.is_dir() else ()))]
     except OSError:
         return None
-    return str(path.resolve()), said.st_mtime_ns, said.st_size, wish.format, tuple(sorted(wish.columns.items()))
+    latest, size = max(one.st_mtime_ns for one in said), sum(one.st_size for one in said)
+    return str(path.resolve()), latest, size, wish.format, tuple(sorted(wish.columns.items()))
 
 
 def _read(path: Path, wish: ImportWish, tell: Tell | None) -> Imported:

@@ -113,7 +113,7 @@ class Flashcards:
             if len(session.order) % ADVANCE_EVERY == 0:
                 study_queue.advance(work, tally.scope)
             self._note(card.face, rating, taken_ms)
-            session.can_undo, session.can_redo, session.undone = True, False, []
+            self._logged()
             leech = self._leech(card.memory, next(r.memory for r in after if r.face == card.face))
             step = self._step(work)
         seat.plans_kept.add(events[0].plan)
@@ -147,11 +147,22 @@ class Flashcards:
     def _crammed(self, card: CardRow, rating: Rating, taken_ms: int) -> Step:
         """Cramming leaves the schedule untouched: a card not known comes again, one known does not."""
         session = self._session
-        self._note(card.face, rating, taken_ms)
-        if rating is Rating.AGAIN:
-            session.ranked.append(card.face)
+        session.cram(card.face, kept=rating is not Rating.AGAIN)
+        session.taken += max(0, min(taken_ms, 600_000))
+        session.undone = []
         with self._seat.record.read() as work:
             return self._step(work)
+
+    def _cram_back(self, *, redo: bool) -> Step:
+        session = self._session
+        with self._seat.record.read() as work:
+            if redo:
+                face, _, kept = session.undone.pop()
+                session.cram(face, kept=kept)
+                step = self._step(work)
+            else:
+                step = self._with_front(work, among(work, session.cram_back()))
+        return replace(step, note=card_words.took_back((Act.REVIEW,), 1, redo=redo))
 
     def undo(self) -> Step:
         """Take back what was done last in study, also before a restart; the card comes up again."""
@@ -163,6 +174,8 @@ class Flashcards:
 
     def _take_back(self, *, redo: bool) -> Step:
         seat, session = self._seat, self._session
+        if session.wish.cram and (session.undone if redo else session.crammed):
+            return self._cram_back(redo=redo)
         day = seat.plan().day(seat.clock())
         with self._saving() as work:
             done = work.redo(seat.now_ms(), day) if redo else work.undo(seat.now_ms(), day)
@@ -173,6 +186,8 @@ class Flashcards:
             session.can_undo, session.can_redo = work.can_undo(), work.can_redo()
             card = work.card(done.faces[0]) if done.faces and not redo else None
             again = card and not card.state.suspended
+            if session.wish.cram and again and session.current and session.current.face != done.faces[0]:
+                session.wait()
             step = self._with_front(work, among(work, card.face)) if card and again else self._step(work)
         return replace(step, note=card_words.took_back(done.kinds, len(done.faces), redo=redo))
 
@@ -204,7 +219,7 @@ class Flashcards:
         with self._saving() as work:
             work.record([act(seat, card.face, kind, number)], seat.now_ms())
             self._session.tally = None
-            self._session.can_undo, self._session.can_redo = True, False
+            self._logged()
             return self._step(work)
 
     def flag(self) -> bool:
@@ -215,8 +230,13 @@ class Flashcards:
             rows = work.record([act(seat, card.face, Act.FLAG, number)], seat.now_ms())
         session.current = next(row for row in rows if row.face == card.face)
         session.family = rows
-        session.can_undo, session.can_redo = True, False
+        self._logged()
         return bool(number)
+
+    def _logged(self) -> None:
+        """What was done last stands in the record: undo begins there."""
+        session = self._session
+        session.can_undo, session.can_redo, session.undone, session.crammed = True, False, [], 0
 
     def seems_wrong(self, note: str) -> None:
         """Keep a note on the present card's fact for its author."""
@@ -284,11 +304,11 @@ class Flashcards:
             again=len(session.outcome) - kept,
             left=counts,
             seconds=self._pace(work).seconds(counts),
-            can_undo=session.can_undo,
+            can_undo=session.can_undo or session.crammed > 0,
             answered=len(session.order),
             spent_seconds=session.taken // 1000,
             next_due=None if card else next_due(work, seat),
-            can_redo=session.can_redo,
+            can_redo=session.can_redo or bool(session.wish.cram and session.undone),
             cram=session.wish.cram,
         )
 

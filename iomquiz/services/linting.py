@@ -8,14 +8,18 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.lint import advise, all_rules
 from iomquiz.formats import yaml_bank
+
+_UNSOUND = "A bank with errors cannot be used; how its questions are written is looked at when they are mended."
 
 
 @dataclass(frozen=True, slots=True)
 class LintView:
-    """One finding: `level` is error, warning or hint; `fix` what a quick fix would do, or nothing."""
+    """One finding: `level` is error, warning or hint; `fix` what a quick fix would do, or nothing.
+
+    `file` is the one of a folder's files in which it stands.
+    """
 
     rule: str
     level: str
@@ -27,6 +31,7 @@ class LintView:
     remedy: str
     why: str
     fix: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +64,30 @@ class LintReport:
 
 
 def look_over(path: Path, day: date) -> LintReport:
-    """What the rules find in a bank file on `day`.
+    """What the rules find in a bank file, or in the files of a folder, on `day`.
+
+    Where it is no sound bank, its errors are the findings: the rules look at sound ones only.
 
     Raises:
-        UserFacingError: the file cannot be opened, or holds no sound bank.
+        UserFacingError: the file cannot be opened.
     """
     reading = yaml_bank.read(path)
     if reading.bank is None:
-        first = reading.errors[0]
-        raise UserFacingError(
-            f"The bank {path.name} has errors; the first: line {first.line}, {first.message}",
-            f"Run `iomquiz bank check {path}` for all of them.",
+        wrong = (
+            LintView(r.code, "error", "", r.line, r.column, r.path, r.message, r.remedy, _UNSOUND, file=r.file)
+            for r in reading.errors
         )
+        return LintReport(path.name, tuple(wrong), (), 0)
     advice = advise(reading.bank, day)
     places = yaml_bank.place(path, [f.problem for f in advice.findings])
     views = [
         LintView(
             f.rule, f.level.value, f.item, at.line, at.column, at.path, f.problem.message, f.problem.remedy, f.why,
-            f.fix.title if f.fix else "",
+            f.fix.title if f.fix else "", at.file,
         )
-        for f, at in zip(advice.findings, places, strict=False)
+        for f, at in zip(advice.findings, places, strict=True)
     ]  # fmt: skip
-    views.sort(key=lambda view: (view.line, view.column))
+    views.sort(key=lambda view: (view.file, view.line, view.column))
     silenced = tuple((s.rule, s.item, s.reason) for s in advice.silenced)
     bank = reading.bank
     return LintReport(path.name, tuple(views), silenced, len(bank.items), bank.info.language, advice.off)

@@ -50,6 +50,11 @@ class LearnerRecord:
             yield Work(connection, self.learner, self._store.memo)
 
 
+_FRONTIER = text(
+    "UPDATE frontiers SET position = :position WHERE learner_id = :learner AND bank_id = :bank AND position > :position"
+)
+
+
 class Work:
     """An open transaction on one learner's record."""
 
@@ -153,12 +158,8 @@ class Work:
 
     def _open_frontier(self, card: CardRow) -> None:
         """A card is new again: looking for new cards begins at it."""
-        f = t.frontiers
-        self.connection.execute(
-            f.update()
-            .where(f.c.learner_id == self.learner, f.c.bank_id == card.bank, f.c.position > card.position)
-            .values(position=card.position)
-        )
+        key = {"learner": self.learner, "bank": card.bank, "position": card.position}
+        self.connection.execute(_FRONTIER, key)
 
     def set_parameters(self, parameters: Parameters, now: int, day: int) -> None:
         """Use other parameters of the memory model for all cards, and fold these anew."""

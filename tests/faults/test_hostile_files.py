@@ -195,7 +195,7 @@ def test_what_is_no_file_is_refused_at_once(endless: Path, tmp_path: Path) -> No
         lambda: SealedExam(endless, tmp_path / "sealed", now),
     ]
     for read in readers:
-        with pytest.raises(UserFacingError, match=r"is no file|is a folder"):
+        with pytest.raises(UserFacingError, match=r"is no file|is a folder|holds no bank file"):
             read()
     opened.store.close()
 

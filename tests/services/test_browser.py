@@ -10,6 +10,7 @@ from iomquiz.app import Opened
 from iomquiz.domain.card_query import FIELDS, example
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.scheduler import Rating
+from iomquiz.services import browser as browser_service
 from iomquiz.services.browser import ORDERS, Browser
 from iomquiz.services.wishes import Wish
 
@@ -178,3 +179,83 @@ def test_there_is_a_limit_of_saved_searches(browser: Browser) -> None:
     with pytest.raises(UserFacingError, match="50 saved"):
         browser.save("One more", "lapses>=3")
     assert len(browser.saved()) == 50
+
+
+def test_undo_goes_back_through_what_was_crammed_and_leaves_the_schedule_alone(
+    browser: Browser, opened: Opened
+) -> None:
+    faces = tuple(browser.find("due>2")[:4])
+    before = cards(opened)
+    flash = opened.services.flashcards
+    step = flash.start(Wish(faces=faces, cram=True))
+    for rating in (Rating.AGAIN, Rating.GOOD, Rating.AGAIN):
+        step = flash.answer(rating, 500)
+    there = (step.front, step.kept, step.again, step.left)
+    assert there[1:3] == (1, 2)
+    backs = [flash.undo() for _ in range(3)]
+    assert [back.front.face for back in backs if back.front] == [faces[2], faces[1], faces[0]]
+    assert [(back.kept, back.again) for back in backs] == [(1, 1), (0, 1), (0, 0)]
+    assert backs[0].note == "Took back: the rating."
+    assert backs[2].can_redo
+    for _ in range(3):
+        step = flash.redo()
+    assert (step.front, step.kept, step.again, step.left) == there
+    assert step.note == "Done again: the rating."
+    seen = [step.front.face] if step.front else []
+    while step.front is not None:
+        step = flash.answer(Rating.GOOD, 500)
+        seen += [step.front.face] if step.front else []
+    assert seen == [faces[3], faces[0], faces[2]]
+    assert not step.can_redo
+    assert cards(opened) == before
+
+
+def test_undo_in_a_cram_takes_back_in_the_order_in_which_it_was_done(browser: Browser, opened: Opened) -> None:
+    faces = tuple(browser.find("due>2")[:4])
+    before = cards(opened)
+    flash = opened.services.flashcards
+    flash.start(Wish(faces=faces, cram=True))
+    flash.answer(Rating.GOOD, 500)
+    assert flash.flag()
+    flash.answer(Rating.GOOD, 500)
+    assert flash.suspend().front is not None
+    back = flash.undo()
+    assert back.front is not None
+    assert (back.front.face, back.note) == (faces[2], "Took back: setting aside.")
+    assert flash.answer(Rating.GOOD, 500).front.face == faces[3]  # type: ignore[union-attr]  # it was not lost
+    assert flash.undo().front.face == faces[2]  # type: ignore[union-attr]
+    assert flash.undo().note == "Took back: the flag."
+    assert cards(opened) == before
+
+
+def test_many_cards_are_changed_in_parts_and_taken_back_as_one(
+    browser: Browser, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browser_service, "SOME", 7)
+    before = cards(opened)
+    shares: list[float] = []
+
+    def told(share: float) -> bool:
+        shares.append(share)
+        return True
+
+    everything = browser.find("")
+    assert browser.flag(everything, 3, told) == len(everything) == len(browser.find("flag:3"))
+    assert shares == sorted(shares)
+    assert len(shares) > 20
+    assert browser.undo() == f"Took back: the flag, {len(everything)} cards."
+    assert cards(opened) == before
+    assert browser.redo() == f"Done again: the flag, {len(everything)} cards."
+    assert len(browser.find("flag:3")) == len(everything)
+    browser.undo()
+    begun = browser.find("-state:new")
+    assert browser.set_due(everything, 9) == len(begun)
+    assert list(browser.find("due=9")) == list(begun)
+    browser.undo()
+    steps = iter((True, True, False))
+    assert browser.suspend(everything, go_on=lambda _share: next(steps)) == 14
+    browser.undo()
+    assert browser.take_break(30, 4) > 7
+    assert not browser.find("due<30")
+    browser.undo()
+    assert cards(opened) == before

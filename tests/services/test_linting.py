@@ -44,11 +44,35 @@ def test_findings_have_lines_and_fixes(tmp_path: Path) -> None:
     assert quiet.silenced == (("negative-stem", "q1", "Never mind."),)
 
 
-def test_a_broken_bank_is_not_looked_over(tmp_path: Path) -> None:
+def test_of_a_broken_bank_the_errors_are_told(tmp_path: Path) -> None:
     path = tmp_path / "bank.yaml"
     path.write_text(BANK.replace("[seat]", "[saet]"))
-    with pytest.raises(UserFacingError, match="has errors; the first: line 9"):
-        look_over(path, date(2026, 10, 1))
+    report = look_over(path, date(2026, 10, 1))
+    (finding,) = report.findings
+    assert (finding.rule, finding.level, finding.line, finding.file) == ("unknown-fact", "error", 9, "bank.yaml")
+    assert "errors" in finding.why
+    with pytest.raises(UserFacingError, match="cannot be read"):
+        look_over(tmp_path / "gone.yaml", date(2026, 10, 1))
+
+
+def test_findings_of_a_folder_stand_in_their_own_file(tmp_path: Path) -> None:
+    head, _, questions = BANK.partition("questions:\n")
+    again = questions.replace("id: q1", "id: q2").replace("lint: {off: {no-question: Never mind.}}", "")
+    (tmp_path / "a.yaml").write_text(f"questions:\n{again}")
+    (tmp_path / "b.yaml").write_text(f"{head}questions:\n{questions}")
+    found = look_over(tmp_path, date(2026, 10, 1)).findings
+    assert {(f.file, f.line, f.item) for f in found if f.rule == "negative-stem"} == {
+        ("a.yaml", 5, "q2"), ("b.yaml", 10, "q1"),
+    }  # fmt: skip
+
+
+def test_no_finding_is_lost_where_there_are_many(tmp_path: Path) -> None:
+    head, _, question = BANK.partition("questions:\n")
+    more = "".join(question.replace("id: q1", f"id: q{n}").replace("not?", f"not, {n}?") for n in range(1100))
+    path = tmp_path / "bank.yaml"
+    path.write_text(f"{head}questions:\n{more}")
+    found = [f for f in look_over(path, date(2026, 10, 1)).findings if f.rule == "negative-stem"]
+    assert [f.item for f in found] == [f"q{n}" for n in range(1100)]
 
 
 def test_rules_that_know_no_words_of_the_language_are_told(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from iomquiz.domain.card_query import FIELDS, example
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.gui import wording
-from iomquiz.gui.background import Task
+from iomquiz.gui.background import Cancelled, Progress, Task
 from iomquiz.gui.desk import Desk
 from iomquiz.gui.dialogs.ask import ask, ask_text, confirm
 from iomquiz.gui.dialogs.numbers import Number, ask_numbers
@@ -22,10 +22,13 @@ from iomquiz.gui.screen import KeyHint, Page, Screen
 from iomquiz.gui.widgets.card_table import COLUMNS, CardDelegate, CardTableModel
 from iomquiz.gui.widgets.flow_layout import FlowLayout
 from iomquiz.gui.widgets.key_button import KeyButton
+from iomquiz.services.browser import GoOn
 from iomquiz.services.wishes import Wish
 
 _PAUSE_MS = 150
 MAX_DAYS = 36500
+Change = Callable[[tuple[int, ...], GoOn], int]
+"""Changes cards; returns how many."""
 _MANY = 50
 """From so many cards on the program asks before it changes them."""
 
@@ -286,11 +289,11 @@ class BrowserPage(Page):
 
     def _do(self, what: str) -> None:
         service = self._desk.services.browser
-        calls: dict[str, tuple[str, Callable[[tuple[int, ...]], int]]] = {
-            "suspend": ("set aside", service.suspend),
-            "take up": ("taken up again", lambda faces: service.suspend(faces, on=False)),
-            "flag": ("flagged", service.flag),
-            "unflag": ("without a flag", lambda faces: service.flag(faces, 0)),
+        calls: dict[str, tuple[str, Change]] = {
+            "suspend": ("set aside", lambda faces, go_on: service.suspend(faces, go_on=go_on)),
+            "take up": ("taken up again", lambda faces, go_on: service.suspend(faces, on=False, go_on=go_on)),
+            "flag": ("flagged", lambda faces, go_on: service.flag(faces, go_on=go_on)),
+            "unflag": ("without a flag", lambda faces, go_on: service.flag(faces, 0, go_on)),
             "reset": ("new again", service.reset),
         }
         words, call = calls[what]
@@ -303,7 +306,8 @@ class BrowserPage(Page):
             return
         (days,) = answer
         service = self._desk.services.browser
-        self._change(lambda faces: service.set_due(faces, days), f"due in {wording.count(days, 'day')}")
+        words = f"due in {wording.count(days, 'day')}"
+        self._change(lambda faces, go_on: service.set_due(faces, days, go_on), words)
 
     def _break(self) -> None:
         """Go away: what comes due meanwhile comes spread over the days after the return."""
@@ -319,9 +323,23 @@ class BrowserPage(Page):
             over = wording.count(spread, "day")
             self._after(f"{wording.count(count, 'card')} come from day {away} on, over {over}. U takes it back.")
 
-        self._desk.run(lambda _progress, _cancelled: service.take_break(away, spread), done, title="Taking a break")
+        self._run(lambda go_on: service.take_break(away, spread, go_on), done, "Taking a break")
 
-    def _change(self, call: Callable[[tuple[int, ...]], int], words: str) -> None:
+    def _run(self, call: Callable[[GoOn], int], done: Callable[[int], None], title: str) -> None:
+        """Beside the window; where it is stopped, what was done until then stays and can be taken back."""
+
+        def work(progress: Progress, cancelled: Cancelled) -> int:
+            def go_on(share: float) -> bool:
+                progress(share)
+                return not cancelled()
+
+            return call(go_on)
+
+        task = self._desk.run(work, done, title=title)
+        stopped = "Stopped on the way. U takes back what was done."
+        task.finished.connect(lambda: self._after(stopped) if task.is_cancelled() and self.isVisible() else None)
+
+    def _change(self, call: Change, words: str) -> None:
         faces = self.chosen()
         if len(faces) >= _MANY and not self._sure(len(faces), words):
             return
@@ -332,15 +350,19 @@ class BrowserPage(Page):
             left = f" {len(faces) - count} new ones were left as they are." if count < len(faces) else ""
             self._after(f"{wording.count(count, 'card')} {words}.{left} U takes it back.")
 
-        self._desk.run(lambda _progress, _cancelled: call(faces), done, title=f"Cards: {words}")
+        self._run(lambda go_on: call(faces, go_on), done, f"Cards: {words}")
 
     def _sure(self, count: int, words: str) -> bool:
         return confirm(self, f"Change {count} cards?", f"They will be {words}. Undo takes it back.", "Change them")
 
     def _take_back(self, *, redo: bool) -> None:
         service = self._desk.services.browser
-        done = service.redo() if redo else service.undo()
-        self._after(done or ("There is nothing to redo." if redo else "There is nothing to take back."))
+        call, nothing = (service.redo, "redo") if redo else (service.undo, "take back")
+
+        def done(words: str) -> None:
+            self._after(words or f"There is nothing to {nothing}.")
+
+        self._desk.run(lambda _progress, _cancelled: call(), done, title="Redoing" if redo else "Taking back")
 
     def _after(self, words: str) -> None:
         self.model.forget()

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from iomquiz.domain.scheduler import Rating
+from iomquiz.gui.background import Task
 from iomquiz.gui.dialogs.numbers import NumbersDialog
 from iomquiz.gui.screens.browser import SCREEN, BrowserPage
 from iomquiz.gui.theme import Theme
 from iomquiz.services import Services
+from iomquiz.services import browser as browser_service
 from iomquiz.services.wishes import Wish
 
 Key = Qt.Key
@@ -68,7 +70,7 @@ def test_cards_are_changed_and_taken_back_by_key(page: BrowserPage, qtbot: QtBot
     assert len(services.browser.find("suspended:yes")) == count
     assert page.model.index(0, 4).data() == "Set aside"
     QTest.keyClick(page.ui.cards_table, Key.Key_U)
-    assert "Took back" in page.ui.note_label.text()
+    qtbot.waitUntil(lambda: "Took back" in page.ui.note_label.text())
     assert not services.browser.find("suspended:yes")
     assert desk.saved_texts
 
@@ -173,7 +175,28 @@ def test_cards_are_set_due_and_a_break_is_taken_by_numbers(page: BrowserPage, qt
     qtbot.waitUntil(page.isActiveWindow)
     page.ui.cards_table.setFocus()
     QTest.keyClick(page.ui.cards_table, Key.Key_U)
+    qtbot.waitUntil(lambda: "Took back" in page.ui.note_label.text())
     assert len(services.browser.find("due=3")) == cards
+
+
+def test_a_long_change_is_stopped_and_what_was_done_is_taken_back_as_one(
+    page: BrowserPage, qtbot: QtBot, services: Services, desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browser_service, "SOME", 5)
+    monkeypatch.setattr(page, "_sure", lambda _count, _words: True)
+    tasks: list[Task] = []
+    desk.background.started.connect(tasks.append)
+    desk.background.started.connect(
+        lambda task: task.progress.connect(lambda share, _text: task.cancel() if share > 0 else None)
+    )
+    page.ui.cards_table.setFocus()
+    QTest.keyClick(page.ui.cards_table, Key.Key_F)
+    qtbot.waitUntil(lambda: "Stopped on the way" in page.ui.note_label.text(), timeout=20_000)
+    flagged = len(services.browser.find("flag:1"))
+    assert 0 < flagged < page.model.rowCount()
+    QTest.keyClick(page.ui.cards_table, Key.Key_U)
+    qtbot.waitUntil(lambda: f"Took back: the flag, {flagged} cards" in page.ui.note_label.text())
+    assert not services.browser.find("flag:1")
 
 
 def test_all_selected_cards_are_meant(page: BrowserPage) -> None:
