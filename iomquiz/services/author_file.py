@@ -1,6 +1,6 @@
 """The file of a bank under an author's hands: read, changed line by line, with a journal of all changes and drafts.
 
-The journal (`NAME.edits.jsonl`, one change a line, only added to) makes undo possible without limit and across restarts;
+The journal (`NAME.edits.jsonl`, one change a line) makes undo possible without limit and across restarts;
 the drafts (`NAME.drafts.json`) keep what was typed and is not sound yet.
 """
 
