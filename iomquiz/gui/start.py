@@ -135,6 +135,8 @@ class Frame:
         for words, kind in (("Bring in questions from another program", "in"), ("Write for another program", "out"),
                             ("Take an import back", "back")):  # fmt: skip
             self.window.add_command(Hit("Command", words, partial(self._exchange, kind), icon="download"))
+        words = "Write my notes for the author"
+        self.window.add_command(Hit("Command", words, self._notes, icon="download"))
         QTimer.singleShot(0, self._welcome_in)  # the progress bar goes before a dialog comes
 
     def _welcome_in(self) -> None:
@@ -213,6 +215,12 @@ class Frame:
 
         if self.opened is not None and guarded(self.window, lambda: banks(self.window, self.window)):
             self.window.go("today")
+
+    def _notes(self) -> None:
+        from iomquiz.gui.screens._editor_merge import guarded, write_notes
+
+        if self.opened is not None:
+            guarded(self.window, lambda: write_notes(self.window, self.window))
 
     def _exchange(self, kind: str) -> None:
         from iomquiz.gui.dialogs import exchange, exchange_back

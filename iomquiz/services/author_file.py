@@ -1,6 +1,6 @@
 """The file of a bank under an author's hands: read, changed line by line, with a journal of all changes and drafts.
 
-The journal (`NAME.edits.jsonl`, one change a line, append-only) makes undo possible without limit and across restarts;
+The journal (`NAME.edits.jsonl`, one change a line) makes undo possible without limit and across restarts;
 the drafts (`NAME.drafts.json`) keep what was typed and is not sound yet.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -55,10 +56,10 @@ class Journal:
         for record in self.records:
             if record.undoes:
                 done = [r for r in done if r.n != record.undoes]
-                undone.append(known[record.undoes])
+                undone += [known[record.undoes]] if record.undoes in known else []  # its line may be damaged
             elif record.redoes:
                 undone = [r for r in undone if r.n != record.redoes]
-                done.append(known[record.redoes])
+                done += [known[record.redoes]] if record.redoes in known else []
             else:
                 done.append(record)
                 undone = []
@@ -202,8 +203,7 @@ class AuthorFile:
         try:
             put(self.path, text.encode())
         except UserFacingError:
-            if self.lost is None:
-                os.truncate(self._journal_path, size)
+            self._cut(size)
             raise
         self.text, self.data = text, data
         for change in changes:
@@ -212,18 +212,29 @@ class AuthorFile:
             self.journal.records.append(record)
         return bank
 
+    def _cut(self, size: int) -> None:
+        """The journal as it was: a line that is written in part would spoil the next one."""
+        with suppress(OSError):
+            os.truncate(self._journal_path, size)
+
     def next_number(self) -> int:
         """The number of the next record."""
         return self.journal.records[-1].n + 1 if self.journal.records else 1
 
     def _append(self, record: Record) -> UserFacingError | None:
         """One more line of the journal, durable; what to say where that cannot be."""
+        size = 0
         try:
-            with self._journal_path.open("ab") as file:
+            with self._journal_path.open("a+b") as file:
+                size = file.seek(0, os.SEEK_END)
+                if size:
+                    file.seek(size - 1)
+                    file.write(b"\n" if file.read(1) != b"\n" else b"")  # a line cut short by a loss of power
                 file.write(_line(record))
                 file.flush()
                 os.fsync(file.fileno())
         except OSError:
+            self._cut(size)
             return UserFacingError(
                 f"The change stands in the bank, but the journal {self._journal_path.name} cannot be written.",
                 "Free some space; this one change cannot be undone.",

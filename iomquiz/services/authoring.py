@@ -16,7 +16,7 @@ from iomquiz.formats import _yaml_edit as edit
 from iomquiz.formats import yaml_bank
 from iomquiz.formats._yaml_edit import Change
 from iomquiz.services import author_look as look
-from iomquiz.services import bank_media
+from iomquiz.services import author_notes, bank_media
 from iomquiz.services.author_file import AuthorFile, Record, alike, sound
 from iomquiz.services.author_records import (
     PARTS,
@@ -112,7 +112,27 @@ class Authoring:
         if subject is None:
             return ()
         rows = NoteList(self._seat.store).of(self._seat.bank, subject, name)
-        return tuple(NoteView(who, datetime.fromtimestamp(at / 1000, UTC), text) for who, at, text in rows)
+        came = [(n.who, n.at, n.text) for n in author_notes.taken(self._open()[0].path)
+                if (n.subject, n.uid) == (subject, name)]  # fmt: skip
+        ordered = sorted(dict.fromkeys([*rows, *came]), key=lambda row: -row[1])
+        return tuple(NoteView(who, datetime.fromtimestamp(at / 1000, UTC), text) for who, at, text in ordered)
+
+    def take_notes(self, file: Path) -> tuple[tuple[str, str], ...]:
+        """Bring in what learners of another machine said seems wrong; the (part, id) that new notes are on.
+
+        Raises:
+            UserFacingError: the file holds no notes, or notes on another bank.
+        """
+        new = author_notes.take(self._seat, self._open()[0].path, file)
+        return tuple(dict.fromkeys((author_notes.PART[note.subject], note.uid) for note in new))
+
+    def write_notes(self, path: Path) -> int:
+        """Write the present learner's notes for the author of the bank; how many they are.
+
+        Raises:
+            UserFacingError: the file cannot be written.
+        """
+        return author_notes.write(self._seat, path)
 
     def bank(self) -> Bank:
         """The bank as its file holds it."""

@@ -613,6 +613,32 @@ def test_a_file_that_is_gone_too_large_or_not_text(author: Authoring) -> None:
     assert not author.sheet().changed_on_disk
 
 
+def test_a_line_cut_short_spoils_no_other(author: Authoring, small: Opened) -> None:
+    for stem in ("First?", "Second?"):
+        _edited(author, stem=stem)
+        author.save("questions", "start-year")
+    author.undo()
+    journal = _file(author).with_suffix(".edits.jsonl")
+    lines = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join(lines) + lines[0][:50])
+    again = Authoring(small.services.authoring._seat)
+    assert again.sheet().redo == "Changed question “Second?”"
+    _edited(again, stem="Third?")
+    again.save("questions", "start-year")
+    again = Authoring(small.services.authoring._seat)
+    assert next(v.what for v in again.versions("questions", "start-year")) == "Changed question “Third?”"
+    for lost in range(len(lines)):  # any line may be damaged: what is left still opens
+        journal.write_bytes(b"".join(line if n != lost else b"{damaged\n" for n, line in enumerate(lines)))
+        assert Authoring(small.services.authoring._seat).sheet().title == "A small bank"
+    again_done = (
+        lines[2].replace(b'"n": 3', b'"n": 4').replace(b'"undoes": 2, "redoes": 0', b'"undoes": 0, "redoes": 1')
+    )
+    assert again_done != lines[2]
+    redone = b"".join(lines[1:]) + again_done
+    journal.write_bytes(redone)
+    assert Authoring(small.services.authoring._seat).sheet().title == "A small bank"
+
+
 def test_a_journal_that_cannot_be_written_is_told_and_the_change_stands(author: Authoring) -> None:
     journal = next(iter(_file(author).parent.glob("*.journal*")), None) or author._open()[0]._journal_path
     journal.unlink(missing_ok=True)

@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 
     from iomquiz.gui.desk import Desk
 
-_LONGEST, _BEFORE, _ROW, _WHERE = 36, 14, 30, 200
-"""Letters of a text in the list, how many of them stand before the change; height of a row, width of its first cell."""
+_LONGEST, _BEFORE, _ROW, _WHERE, _TIP = 36, 14, 30, 200, 600
+"""Letters of a text in the list, how many of them stand before the change; height of a row, width of its first cell;
+letters of a tool tip."""
 
 
 class FindDialog(AskDialog):
@@ -154,7 +155,7 @@ class FindDialog(AskDialog):
                 )
             ):
                 item = QTableWidgetItem(words)
-                item.setToolTip(plain_tip(whole))
+                item.setToolTip(plain_tip(whole[:_TIP]))
                 if not column:
                     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                     item.setCheckState(Qt.CheckState.Checked)
@@ -183,15 +184,17 @@ class FindDialog(AskDialog):
 
 def cuts(before: str, after: str, longest: int = 54) -> tuple[str, str]:
     """Both texts on one line each, long ones from shortly before the place where they part."""
-    one, two = (" ".join(text.split()) for text in (before, after))
-    same, end = 0, min(len(one), len(two))
+    same, end = 0, min(len(before), len(after))
     while same < end:  # how many letters are the same: found by halves, texts may be pages
         middle = (same + end + 1) // 2
-        same, end = (middle, end) if one.startswith(two[:middle]) else (same, middle - 1)
-    start = one.rfind(" ", 0, max(0, same - _BEFORE)) + 1 if same > _BEFORE and len(one) > longest else 0
-    return _cut(one, start, longest), _cut(two, start, longest)
+        same, end = (middle, end) if before.startswith(after[:middle]) else (same, middle - 1)
+    start = 0
+    if same > _BEFORE and len(before) > longest:
+        wide = before[:same].rstrip()
+        start = max(wide.rfind(sign, 0, max(0, len(wide) - _BEFORE)) for sign in (" ", "\n")) + 1
+    return _cut(before, start, longest), _cut(after, start, longest)
 
 
 def _cut(text: str, start: int, longest: int) -> str:
-    rest = text[start:]
+    rest = " ".join(text[start : start + 4 * longest].split())
     return f"{'… ' if start else ''}{rest if len(rest) <= longest else f'{rest[: longest - 1]}…'}"

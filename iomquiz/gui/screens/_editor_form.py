@@ -30,6 +30,7 @@ from iomquiz.gui.widgets.author_fields import (
     joined,
     listed,
 )
+from iomquiz.gui.widgets.author_figure import FigureField
 from iomquiz.gui.widgets.card import label
 from iomquiz.gui.widgets.rows_editor import RowsEditor
 from iomquiz.gui.widgets.spin import unwheeled
@@ -150,6 +151,7 @@ class FormPane(QObject):
             [("rationale", "Explanation: why the key is right, and where it stands", TextField("Explanation", 2))],
             [("level", "Level", ChoiceField("Level", levels, "remember")),
              ("difficulty", "Difficulty, your guess", ChoiceField("Difficulty", hard, "medium"))],
+            [("tags", "Tags (with commas)", LineField("Tags", listed, joined, hint="law::treaties"))],
             *([[_silences("Advice turned off for this question")]] if sheet.fields.get("lint") else []),
         ]  # fmt: skip
 
@@ -190,6 +192,7 @@ class FormPane(QObject):
         return [
             [("title", "Title", LineField("Title")), ("topic", "Topic", ChoiceField("Topic", self._lists.topics))],
             [("body", "Text: Markdown, {{fact}} for values, [[page]] for links", TextField("Text", 12))],
+            [("figure", "Figure", FigureField())],
             [("related", "Related pages (ids, with commas)", LineField("Related pages", listed, joined))],
         ]
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from iomquiz.gui.dialogs.ask import ask_text
+from iomquiz.gui import wording
+from iomquiz.gui.dialogs.ask import ask, ask_text
 from iomquiz.gui.dialogs.pick import pick
 from iomquiz.gui.screens import _editor_tools as tools
 from iomquiz.gui.screens._editor_drafts import forget_one
@@ -16,7 +18,7 @@ from iomquiz.gui.screens._editor_media import insert_media
 from iomquiz.gui.screens._editor_merge import Job, merge_copy
 from iomquiz.services import author_facts
 from iomquiz.services.author_look import turned_off
-from iomquiz.services.author_records import EntrySheet, Trouble
+from iomquiz.services.author_records import SINGULAR, EntrySheet, Trouble
 
 if TYPE_CHECKING:
     from iomquiz.gui.screens.editor import EditorPage
@@ -61,6 +63,7 @@ def _actions(page: EditorPage) -> list[tuple[str, Callable[[], object] | None, b
         ("Write for another program…", lambda: _export(page), True),
         ("Take an import back…", lambda: _take_back(page), True),
         ("", None, True),
+        ("Bring in learners' notes…", lambda: _notes(page), True),
         ("Merge with a copy…", lambda: merge_copy(page, desk), True),
         ("Redo\tCtrl+Y", lambda: page.again(back=False), bool(sheet and sheet.redo)),
         ("Item analysis", lambda: desk.go("analysis"), True),
@@ -99,6 +102,22 @@ def _take_back(page: EditorPage) -> None:
     from iomquiz.gui.dialogs.exchange_back import take_back_one
 
     take_back_one(page, page.desk)
+
+
+def _notes(page: EditorPage) -> Job | None:
+    name, _ = QFileDialog.getOpenFileName(page, "Notes of learners", "", "Notes (*.json)")
+    author = page.desk.services.authoring
+
+    def show(keys: Sequence[tuple[str, str]]) -> None:
+        title = wording.count(len(keys), "entry has new notes", "entries have new notes")
+        entries = [(f"{part}/{one}", f"{SINGULAR[part].capitalize()} {one}") for part, one in keys]
+        if not keys:
+            ask(page, "No new notes", "All notes of this file are known already.", (("ok", "Close"),))
+            return
+        for chosen in pick(page, title, "They stand beside the entry. Choose one to open.", entries, "Open"):
+            page.go_to(*chosen.split("/", 1))
+
+    return Job(lambda: author.take_notes(Path(name)), show) if name else None
 
 
 def _advised(page: EditorPage) -> Trouble | None:

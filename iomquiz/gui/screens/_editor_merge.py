@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QTableView, QWidget
 
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.gui import wording
-from iomquiz.gui.dialogs.ask import AskDialog
+from iomquiz.gui.dialogs.ask import AskDialog, ask
 from iomquiz.gui.widgets.cell_delegate import CellDelegate
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.notice_bar import NoticeBar
@@ -153,6 +153,19 @@ def decide(parent: QWidget, conflicts: Sequence[Conflict]) -> str:
     add_table(dialog, "Both sides", TableData(("Where", "Mine", "Theirs"), _sides(conflicts)))
     dialog.exec()
     return dialog.answer or ""
+
+
+def write_notes(parent: QWidget, desk: Desk) -> None:
+    """What a learner noted as wrong, in a small file for the author of the bank on another machine.
+
+    Raises:
+        UserFacingError: the file cannot be written.
+    """
+    name, _ = QFileDialog.getSaveFileName(parent, "Your notes for the author", "notes.json", "Notes (*.json)")
+    if name:
+        count = desk.services.authoring.write_notes(Path(name))
+        text = "Give the file to the author of the bank, who brings it in from the menu of the Author screen."
+        ask(parent, f"{wording.count(count, 'note')} written", text, (("ok", "Close"),), icon="info")
 
 
 def guarded(desk: Desk, call: Callable[[], Any]) -> Any:

@@ -57,6 +57,7 @@ class ProblemsPane(QObject):
         header.resizeSection(2, themes.current().scaled(_ENTRY_WIDTH))
         self.more = TextLabel("", "dense")
         self.more.setAccessibleName("The chosen problem in full")
+        self.more.hide()
         layout = ui.problem_pane.layout()
         assert layout is not None
         layout.addWidget(self.more)

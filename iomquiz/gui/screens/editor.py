@@ -197,12 +197,13 @@ class EditorPage(Page):
         for outcome in (saved, done):
             if isinstance(outcome, Saved):
                 self._told(outcome)  # this page need not hear that the bank changed: it shows it just now
+        self._busy = False
         self._show(sheet, entry)
         rest = partial(then, done) if then is not None else None
         if saved is not None and saved.conflicts:
             rest = partial(sides.settle, self, self.desk.services.authoring, saved.conflicts)
-        self._busy = rest is not None
         if rest is not None:  # its dialogs come when the work has ended, with its progress bar
+            self._busy = True
             QTimer.singleShot(0, self, partial(self._go_on, rest))
 
     def _go_on(self, rest: Any) -> None:

@@ -272,6 +272,22 @@ MEMBERS = Rows(
     member_rows,
     member_value,
 )
+
+
+def _figure_rows(value: Any) -> list[dict[str, str]]:
+    names = ("label", "detail", "fact", "id", "parent")
+    return [{name: str(entry.get(name) or "") for name in names} for entry in value if isinstance(entry, Mapping)]
+
+
+def _figure_value(rows: Sequence[Cells]) -> list[dict[str, str]]:
+    return [{name: text for name, text in row.items() if text.strip()} for row in rows]
+
+
+FIGURE_ITEMS = Rows(
+    (Column("label", "Words"), Column("detail", "Detail"), Column("fact", "Fact"), Column("id", "Box"),
+     Column("parent", "Under")),
+    _figure_rows, _figure_value, "Add an entry",
+)  # fmt: skip
 PAIRS_OF_A_FACT = Rows((Column("name", "Name"), Column("text", "Text")), pair_rows, pair_value)
 
 ROWS: dict[FieldKind, Rows] = {

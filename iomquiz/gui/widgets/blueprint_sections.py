@@ -49,14 +49,14 @@ class WishRow(QWidget):
         self.kind = combo(entries, "Kind of question")
         choose(self.kind, " ".join(kind), f"{kind[0].capitalize()}: {kind[1]}")
         self.count = number(1, MOST, count, "At least so many of them")
-        drop = KeyButton("", "", "close", "quiet small")
-        drop.setAccessibleName("Take this wish away")
-        drop.clicked.connect(self.removed)
+        self.drop = KeyButton("", "", "close", "quiet small")
+        self.drop.setAccessibleName("Take this wish away")
+        self.drop.clicked.connect(self.removed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.count)
         row.addWidget(self.kind, 1)
-        row.addWidget(drop)
+        row.addWidget(self.drop)
         self.kind.currentIndexChanged.connect(lambda _n: self.changed.emit())
         self.count.valueChanged.connect(lambda _n: self.changed.emit())
 
@@ -91,6 +91,8 @@ class SectionsPane(QWidget):
         self.points = decimal(1000, "Points of each question", none="its own")
         self.cut = decimal(100, "Pass mark of this section", none="none", suffix=" %")
         self.wishes: list[WishRow] = []
+        self._more = KeyButton("Add a wish", "", "plus", "plain small")
+        self._more.clicked.connect(lambda: self.add_wish())
         self._wish_rows = QVBoxLayout()
         self._wish_rows.setSpacing(6)
         self._upright = upright
@@ -118,9 +120,7 @@ class SectionsPane(QWidget):
         right.addLayout(self._grid() if upright else self._form())
         right.addWidget(label("Of these at least", "strong"))
         right.addLayout(self._wish_rows)
-        more = KeyButton("Add a wish", "", "plus", "plain small")
-        more.clicked.connect(lambda: self.add_wish())
-        right.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        right.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         right.addStretch(1)
         both = QBoxLayout(QBoxLayout.Direction.TopToBottom if upright else QBoxLayout.Direction.LeftToRight, self)
         both.setContentsMargins(0, 0, 0, 0)
@@ -249,8 +249,13 @@ class SectionsPane(QWidget):
         row.changed.connect(self._edited)
         row.removed.connect(lambda: self._taken_away(row))
         unwheeled(row)
+        before: QWidget = self.wishes[-1].drop if self.wishes else self.cut
         self.wishes.append(row)
         self._wish_rows.addWidget(row)
+        for one in (row.count, row.kind, row.drop):  # Tab comes to a new row where it stands
+            self.setTabOrder(before, one)
+            before = one
+        self.setTabOrder(before, self._more)
         return row
 
     def _taken_away(self, row: WishRow) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -28,14 +30,17 @@ from iomquiz.domain.blueprint import Blueprint, Feedback, Navigation, Order, Rul
 from iomquiz.domain.blueprint_data import plain
 from iomquiz.domain.item import Difficulty, Level
 from iomquiz.domain.item_types import all_types
+from iomquiz.formats._yaml_write import same
 from iomquiz.gui.dialogs.exchange_back import TakeBackDialog
 from iomquiz.gui.dialogs.find import FindDialog, cuts
 from iomquiz.gui.dialogs.pick import PickDialog
 from iomquiz.gui.screens._editor_drafts import DraftsNotice
 from iomquiz.gui.screens._editor_menu import menu_for
+from iomquiz.gui.screens._editor_merge import write_notes
 from iomquiz.gui.screens.editor import SCREEN, EditorPage
 from iomquiz.gui.widgets.author_blueprint import EnemiesField
 from iomquiz.gui.widgets.author_fields import FieldEdit, field_edit
+from iomquiz.gui.widgets.author_figure import FigureField
 from iomquiz.gui.widgets.blueprint_sections import SectionsPane
 from iomquiz.gui.widgets.fact_browser import FactBrowser
 from iomquiz.gui.widgets.key_button import KeyButton
@@ -826,6 +831,19 @@ def test_questions_that_must_not_meet_are_chosen(page: EditorPage, qtbot: QtBot)
     assert not page.entry().troubles  # type: ignore[union-attr]
 
 
+def test_tab_goes_through_the_wishes_where_they_stand(page: EditorPage, qtbot: QtBot) -> None:
+    opened_entry(page, qtbot, "blueprints", "certificate")
+    pane = next(p for p in page.findChildren(SectionsPane) if p.isVisible())
+    pane.add_wish()
+    pane.cut.setFocus()
+    names = []
+    for _ in range(3 * len(pane.wishes) + 1):
+        press(Key.Key_Tab)
+        names.append(QApplication.focusWidget().accessibleName() or QApplication.focusWidget().text())
+    row = ["At least so many of them", "Kind of question", "Take this wish away"]
+    assert names == [*row * len(pane.wishes), "Add a wish"]
+
+
 def test_the_wheel_scrolls_past_numbers(page: EditorPage, qtbot: QtBot) -> None:
     opened_entry(page, qtbot, "blueprints", "practice")
     before = page.form.fields()
@@ -1003,3 +1021,68 @@ def test_advice_is_turned_off_and_on_again(page: EditorPage, qtbot: QtBot, servi
     press(Key.Key_S, CTRL)
     settled(qtbot, page)
     assert author.bank().info.lint == {}
+
+
+def test_a_figure_is_made_in_the_form(page: EditorPage, qtbot: QtBot, services: Services) -> None:
+    author = services.authoring
+    for name in author.bank().panels:  # showing any of them changes nothing
+        fields = author.entry("panels", name).fields
+        field = FigureField()
+        field.set_value(fields.get("figure"))
+        assert same(field.value(), fields.get("figure")) or field.value() is fields.get("figure"), name
+    opened_entry(page, qtbot, "panels", "council")
+    before = dict(author.entry("panels", "council").fields)
+    field = next(f for f in page.findChildren(FigureField) if f.isVisible())
+    kind = field.findChildren(QComboBox)[0]
+    kind.setCurrentIndex(kind.findData(""))
+    settled(qtbot, page)
+    assert "figure" not in page.form.fields()
+    kind.setCurrentIndex(kind.findData("table"))
+    rows = field.findChildren(RowsEditor)[0]
+    rows.set_rows([{"label": "Members", "detail": "{{members}}", "fact": "members"}])
+    rows.changed.emit()
+    settled(qtbot, page)
+    made = page.form.fields()["figure"]
+    assert made["items"] == [{"label": "Members", "detail": "{{members}}", "fact": "members"}]
+    assert made["alt"] == before["figure"]["alt"]
+    press(Key.Key_S, CTRL)
+    settled(qtbot, page)
+    figure = author.bank().panels["council"].figure
+    assert figure is not None
+    assert [item.fact for item in figure.items] == ["members"]
+
+
+def test_tags_of_a_question_are_in_its_form(page: EditorPage, qtbot: QtBot, services: Services) -> None:
+    tags = next(e for e in page.findChildren(QLineEdit) if e.accessibleName() == "Tags" and e.isVisible())
+    tags.setFocus()
+    QTest.keyClicks(tags, "law::treaties, week 1")
+    settled(qtbot, page)
+    press(Key.Key_S, CTRL)
+    settled(qtbot, page)
+    assert services.authoring.bank().items["council-members-num"].tags == ("law::treaties", "week 1")
+
+
+def test_notes_of_learners_are_brought_in(
+    page: EditorPage, qtbot: QtBot, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "notes.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(file), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(file), ""))
+    row = {"who": "Bo B.", "at": 1, "subject": "item", "id": "council-vote-tf", "text": "Not all of them."}
+    file.write_text(json.dumps({"iomquiz-notes": 1, "bank": "iom", "notes": [row]}))
+    in_dialog(lambda dialog: dialog.buttons["ok"].click())  # type: ignore[attr-defined]
+    choose(page, "Bring in learners")
+    qtbot.waitUntil(lambda: page.entry().id == "council-vote-tf", timeout=10_000)  # type: ignore[union-attr]
+    settled(qtbot, page)
+    assert page.ui.note_notice.isVisible()
+    assert "Bo B." in page.ui.note_notice.accessibleDescription()
+    told: list[str] = []
+    in_dialog(lambda dialog: (told.append(dialog.windowTitle()), dialog.accept()))
+    choose(page, "Bring in learners")
+    qtbot.waitUntil(lambda: told == ["No new notes"], timeout=10_000)
+    settled(qtbot, page)
+    services.quiz.seems_wrong("council-vote-tf", "Mine.")
+    in_dialog(lambda dialog: (told.append(dialog.windowTitle()), dialog.accept()))
+    write_notes(page, page.desk)
+    assert told[-1] == "1 note written"
+    assert json.loads(file.read_text())["notes"][0]["text"] == "Mine."
