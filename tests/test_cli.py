@@ -390,13 +390,18 @@ def test_advice_has_its_line_and_its_reason(home: Path, good: Path, wrong: Path)
 
 
 def test_lint_answers_a_program_whatever_the_file(home: Path, wrong: Path, tmp_path: Path) -> None:
-    for path in (wrong, tmp_path / "nowhere.yaml", tmp_path):
+    (tmp_path / "empty").mkdir()
+    for path in (tmp_path / "nowhere.yaml", tmp_path / "empty"):
         done = iomquiz(home, "bank", "lint", "--json", path)
         assert done.returncode == 1
         told = json.loads(done.stdout)
         assert (told["sound"], told["findings"]) == (False, [])
         assert told["error"]
         assert told["remedy"]
+    done = iomquiz(home, "bank", "lint", "--json", wrong)
+    assert done.returncode == 1
+    told = json.loads(done.stdout)
+    assert (told["sound"], [f["level"] for f in told["findings"]]) == (False, ["error"])
 
 
 def test_a_sealed_exam_from_terminal_to_terminal(home: Path, tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ class LintReport:
     items: int
     language: str = "en"
     off: tuple[str, ...] = ()
+    sound: bool = True
 
     @property
     def summary(self) -> str:
@@ -59,7 +60,7 @@ class LintReport:
     def plain(self, shown: Iterable[LintView]) -> dict[str, object]:
         """The report for a program."""
         silenced = [{"rule": rule, "item": item, "reason": reason} for rule, item, reason in self.silenced]
-        return {"file": self.file, "sound": True, "findings": [asdict(f) for f in shown], "silenced": silenced,
+        return {"file": self.file, "sound": self.sound, "findings": [asdict(f) for f in shown], "silenced": silenced,
                 "language": self.language, "off": list(self.off)}  # fmt: skip
 
 
@@ -77,7 +78,7 @@ def look_over(path: Path, day: date) -> LintReport:
             LintView(r.code, "error", "", r.line, r.column, r.path, r.message, r.remedy, _UNSOUND, file=r.file)
             for r in reading.errors
         )
-        return LintReport(path.name, tuple(wrong), (), 0)
+        return LintReport(path.name, tuple(wrong), (), 0, sound=False)
     advice = advise(reading.bank, day)
     places = yaml_bank.place(path, [f.problem for f in advice.findings])
     views = [
