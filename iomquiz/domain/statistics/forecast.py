@@ -37,8 +37,8 @@ def _sentence(study: Study, marks: list[Mark], minutes: list[float]) -> str:
     names = ["today" if n == 0 else short_day(study.today + n) for n in range(DRAWN)]
     return (
         f"{count(sum(totals), 'card')} in {DRAWN} days as planned now; every answer changes that. "
-        f"Busiest: {names[most]}, {totals[most]}. Lightest: {names[least]}, {totals[least]}. "
-        f"About {sum(minutes[:7]) / 7:.0f} minutes a day."
+        f"Busiest: {names[most]}, {totals[most]:,}. Lightest: {names[least]}, {totals[least]:,}. "
+        f"About {sum(minutes[:7]) / 7:,.0f} minutes a day."
     )
 
 

@@ -10,10 +10,11 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.gui import theme as themes
+from iomquiz.gui.dialogs._base import Dialog
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.notice_bar import NoticeBar
 from iomquiz.gui.widgets.segmented import SegmentedControl
@@ -72,7 +73,7 @@ class TroublePane(QWidget):
         self.table.setColumnHidden(1, not any(row[1] for row in rows))
 
 
-class Wizard(QDialog):
+class Wizard(Dialog):
     """What both dialogs share: a heading, a body, a progress line, buttons; work runs in a thread."""
 
     def __init__(self, desk: Desk, title: str, text: str, parent: QWidget | None) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from iomquiz.gui import theme as themes
+from iomquiz.gui.dialogs._base import Dialog
 from iomquiz.gui.widgets.card import label
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.text import TextLabel
@@ -17,7 +18,7 @@ _AROUND, _OVER, _LEAST = 120, 230, 100
 """What a dialog has beside and over its view, and the least size of one."""
 
 
-class AskDialog(QDialog):
+class AskDialog(Dialog):
     """A heading, a text, buttons at the right; the first button is the safe default."""
 
     def __init__(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.gui import theme as themes
+from iomquiz.gui.dialogs._base import Dialog
 from iomquiz.gui.widgets.charts_line import LineChart
 from iomquiz.gui.widgets.key_button import KeyButton
 from iomquiz.gui.widgets.shapes import ChartText, Line, Point
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from iomquiz.gui.desk import Desk
 
 
-class MemoryDialog(QDialog):
+class MemoryDialog(Dialog):
     """A curve, a sentence on fitting, and three buttons; slow work can be cancelled by closing."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -130,6 +131,4 @@ class MemoryDialog(QDialog):
 
 def show_memory_model(desk: Desk, parent: QWidget | None) -> None:
     """Open the dialog."""
-    dialog = MemoryDialog(desk, parent)
-    dialog.exec()
-    dialog.deleteLater()
+    MemoryDialog(desk, parent).exec()

@@ -200,14 +200,11 @@ class StudyOptionsDialog(AskDialog):
 def ask_study_options(desk: Desk, parent: QWidget | None) -> bool:
     """Let the learner change the options; True when they were saved."""
     dialog = StudyOptionsDialog(desk, parent)
-    try:
-        while dialog.exec() and dialog.answer == "ok":
-            try:
-                desk.services.options.save(dialog.form())
-            except UserFacingError as error:
-                dialog.keep(error)
-                continue
-            return True
-        return False
-    finally:
-        dialog.deleteLater()
+    while dialog.exec() and dialog.answer == "ok":
+        try:
+            desk.services.options.save(dialog.form())
+        except UserFacingError as error:
+            dialog.keep(error)
+            continue
+        return True
+    return False

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from iomquiz.domain.media import in_words
 from iomquiz.gui.interactions._pictures import icon_of, small_size
 from iomquiz.gui.tips import plain_tip
 
 _MOVING = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+_EDGE = 8
+"""Pixels that the style leaves free beside a text or an icon."""
 UNCHOSEN = "Choose …"
 
 
@@ -58,6 +60,19 @@ class AnswerCombo(QComboBox):
 
     def _tip(self, text: str) -> None:
         self.setToolTip(plain_tip(text if self.chosen() else ""))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As the style draws it, but a text that has no room ends in “…”; the tool tip has the whole of it."""
+        del event
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width() - _EDGE
+        if not option.currentIcon.isNull():
+            room -= option.iconSize.width() + _EDGE
+        option.currentText = option.fontMetrics.elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def showPopup(self) -> None:
         """Opens wide enough for the longest text."""

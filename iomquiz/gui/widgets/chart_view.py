@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
@@ -184,9 +185,22 @@ class ChartView(Card):
 class Axes:
     """Linear axes in a rectangle: values to places, grid and numbers."""
 
-    def __init__(self, area: QRectF, low: float, high: float, *, left: float = 30, bottom: float = 24) -> None:
+    def __init__(
+        self,
+        area: QRectF,
+        low: float,
+        high: float,
+        *,
+        left: float = 30,
+        bottom: float = 24,
+        ticks: Sequence[float] = (),
+    ) -> None:
+        """`ticks`: the numbers that stand at the left; large ones get the room that they need."""
         theme = themes.current()
-        self.frame = area.adjusted(theme.scaled(left), theme.scaled(8), -6, -theme.scaled(bottom))
+        metrics = QFontMetricsF(tabular(theme.font("axis")))
+        widest = max((metrics.horizontalAdvance(tick_text(tick)) for tick in ticks), default=0.0)
+        room = max(theme.scaled(left), widest + 8)
+        self.frame = area.adjusted(room, theme.scaled(8), -6, -theme.scaled(bottom))
         self.low, self.high = low, high if high > low else low + 1
 
     def y(self, value: float) -> float:
@@ -208,7 +222,7 @@ class Axes:
             painter.drawLine(QPointF(self.frame.left(), y), QPointF(self.frame.right(), y))
             painter.setPen(theme.color("text2"))
             place = QRectF(0, y - 20, self.frame.left() - 6, 40)
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{tick:g}")
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, tick_text(tick))
 
     def label_x(self, painter: QPainter, x: float, text: str) -> None:
         """A word under the axis, kept inside the drawing."""
@@ -223,6 +237,11 @@ class Axes:
             Qt.AlignmentFlag.AlignLeft,
             text,
         )
+
+
+def tick_text(tick: float) -> str:
+    """`0.5`, `90`, `200,000`."""
+    return f"{tick:g}" if abs(tick) < 1000 else f"{tick:,.0f}"
 
 
 def nice_ticks(high: float, count: int = 4) -> list[float]:

@@ -40,7 +40,7 @@ class StackPlot(Plot):
         """Grid, bars, labels, legend."""
         theme = themes.current()
         ticks = nice_ticks(max((s.solid + s.hatched for s in self._stacks), default=1.0) or 1.0)
-        axes = Axes(area, 0, ticks[-1])
+        axes = Axes(area, 0, ticks[-1], ticks=ticks)
         axes.draw_grid(painter, ticks)
         count = max(1, len(self._stacks))
         pitch = (axes.frame.width() - 8) / count

@@ -6,10 +6,12 @@ from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from iomquiz.domain.interaction import Arrangement, Choice, Choices, Gap, Gaps, Matched, Matching
 from iomquiz.domain.item import Part, PartState, Score, Verdict
+from iomquiz.gui.interactions._combo import AnswerCombo
 from iomquiz.gui.interactions.arrange import Arrange
 from iomquiz.gui.interactions.choose_one import INTERACTION as CHOOSE_ONE
 from iomquiz.gui.interactions.fill_gaps import FillGaps
@@ -106,3 +108,21 @@ def test_feedback_of_an_option_shows_its_picture(qtbot: QtBot, theme: Theme) -> 
     assert rows[1].feedback_strip is None
     rows[0].set_outcome("")
     assert strip.isHidden()
+
+
+def test_a_choice_without_room_ends_in_dots_and_is_told_whole(qtbot: QtBot, theme: Theme) -> None:
+    words = "At the harbour, where ships of every size come in from the sea"
+
+    def painted(text: str) -> QImage:
+        combo = AnswerCombo()
+        qtbot.addWidget(combo)
+        combo.set_choices([("a", text)])
+        combo.choose("a")
+        combo.resize(220, 34)
+        assert combo.toolTip().removeprefix("<p>").startswith(text[:10])
+        return combo.grab().toImage()
+
+    long = painted(words)
+    shorter = [painted(words[:n].rstrip() + "…") for n in range(10, len(words))]
+    assert long in shorter
+    assert painted("The sea") != painted("The gate")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -15,7 +17,10 @@ from iomquiz.domain.scheduler import Rating
 from iomquiz.domain.statistics import study_statistics
 from iomquiz.gui.screens import _progress_words as words
 from iomquiz.gui.screens.progress import SCREEN, ProgressPage
+from iomquiz.gui.theme import Theme
+from iomquiz.gui.widgets.chart_view import Axes
 from iomquiz.services import Services
+from iomquiz.services.progress_records import ProgressSheet
 from iomquiz.storage import review_sums
 
 Key = Qt.Key
@@ -231,3 +236,15 @@ def test_years_never_added_up_show_progress_and_charts_take_their_places(
         while not chart.isAncestorOf(QApplication.focusWidget()):
             assert QApplication.focusWidget() is not page.ui.topics_table
             press(Key.Key_Tab)
+
+
+def test_large_numbers_have_room(qtbot: QtBot, theme: Theme) -> None:
+    small = Axes(QRectF(0, 0, 400, 200), 0, 100, ticks=(0, 50, 100)).frame.left()
+    large = Axes(QRectF(0, 0, 400, 200), 0, 200_000, ticks=(0, 100_000, 200_000)).frame.left()
+    assert small == theme.scaled(30)
+    assert large > QFontMetricsF(theme.font("axis")).horizontalAdvance("200,000")
+    sheet = ProgressSheet(
+        "Mira", date(2026, 10, 6), 30, True, (9, 10), 0.9, 90_000, 100_000, 60, 3, ()
+    )  # fmt: skip
+    figure = words.figures(sheet, "30", None)[1]
+    assert (figure.value, figure.note) == ("90,000", "of 100,000, at 80\u00a0% or more")
