@@ -99,7 +99,10 @@ class Guide:
         patience.timeout.connect(lambda: loop.exit(1))
         poll.start(POLL_MS)
         patience.start(PATIENCE_MS)
-        if loop.exec():
+        vain = loop.exec()
+        poll.stop()  # what it asks about may be gone soon
+        patience.stop()
+        if vain:
             raise RuntimeError(f"the tour waited in vain for {what}")
 
     def settle(self) -> None:

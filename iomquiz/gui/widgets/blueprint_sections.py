@@ -27,6 +27,7 @@ from iomquiz.gui.tips import plain_tip
 from iomquiz.gui.widgets.blueprint_fields import choose, combo, decimal, exact, number
 from iomquiz.gui.widgets.card import label
 from iomquiz.gui.widgets.key_button import KeyButton
+from iomquiz.gui.widgets.row_delegate import RowDelegate
 from iomquiz.gui.widgets.spin import unwheeled
 
 MOST_SECTIONS, MOST_WISHES, MOST = 100, 12, 9999
@@ -82,6 +83,7 @@ class SectionsPane(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName("Sections of the exam")
         self.list.setProperty("boxed", True)
+        self.list.setItemDelegate(RowDelegate(self.list, height=28))
         self.count = number(1, MOST, 5, "Questions of this section")
         self.topic = combo((("", "Any topic"), *topics), "Topic of this section")
         self.title = QLineEdit()
