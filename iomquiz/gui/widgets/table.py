@@ -44,7 +44,7 @@ class TextTableModel(QAbstractTableModel):
         """Headings."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             heading = self._data.headings[section]
-            return _in_two_lines(heading) if self._is_number(section) else heading
+            return _in_two_lines(heading) if section in self._numbers else heading
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section in self._numbers else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
