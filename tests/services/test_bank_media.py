@@ -72,7 +72,9 @@ def test_a_question_brings_what_it_shows(pictured: Opened) -> None:
 def test_an_exam_and_its_paper_show_pictures(pictured: Opened) -> None:
     (paper,) = pictured.services.exam_papers.papers("small", 3)
     assert {name for question in paper.questions for name in question.media} == {path.name for path in FILES.iterdir()}
-    assert all("![" not in question.key for question in paper.questions)
+    shown = {mark.name: question for question in paper.questions for mark in marks(question.key)}
+    assert shown  # the key on paper shows its pictures, and they come along
+    assert all(name in question.media for name, question in shown.items())
     exam = pictured.services.exam
     exam.start("small", 3)
     seen = [exam.show(n).question for n in range(3)]

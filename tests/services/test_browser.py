@@ -210,6 +210,19 @@ def test_undo_goes_back_through_what_was_crammed_and_leaves_the_schedule_alone(
     assert cards(opened) == before
 
 
+def test_undo_at_the_end_of_a_cram_brings_the_last_card_back_as_it_stood(browser: Browser, opened: Opened) -> None:
+    faces = tuple(browser.find("due>2")[:2])
+    flash = opened.services.flashcards
+    flash.start(Wish(faces=faces, cram=True))
+    for rating in (Rating.AGAIN, Rating.GOOD, Rating.GOOD):
+        step = flash.answer(rating, 500)
+    assert (step.front, step.kept, step.again) == (None, 2, 0)
+    back = flash.undo()
+    assert back.front is not None
+    assert (back.front.face, back.kept, back.again) == (faces[0], 1, 1)  # not known when it came first
+    assert flash.answer(Rating.GOOD, 500).front is None
+
+
 def test_undo_in_a_cram_takes_back_in_the_order_in_which_it_was_done(browser: Browser, opened: Opened) -> None:
     faces = tuple(browser.find("due>2")[:4])
     before = cards(opened)
