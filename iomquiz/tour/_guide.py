@@ -43,7 +43,7 @@ class Guide:
         self.frame, self.clock, self.zoom, self.home = frame, clock, zoom, home or out
         self.window = frame.window
         self.taken: list[Path] = []
-        self._out = out
+        self._out = out.resolve()  # some steps work in a folder of their own
         self._number = 0
 
     @property
