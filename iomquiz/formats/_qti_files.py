@@ -22,7 +22,7 @@ _FILEBASE = re.compile(r"^\$IMS[-_]CC[-_]FILEBASE\$/?(?:\.\./)*")
 """How Canvas writes the folder of a course's files."""
 _TEST = re.compile(rb"<(?:\w+:)?(?:assessmentTest|qti-assessment-test)\b")
 _QTI = re.compile(rb"<(?:\w+:)?(?:questestinterop|assessment(?:Item|Test)|qti-assessment-(?:item|test))\b")
-HEAD = 8192
+HEAD = 64 * 1024
 """Bytes from the front of a member by which QTI is known."""
 MAX_ITEM = 32 * 1024 * 1024
 MAX_REFERENCES = 100_000
