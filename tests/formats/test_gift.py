@@ -229,7 +229,7 @@ def test_a_weight_is_a_decimal() -> None:
 
 def test_a_number_with_feedback_on_any_other(tmp_path: Path) -> None:
     path = tmp_path / "a.gift"
-    path.write_text("::Q5:: What is a number from 1 to 5? {#3:2~#Completely wrong}\n")
+    path.write_text("::Depth:: How many metres deep is the harbour? {#30:2~#Look at the chart.}\n")
     found = formats.take_in(path)
     assert found.bank is not None
     (item,) = found.bank.items.values()
