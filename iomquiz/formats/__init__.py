@@ -20,7 +20,7 @@ from iomquiz.formats._format import Format, Reading
 if TYPE_CHECKING:
     from iomquiz.domain.bank import Bank
     from iomquiz.domain.media_check import Supply
-    from iomquiz.formats._material import Imported
+    from iomquiz.formats._material import Imported, Taken
 
 _WITH_FOLDER = frozenset({"gift", "csv", "aiken", "crowdanki"})
 _ALONE = frozenset({".xml", ".anki2", ".anki21"})
@@ -44,13 +44,9 @@ def recognise(path: Path) -> Format:
     Raises:
         UserFacingError: the file cannot be opened, or no format knows it.
     """
-    try:
-        with paths.ordinary(path).open("rb") as file:
-            head = file.read(HEAD)
-    except OSError as error:
-        raise UserFacingError(
-            f"The file {path} cannot be read: {error.strerror or error}.", "Check its name and whether you may read it."
-        ) from error
+    from iomquiz.formats._bytes import head_of
+
+    head = head_of(path, HEAD)
     known = () if head.startswith(_NO_TEXT) or _is_noise(head) else all_formats().values()
     sure = [(entry.recognise(head, path.name), entry.id) for entry in known if entry.recognise]
     best = max(sure, default=(0, ""))
@@ -98,17 +94,19 @@ def take_in(
     first, second = stretch(tell or quiet, 0, 0.5), stretch(tell or quiet, 0.5, 1)
     first("Opening the file", 0)
     with collector.paused():
-        if columns and found.id == "csv":
-            from iomquiz.formats import csv_table
-
-            taken = csv_table.take(path, first, columns)
-            return _something(_to_bank.bank_of(taken, found.id, path.name, second, _shelf.beside(path)))
         if found.take is not None:
+            taken = _table(path, first, columns) if columns and found.id == "csv" else found.take(path, first)
             alone = found.id in _WITH_FOLDER or path.suffix.lower() in _ALONE
             folders = _shelf.beside(path) if alone else ()
-            return _something(_to_bank.bank_of(found.take(path, first), found.id, path.name, second, folders))
+            return _something(_to_bank.bank_of(taken, found.id, path.name, second, folders))
     assert found.read is not None
     return _from_reading(found.id, found.read(path))
+
+
+def _table(path: Path, tell: Callable[[str, float], None], columns: Mapping[str, int]) -> Taken:
+    from iomquiz.formats import csv_table
+
+    return csv_table.take(path, tell, columns)
 
 
 def _something(found: Imported) -> Imported:

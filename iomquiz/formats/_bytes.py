@@ -26,6 +26,26 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff
 _BREAKS = re.compile("\r\n?|\x85|\u2028|\u2029")
 
 
+def head_of(path: Path, size: int) -> bytes:
+    """The file's first bytes, by which one sees what it is.
+
+    Raises:
+        UserFacingError: it cannot be opened.
+    """
+    try:
+        with paths.ordinary(path).open("rb") as file:
+            return file.read(size)
+    except OSError as found:
+        raise unreadable(path, found) from found
+
+
+def unreadable(path: Path, found: OSError) -> UserFacingError:
+    """What to say of a file that cannot be opened."""
+    return UserFacingError(
+        f"The file {path} cannot be read: {found.strerror or found}.", "Check its name and whether you may read it."
+    )
+
+
 def read_bytes(path: Path, limit: int = MAX_TEXT_FILE) -> bytes:
     """The file's bytes.
 
@@ -39,9 +59,7 @@ def read_bytes(path: Path, limit: int = MAX_TEXT_FILE) -> bytes:
             )
         return path.read_bytes()
     except OSError as found:
-        raise UserFacingError(
-            f"The file {path} cannot be read: {found.strerror or found}.", "Check its name and whether you may read it."
-        ) from found
+        raise unreadable(path, found) from found
 
 
 def text_of(raw: bytes) -> tuple[str, list[Trouble]]:

@@ -8,7 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from iomquiz.domain.fact import Kind, Member, Value
+from iomquiz.domain.item_types import all_types
 from iomquiz.domain.matching import fold
+from iomquiz.domain.whole import SCORING, STRICT
 from iomquiz.formats._material import Answer, Hole, Material, Sort
 
 TINY = Decimal("0.0005")
@@ -37,7 +39,10 @@ def make(material: Material, fact: str) -> Made:
     Raises:
         RefusedError: no type can hold it.
     """
-    return _MAKERS[material.sort](material, fact)
+    made = _MAKERS[material.sort](material, fact)
+    if material.strict and SCORING in all_types()[made.type].fields:
+        made.body[SCORING.name] = STRICT
+    return made
 
 
 def _reference(fact: str, part: int = 0) -> str:
@@ -105,16 +110,9 @@ def _many(material: Material, answers: list[Answer], right: list[Answer], fact: 
     ]
     value: Value = tuple(Member(a.text) for a in right)
     made = Made("multiple-response", {"options": options}, Kind.LIST, value)
-    _scored(made, material)
     if not material.many:
         made.notes.append(("several-keys", "Several options are right there, one is to be chosen; here all are."))
     return made
-
-
-def _scored(made: Made, material: Material) -> None:
-    """All or nothing, where the question says so."""
-    if material.strict:
-        made.body["scoring"] = "all-or-nothing"
 
 
 def _truth(material: Material, _fact: str) -> Made:
@@ -202,7 +200,6 @@ def _match(material: Material, _fact: str) -> Made:
     if material.extra:
         body["extra"] = list(material.extra)
     made = Made("matching", body, Kind.PAIRS, tuple(kept))
-    _scored(made, material)
     if len(kept) < len(material.pairs):
         made.notes.append(("same-stems", "Pairs with the same left side were made one."))
     return made
@@ -215,18 +212,14 @@ def _groups(material: Material, _fact: str) -> Made:
     if len(groups) < 2:
         raise RefusedError("few-groups", "There are fewer than two groups.")
     body = {"groups": [{"title": title, "members": members} for title, members in groups.items()]}
-    made = Made("categorize", body, Kind.LIST, tuple(Member(f"{m}: {g}") for m, g in material.pairs))
-    _scored(made, material)
-    return made
+    return Made("categorize", body, Kind.LIST, tuple(Member(f"{m}: {g}") for m, g in material.pairs))
 
 
 def _order(material: Material, _fact: str) -> Made:
     texts = [a.text for a in material.answers]
     if len({fold(text) for text in texts}) < max(len(texts), 2):
         raise RefusedError("same-entries", "There are fewer than two different entries to order, or two are the same.")
-    made = Made("ordering", {"sequence": texts}, Kind.LIST, tuple(Member(text) for text in texts))
-    _scored(made, material)
-    return made
+    return Made("ordering", {"sequence": texts}, Kind.LIST, tuple(Member(text) for text in texts))
 
 
 def _list(material: Material, _fact: str) -> Made:
@@ -241,7 +234,6 @@ def _gaps(material: Material, _fact: str) -> Made:
     gaps = [_gap(hole) for hole in material.holes]
     values = tuple(Member(hole.right[0].text) for hole in material.holes)
     made = Made("cloze", {"text": material.text, "gaps": gaps}, Kind.LIST, values)
-    _scored(made, material)
     made.notes += [found for hole in material.holes for found in _gap_losses(hole)]
     return made
 

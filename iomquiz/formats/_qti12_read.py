@@ -162,7 +162,7 @@ class Reader:
         if sorted(right) != sorted(labels):
             raise QtiError("no-key", "The item does not say the right order.")
         answers = tuple(Answer(labels[name], Decimal(1)) for name in right)
-        return replace(base, sort=Sort.ORDER, rule="all", strict=True, answers=answers)
+        return replace(base, sort=Sort.ORDER, strict=True, answers=answers)
 
     def _groups(self, lids: list[Node], rules: list[Rule], base: Material) -> Material:
         """Members to be sorted into groups, as Canvas asks it: one response for each group."""

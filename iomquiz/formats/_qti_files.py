@@ -12,7 +12,7 @@ from iomquiz.domain.errors import UserFacingError
 from iomquiz.domain.media import MARK, mapped
 from iomquiz.formats import _qti12_read, _qti_read, _shelf
 from iomquiz.formats._archive import Archive, opened
-from iomquiz.formats._bytes import read_bytes
+from iomquiz.formats._bytes import head_of, read_bytes
 from iomquiz.formats._embedded import Lifter
 from iomquiz.formats._material import Material, Taken, Tell, Trouble, error, quiet, stretch, warning
 from iomquiz.formats._media import MAX_SOUND
@@ -34,9 +34,7 @@ def take(path: Path, tell: Tell = quiet) -> Taken:
     Raises:
         UserFacingError: the file cannot be opened, or is an archive that was refused.
     """
-    with path.open("rb") as file:
-        zipped = file.read(4) == b"PK\x03\x04"
-    if zipped:
+    if head_of(path, 4) == b"PK\x03\x04":
         with opened(path) as archive:
             return _Package(archive).take(tell)
     return _single(read_bytes(path, MAX_XML), path.name, tell)

@@ -288,7 +288,7 @@ def _order(reader: Reader, node: Node, key: Declared, base: Material) -> Materia
     if len(key.correct) < len(choices):
         raise QtiError("order", "Only some of its choices are to be ordered.")
     return replace(
-        base, sort=Sort.ORDER, rule="all", strict=True,
+        base, sort=Sort.ORDER, strict=True,
         answers=tuple(Answer(choices[name], Decimal(1)) for name in key.correct),
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import UserFacingError
 from iomquiz.formats import _shelf
 from iomquiz.formats._archive import Archive, opened
-from iomquiz.formats._bytes import read_bytes
+from iomquiz.formats._bytes import head_of, read_bytes
 from iomquiz.formats._format import Format
 from iomquiz.formats._material import CardState, Taken, Tell, Written, quiet
 from iomquiz.formats._media import MAX_SOUND
@@ -32,9 +32,8 @@ def take(path: Path, tell: Tell = quiet) -> Taken:
     """
     from iomquiz.formats import _anki_db, _anki_notes
 
-    if _is_database(path):
-        found = _anki_notes.taken(_anki_db.read(read_bytes(path, _anki_db.MAX_DATABASE)), tell=tell)
-        return Taken(notes=found.notes, troubles=found.troubles, title=found.title)
+    if head_of(path, len(HEADER)) == HEADER:  # without its package, as it lies in Anki's own folder
+        return _anki_notes.taken(_anki_db.read(read_bytes(path, _anki_db.MAX_DATABASE)), tell=tell)
     with opened(path) as archive:
         collection = _anki_db.read(_database(archive))
         found = _anki_notes.taken(collection, tell=tell)
@@ -43,17 +42,6 @@ def take(path: Path, tell: Tell = quiet) -> Taken:
     unseen = [name for name in members if name not in media]
     troubles = (*found.troubles, _anki_notes.left_out(unseen)) if unseen else found.troubles
     return Taken(notes=found.notes, troubles=troubles, title=found.title, media=media | dict(found.media))
-
-
-def _is_database(path: Path) -> bool:
-    """Whether it is a collection without its package, as it lies in Anki's own folder."""
-    try:
-        with path.open("rb") as file:
-            return file.read(len(HEADER)) == HEADER
-    except OSError as error:
-        raise UserFacingError(
-            f"The file {path} cannot be read: {error.strerror or error}.", "Check its name and whether you may read it."
-        ) from error
 
 
 def _medium(archive: Archive, member: str) -> bytes | None:

@@ -15,6 +15,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from iomquiz.domain.bank import Bank
+from iomquiz.domain.whole import STRICT
 from iomquiz.formats import _from_bank
 from iomquiz.formats._bytes import read_bytes, text_of
 from iomquiz.formats._embedded import Lifter
@@ -328,7 +329,7 @@ def _row(material: Material, troubles: list[Trouble]) -> list[str]:
     width = material.answers[0].tolerance if material.sort is Sort.NUMBER else None
     return [material.uid, kind, " / ".join(material.category), material.stem, answer, material.rationale,
             f"{material.points:f}", f"{width:f}" if width else "", " ".join(material.tags),
-            "all-or-nothing" if material.strict else "", *options]  # fmt: skip
+            STRICT if material.strict else "", *options]  # fmt: skip
 
 
 def _lost(material: Material) -> Iterator[tuple[str, int, str, str]]:

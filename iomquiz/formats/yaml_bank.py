@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from iomquiz import collector, paths
 from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import Path as Where
-from iomquiz.domain.errors import Problem, Severity, UserFacingError
+from iomquiz.domain.errors import Problem, Severity
+from iomquiz.formats._bytes import unreadable
 from iomquiz.formats._format import Format, Reading, Report, path_text
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _text(path: Path) -> str | Reading:
             return _refused(path.name, 0, 0, _too_large())
         raw = path.read_bytes()
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -133,7 +134,7 @@ def place(path: Path, problems: list[Problem]) -> tuple[Report, ...]:
         try:
             pieces = [_yaml_folder.Piece(path, path.read_text(encoding="utf-8-sig"), _yaml_events.Built())]
         except OSError as error:
-            raise _unreadable(path, error) from error
+            raise unreadable(path, error) from error
         homes = [(0, problem.where) for problem in problems]
     found: dict[int, Report] = {}
     for number, piece in enumerate([] if isinstance(pieces, Reading) else pieces):
@@ -153,19 +154,13 @@ def content_hash(path: Path) -> str:
         with paths.ordinary(path).open("rb") as file:
             digest = hashlib.file_digest(file, "sha256")
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
     folder = path.with_suffix(".media")
     if folder.is_dir():
         from iomquiz.formats import _media
 
         digest.update(_media.stamp(folder))
     return digest.hexdigest()
-
-
-def _unreadable(path: Path, error: OSError) -> UserFacingError:
-    return UserFacingError(
-        f"The file {path} cannot be read: {error.strerror or error}.", "Check its name and whether you may read it."
-    )
 
 
 def _apart_from(problems: Iterable[Problem], built: Built) -> list[Problem]:

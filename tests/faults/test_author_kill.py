@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
 from datetime import UTC
 from pathlib import Path
 from random import Random
@@ -15,30 +11,19 @@ import pytest
 from iomquiz import app
 from iomquiz.formats import yaml_bank
 from tests.faults._author_worker import MINI, NAME, PART, words
+from tests.faults._life import said_until_killed
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 LIVES = 12
 pytestmark = pytest.mark.faults
 
 
 def live_and_die(home: Path, first: int, after: int, delay: float) -> dict[str, int]:
     """One life, ended by SIGKILL some time after its `after`-th word; the newest draft and save it acknowledged."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.faults._author_worker", str(home), str(first)], stdout=subprocess.PIPE, text=True,
-        cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)},
-    ) as process:  # fmt: skip
-        assert process.stdout is not None
-        newest = {"draft": first - 1, "saved": first - 1}
-        for count, line in enumerate(process.stdout, 1):
-            what, n = line.split()
-            newest[what] = int(n)
-            if count == after:
-                try:
-                    process.wait(delay)
-                except subprocess.TimeoutExpired:
-                    process.send_signal(signal.SIGKILL)
-        assert process.wait() == -signal.SIGKILL
-        return newest
+    newest = {"draft": first - 1, "saved": first - 1}
+    for line in said_until_killed("_author_worker", home, first, after, delay):
+        what, n = line.split()
+        newest[what] = int(n)
+    return newest
 
 
 def test_no_edit_is_lost_and_every_save_is_undone(tmp_path: Path) -> None:

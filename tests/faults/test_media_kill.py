@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
 from random import Random
 
@@ -14,37 +10,19 @@ import pytest
 from iomquiz.storage import upgrade
 from iomquiz.storage.bank_store import BankStore
 from iomquiz.storage.store import Store
+from tests.faults._life import said_until_killed
 from tests.faults._media_worker import PICTURES, picture
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 LIVES = 20
 pytestmark = pytest.mark.faults
-
-
-def live_and_die(home: Path, first: int, after: int, delay: float) -> int:
-    """One life, ended by SIGKILL some time after its `after`-th edition; the newest one that it acknowledged."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.faults._media_worker", str(home), str(first)], stdout=subprocess.PIPE, text=True,
-        cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)},
-    ) as process:  # fmt: skip
-        assert process.stdout is not None
-        newest = first - 1
-        for line in process.stdout:
-            newest = int(line)
-            if newest - first + 1 == after:
-                try:
-                    process.wait(delay)
-                except subprocess.TimeoutExpired:
-                    process.send_signal(signal.SIGKILL)
-        assert process.wait() == -signal.SIGKILL
-        return newest
 
 
 def test_a_bank_and_its_pictures_are_one(tmp_path: Path) -> None:
     upgrade.upgrade(tmp_path / "store.sqlite3", tmp_path / "backups")
     rng, edition = Random(7), 1
     for _ in range(LIVES):
-        kept = live_and_die(tmp_path, edition, rng.randint(1, 3), rng.uniform(0, 0.03))
+        said = said_until_killed("_media_worker", tmp_path, edition, rng.randint(1, 3), rng.uniform(0, 0.03))
+        kept = int(said[-1])  # the newest edition that it acknowledged
         store = Store(tmp_path / "store.sqlite3")
         banks = BankStore(store)
         panel = banks.panel(1, "page")

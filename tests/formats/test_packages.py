@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import shutil
 import zipfile
@@ -114,7 +115,11 @@ def test_what_holds_no_questions_is_not_taken_for_some(tmp_path: Path, raw: byte
 
 
 def test_the_collection_in_anki_s_own_folder(tmp_path: Path) -> None:
-    notes = [("g1", "1", "", 'Which? <img src="disc.png">\x1fa disc', [0])]
+    inside = base64.b64encode(SQUARE.read_bytes()).decode()
+    notes = [
+        ("g1", "1", "", 'Which? <img src="disc.png">\x1fa disc', [0]),
+        ("g2", "1", "", f'Which one? <img src="data:image/jpeg;base64,{inside}">\x1fa square', [0]),
+    ]
     packed = anki_package(tmp_path / "a.apkg", notes)
     alone = tmp_path / "collection.anki2"
     with zipfile.ZipFile(packed) as archive:
@@ -123,7 +128,8 @@ def test_the_collection_in_anki_s_own_folder(tmp_path: Path) -> None:
     shutil.copy(DISC, tmp_path / "collection.media" / "disc.png")
     found = formats.take_in(alone)
     assert found.bank is not None
-    assert (found.format, found.notes, list(found.bank.media)) == ("apkg", 1, ["disc.png"])
+    assert (found.format, found.notes) == ("apkg", 2)
+    assert {medium.read() for medium in found.bank.media.values()} == {DISC.read_bytes(), SQUARE.read_bytes()}
 
 
 def test_a_file_that_goes_while_it_is_opened_is_told(tmp_path: Path) -> None:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from iomquiz.gui.dialogs.ask import TextDialog, ask_text, confirm
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    """A widget on the screen, for the dialogs to belong to."""
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.show()
+    return widget
 
 
 def in_the_loop(work: Callable[[], None]) -> None:
@@ -41,10 +51,7 @@ def answer(text: str, key: Qt.Key) -> None:
     QTimer.singleShot(0, press)
 
 
-def test_no_dialog_stays(qtbot: QtBot) -> None:
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    parent.show()
+def test_no_dialog_stays(qtbot: QtBot, parent: QWidget) -> None:
     said: list[object] = []
 
     def work() -> None:
@@ -59,10 +66,7 @@ def test_no_dialog_stays(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: parent.findChildren(QDialog) == [])
 
 
-def test_a_dialog_is_put_again_and_read_after_another_one(qtbot: QtBot) -> None:
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    parent.show()
+def test_a_dialog_is_put_again_and_read_after_another_one(qtbot: QtBot, parent: QWidget) -> None:
     said: list[str] = []
 
     def work() -> None:
