@@ -9,6 +9,7 @@ from pathlib import Path
 
 from iomquiz import paths
 from iomquiz.domain.errors import UserFacingError
+from iomquiz.formats._format import unreadable
 from iomquiz.formats._material import Trouble, warning
 
 MAX_TEXT_FILE = 64 * 1024 * 1024
@@ -37,13 +38,6 @@ def head_of(path: Path, size: int) -> bytes:
             return file.read(size)
     except OSError as found:
         raise unreadable(path, found) from found
-
-
-def unreadable(path: Path, found: OSError) -> UserFacingError:
-    """What to say of a file that cannot be opened."""
-    return UserFacingError(
-        f"The file {path} cannot be read: {found.strerror or found}.", "Check its name and whether you may read it."
-    )
 
 
 def read_bytes(path: Path, limit: int = MAX_TEXT_FILE) -> bytes:

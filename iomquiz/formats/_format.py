@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from iomquiz.domain.errors import Severity
+from iomquiz.domain.errors import Severity, UserFacingError
 
 if TYPE_CHECKING:
     from iomquiz.domain.bank import Bank
@@ -86,3 +86,10 @@ def path_text(path: Iterable[str | int]) -> str:
     for part in path:
         text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
     return text
+
+
+def unreadable(path: Path, found: OSError) -> UserFacingError:
+    """What to say of a file that cannot be opened."""
+    return UserFacingError(
+        f"The file {path} cannot be read: {found.strerror or found}.", "Check its name and whether you may read it."
+    )

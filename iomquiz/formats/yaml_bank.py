@@ -13,8 +13,7 @@ from iomquiz import collector, paths
 from iomquiz.domain.bank import Bank
 from iomquiz.domain.errors import Path as Where
 from iomquiz.domain.errors import Problem, Severity
-from iomquiz.formats._bytes import unreadable
-from iomquiz.formats._format import Format, Reading, Report, path_text
+from iomquiz.formats._format import Format, Reading, Report, path_text, unreadable
 
 if TYPE_CHECKING:
     from iomquiz.formats._material import Written
